@@ -1,0 +1,105 @@
+package org.cascade.lang.infer;
+
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.cascade.lang.ast.Decl;
+import org.cascade.lang.ast.Expr;
+import org.cascade.lang.ast.Node;
+import org.cascade.lang.ast.Pattern;
+import org.cascade.lang.ast.TypeExpr;
+import org.cascade.lang.types.Effects;
+import org.cascade.lang.types.FunctionSymbol;
+import org.cascade.lang.types.Type;
+import org.cascade.lang.types.Types;
+import org.cascade.lang.types.Variable;
+
+/**
+ * What inference found out, beside the tree. All types are finished when inference has ended. Nodes
+ * of erroneous programs may lack entries; then their type is {@code ERROR}.
+ */
+public final class TypeTable {
+  private final Map<Node, Type> types = new IdentityHashMap<>();
+  private final Map<Node, Resolution> resolutions = new IdentityHashMap<>();
+  private final Map<Node, Coercion> coercions = new IdentityHashMap<>();
+  private final Map<Node, Variable> variables = new IdentityHashMap<>();
+  private final Map<Node, FunctionSymbol> functions = new IdentityHashMap<>();
+  private final Map<Node, Effects> effects = new IdentityHashMap<>();
+
+  /** An expression's own type, before {@link #coercion}. */
+  public Type type(Expr expr) {
+    return typeOf(expr);
+  }
+
+  /** The type of the values a pattern is matched with. */
+  public Type type(Pattern pattern) {
+    return typeOf(pattern);
+  }
+
+  /** What a written type means. */
+  public Type type(TypeExpr written) {
+    return typeOf(written);
+  }
+
+  private Type typeOf(Node node) {
+    return Types.zonk(types.getOrDefault(node, Type.Special.ERROR));
+  }
+
+  /** What an expression's place makes of its value, if anything. */
+  public Optional<Coercion> coercion(Expr expr) {
+    return Optional.ofNullable(coercions.get(expr));
+  }
+
+  /** The type an expression has in its place: after its coercion. */
+  public Type placedType(Expr expr) {
+    return coercion(expr).map(c -> Types.zonk(c.to())).orElseGet(() -> type(expr));
+  }
+
+  /**
+   * What a node stands for: {@code NameRef TypeRef Member Call RecordLit Try Index Splice} and the
+   * patterns {@code Constructor Record}.
+   */
+  public Optional<Resolution> resolution(Node node) {
+    return Optional.ofNullable(resolutions.get(node));
+  }
+
+  /** The variable that a {@code Pattern.Bind}, {@code Decl.Param}, {@code Stmt.Var}, {@code Decl.Const} or {@code Pattern.FieldPattern} in its short form declares. */
+  public Optional<Variable> variable(Node node) {
+    return Optional.ofNullable(variables.get(node));
+  }
+
+  public Optional<FunctionSymbol> function(Decl.Function decl) {
+    return Optional.ofNullable(functions.get(decl));
+  }
+
+  /** The latent effects of a lambda, before they are solved. */
+  public Effects effects(Expr.Lambda lambda) {
+    return effects.getOrDefault(lambda, Effects.PURE);
+  }
+
+  // ---- filled by inference ----
+
+  void put(Node node, Type type) {
+    types.put(node, type);
+  }
+
+  void put(Node node, Resolution resolution) {
+    resolutions.put(node, resolution);
+  }
+
+  void put(Node node, Coercion coercion) {
+    coercions.put(node, coercion);
+  }
+
+  void put(Node node, Variable variable) {
+    variables.put(node, variable);
+  }
+
+  void put(Decl.Function decl, FunctionSymbol symbol) {
+    functions.put(decl, symbol);
+  }
+
+  void put(Expr.Lambda lambda, Effects latent) {
+    effects.put(lambda, latent);
+  }
+}
