@@ -1,0 +1,58 @@
+package org.cascade.lang.infer;
+
+import java.util.List;
+import org.cascade.lang.ast.Expr;
+import org.cascade.lang.core.Core;
+import org.cascade.lang.source.Span;
+import org.cascade.lang.types.Type;
+
+/**
+ * What inference asks of compile-time evaluation. An interface, since evaluation needs core, and
+ * core needs inference.
+ */
+public interface CompileTime {
+  /**
+   * Evaluates an expression that inference has finished with; its mistakes are reported by the
+   * evaluator.
+   *
+   * @param table has the expression's types
+   */
+  Outcome evaluate(Expr expr, TypeTable table);
+
+  /** What came out. */
+  sealed interface Outcome {
+    /** An existing type. */
+    record OfType(Type type) implements Outcome {}
+
+    /** A {@code type { … }}, yet without a name. */
+    record OfRecord(BuiltRecord record) implements Outcome {}
+
+    /** Source text of members or declarations: a String, or an Array of them. */
+    record OfText(List<Text> texts) implements Outcome {}
+
+    /** Any other value, as core of values only. */
+    record OfValue(Core value) implements Outcome {}
+
+    /** Already reported. */
+    record Failed() implements Outcome {}
+  }
+
+  /**
+   * A record type that a const function built.
+   *
+   * @param module where the const function stands: names in methods and asserts mean what they mean
+   *     there
+   * @param origin the {@code type { … }} expression
+   */
+  record BuiltRecord(
+      String module,
+      List<BuiltField> fields,
+      List<Text> methods,
+      List<Text> asserts,
+      Span origin) {}
+
+  record BuiltField(String name, Type type) {}
+
+  /** Built source text, and the string it comes from. */
+  record Text(String text, Span origin) {}
+}
