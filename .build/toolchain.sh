@@ -227,7 +227,8 @@ record_start() {
 # The part of the log that tells why a build failed.
 show_log() {
   local lines
-  lines=$(grep -E '^\[ERROR\]|^Error|error:' "$LOG" | grep -vE 'Help 1|re-run Maven|Re-run Maven|For more information|After correcting|mvn <args>|^\[ERROR\] *$' | awk '!seen[$0]++' | head -n 40)
+  # Maven's closing report names each error with its details, after what it printed on the way.
+  lines=$(sed -n '/^\[ERROR\] Failed to execute goal/,$p' "$LOG" | sed -n '/^\[ERROR\] -> \[Help 1\]/q;p' | head -n 40)
   [ -n "$lines" ] || lines=$(tail -n 25 "$LOG")
   printf '%s\n' "$lines" >&2
 }

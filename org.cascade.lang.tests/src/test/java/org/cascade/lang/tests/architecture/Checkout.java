@@ -45,7 +45,9 @@ final class Checkout {
     }
   }
 
-  /** Regular files below a folder whose name fits, in a fixed order; none where there is no folder. */
+  /**
+   * Regular files below a folder whose name fits, in a fixed order; none where there is no folder.
+   */
   static List<Path> files(Path folder, Predicate<String> named) {
     if (!Files.isDirectory(folder)) {
       return List.of();

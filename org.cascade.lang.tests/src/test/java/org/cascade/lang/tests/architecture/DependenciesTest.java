@@ -123,14 +123,17 @@ class DependenciesTest {
 
   /** Xtext's generated part for editors has packages named like the language's own. */
   private static boolean isOfIde(JavaClass type) {
-    return type.getSource().map(s -> s.getUri().toString().contains("org.cascade.lang.ide")).orElse(false);
+    return type.getSource()
+        .map(s -> s.getUri().toString().contains("org.cascade.lang.ide"))
+        .orElse(false);
   }
 
   @TestFactory
   Stream<DynamicTest> passesUseOnlyWhatTheyMay() {
     return PASSES.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
-        .map(entry -> dynamicTest(entry.getKey(), () -> pass(entry.getKey(), entry.getValue()).check(ALL)));
+        .map(entry ->
+            dynamicTest(entry.getKey(), () -> pass(entry.getKey(), entry.getValue()).check(ALL)));
   }
 
   private static ArchRule pass(String name, Set<String> mayUse) {
@@ -168,7 +171,9 @@ class DependenciesTest {
     noClasses()
         .that()
         .resideInAnyPackage(
-            PASSES.keySet().stream().map(p -> "org.cascade.lang." + p + "..").toArray(String[]::new))
+            PASSES.keySet().stream()
+                .map(p -> "org.cascade.lang." + p + "..")
+                .toArray(String[]::new))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.eclipse..", "com.google.inject..", "org.antlr..")
@@ -211,7 +216,8 @@ class DependenciesTest {
         .should()
         .accessTargetWhere(
             describe("is of the outside world", DependenciesTest::isOfTheOutsideWorld))
-        .because("an engine must run under a seed, with simulated files, threads, clocks and chance")
+        .because(
+            "an engine must run under a seed, with simulated files, threads, clocks and chance")
         .check(ALL);
   }
 
@@ -222,11 +228,7 @@ class DependenciesTest {
 
   @Test
   void runtimePackagesHaveNoCycles() {
-    slices()
-        .matching("org.cascade.runtime.(*)..")
-        .should()
-        .beFreeOfCycles()
-        .check(ALL);
+    slices().matching("org.cascade.runtime.(*)..").should().beFreeOfCycles().check(ALL);
   }
 
   @Test

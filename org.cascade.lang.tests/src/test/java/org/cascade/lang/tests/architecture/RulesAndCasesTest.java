@@ -21,8 +21,9 @@ class RulesAndCasesTest {
   private static final Path RULES = Checkout.folder("docs/rules");
   private static final Path CASES = Checkout.folder("org.cascade.lang.tests/cases");
 
-  /** The line under the one it is about: {@code //  ^^^^ error CAS0123: text}. */
-  private static final Pattern EXPECTED = Pattern.compile("//.*\\b(?:error|warning|hint|info)\\b.*\\b(CAS\\d{4})\\b");
+  /** The line under the one it is about: {@code // ^^^^ error CAS0123: text}. */
+  private static final Pattern EXPECTED =
+      Pattern.compile("//.*\\b(?:error|warning|hint|info)\\b.*\\b(CAS\\d{4})\\b");
 
   private static final Pattern CODE = Pattern.compile("CAS\\d{4}");
   private static final List<String> GOLDEN_ENDINGS =
@@ -69,7 +70,8 @@ class RulesAndCasesTest {
     assertNone(
         Arrays.stream(RuleCode.values())
             .filter(rule -> !expected.contains(rule.id()))
-            .filter(rule -> !tests.contains(rule.id()) && !tests.contains("RuleCode." + rule.name()))
+            .filter(
+                rule -> !tests.contains(rule.id()) && !tests.contains("RuleCode." + rule.name()))
             .map(rule -> rule.id() + " " + rule.name() + ": no case expects it")
             .toList());
   }
@@ -124,7 +126,8 @@ class RulesAndCasesTest {
   @Test
   void eachGoldenHasItsProgram() {
     List<String> orphans = new ArrayList<>();
-    for (Path golden : Checkout.files(CASES, name -> GOLDEN_ENDINGS.stream().anyMatch(name::endsWith))) {
+    for (Path golden :
+        Checkout.files(CASES, name -> GOLDEN_ENDINGS.stream().anyMatch(name::endsWith))) {
       String base = golden.getFileName().toString().replaceFirst("\\.[a-z]+$", "");
       boolean program = Files.exists(golden.resolveSibling(base + ".cascade"));
       boolean folder = Files.isDirectory(golden.resolveSibling(base));

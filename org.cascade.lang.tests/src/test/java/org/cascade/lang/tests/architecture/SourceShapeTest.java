@@ -28,23 +28,24 @@ class SourceShapeTest {
   private static final int FILE_LINES = 600;
   private static final Pattern VAGUE_NAME =
       Pattern.compile(".*(Util|Utils|Helper|Helpers|Manager|Impl)\\.java|I[A-Z][a-z].*\\.java");
-  private static final Pattern UNFINISHED = Pattern.compile("\\b(TO" + "DO|FIX" + "ME|X" + "XX)\\b");
+  private static final Pattern UNFINISHED =
+      Pattern.compile("\\b(TO" + "DO|FIX" + "ME|X" + "XX)\\b");
 
   @Test
   void methodsAreShort() throws IOException {
     List<String> tooLong = new ArrayList<>();
-    scan(
-        (path, unit, trees) -> {
-          if (path.getLeaf() instanceof MethodTree method && lines(method, unit, trees) > METHOD_LINES) {
-            tooLong.add(
-                "%s: `%s` has %d lines, at most %d are meant to be"
-                    .formatted(
-                        place(method, unit, trees),
-                        method.getName(),
-                        lines(method, unit, trees),
-                        METHOD_LINES));
-          }
-        });
+    scan((path, unit, trees) -> {
+      if (path.getLeaf() instanceof MethodTree method
+          && lines(method, unit, trees) > METHOD_LINES) {
+        tooLong.add(
+            "%s: `%s` has %d lines, at most %d are meant to be"
+                .formatted(
+                    place(method, unit, trees),
+                    method.getName(),
+                    lines(method, unit, trees),
+                    METHOD_LINES));
+      }
+    });
     assertNone(tooLong);
   }
 
@@ -60,14 +61,13 @@ class SourceShapeTest {
   @Test
   void classesOpenWithTheirJob() throws IOException {
     List<String> silent = new ArrayList<>();
-    scan(
-        (path, unit, trees) -> {
-          boolean topLevel =
-              path.getLeaf() instanceof ClassTree && path.getParentPath().getLeaf() == unit;
-          if (topLevel && trees.getDocComment(path) == null) {
-            silent.add(place(path.getLeaf(), unit, trees) + ": no Javadoc sentence on what this is");
-          }
-        });
+    scan((path, unit, trees) -> {
+      boolean topLevel =
+          path.getLeaf() instanceof ClassTree && path.getParentPath().getLeaf() == unit;
+      if (topLevel && trees.getDocComment(path) == null) {
+        silent.add(place(path.getLeaf(), unit, trees) + ": no Javadoc sentence on what this is");
+      }
+    });
     assertNone(silent);
   }
 
