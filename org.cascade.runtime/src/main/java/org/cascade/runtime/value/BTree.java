@@ -1,0 +1,378 @@
+package org.cascade.runtime.value;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An immutable map in the {@linkplain Ordering order} of its keys.
+ *
+ * <p>A copy-on-write B+ tree with up to 64 entries a node: an update copies one path and shares the
+ * rest, and so do {@link #range} and {@link #parts}. Keys that are {@code Int} are unboxed. Trees
+ * are equal by their entries.
+ */
+public final class BTree<K, V> implements Iterable<Tuple2<K, V>>, Shown {
+  private static final BTree<?, ?> EMPTY = new BTree<>(BTreeNode.Leaf.empty());
+
+  private final BTreeNode<K, V> root;
+
+  private BTree(BTreeNode<K, V> root) {
+    this.root = root;
+  }
+
+  /** Some neighbouring entries, as they lie together in memory. */
+  public interface Chunk<K, V> {
+    int size();
+
+    K key(int index);
+
+    V value(int index);
+  }
+
+  @SuppressWarnings("unchecked")
+  public static <K, V> BTree<K, V> empty() {
+    return (BTree<K, V>) EMPTY;
+  }
+
+  /** The tree of these entries; of those with the same key, the last. */
+  public static <K, V> BTree<K, V> of(Array<Tuple2<K, V>> entries) {
+    var sorted = new TreeMap<K, V>(Ordering::compare);
+    entries.each(entry -> sorted.merge(entry.a0(), entry.a1(), (before, after) -> after));
+    return from(sorted);
+  }
+
+  /** The tree of the entries of a Java map. */
+  public static <K, V> BTree<K, V> from(java.util.Map<? extends K, ? extends V> entries) {
+    var sorted = new TreeMap<K, V>(Ordering::compare);
+    sorted.putAll(entries);
+    var keys = new ArrayList<K>(sorted.keySet());
+    var values = new ArrayList<V>(sorted.values());
+    return ofSorted(keys, values);
+  }
+
+  /** The tree of keys that are in order and different, and their values. */
+  static <K, V> BTree<K, V> ofSorted(List<K> keys, List<V> values) {
+    var leaves = new ArrayList<BTreeNode<K, V>>();
+    int start = 0;
+    for (int end : Grouping.ends(keys.size(), BTreeNode.MAX_WIDTH)) {
+      Keys leafKeys = Keys.of(keys.subList(start, end));
+      leaves.add(new BTreeNode.Leaf<>(leafKeys, values.subList(start, end).toArray()));
+      start = end;
+    }
+    return new BTree<>(BTreeNode.overNodes(leaves));
+  }
+
+  /** The tree with this root, once that is neither too wide nor a needless level. */
+  private static <K, V> BTree<K, V> rooted(BTreeNode<K, V> node) {
+    BTreeNode<K, V> root = BTreeNode.overNodes(node.split());
+    while (root instanceof BTreeNode.Branch<K, V> branch && branch.width() <= 1) {
+      root = branch.width() == 0 ? BTreeNode.Leaf.empty() : branch.children().get(0);
+    }
+    return root.count() == 0 ? empty() : new BTree<>(root);
+  }
+
+  BTreeNode<K, V> root() {
+    return root;
+  }
+
+  public long length() {
+    return root.count();
+  }
+
+  public boolean isEmpty() {
+    return root.count() == 0;
+  }
+
+  public Option<V> get(K key) {
+    V value = find(key);
+    return value == null ? Option.none() : Option.some(value);
+  }
+
+  public boolean contains(K key) {
+    return find(key) != null;
+  }
+
+  private @Nullable V find(K key) {
+    BTreeNode<K, V> node = root;
+    while (node instanceof BTreeNode.Branch<K, V> branch) {
+      node = branch.children().get(branch.childOf(key));
+    }
+    int index = node.keys().find(key);
+    return index < 0 ? null : ((BTreeNode.Leaf<K, V>) node).value(index);
+  }
+
+  /** This tree with a key bound to a value, whether it was bound before or not. */
+  public BTree<K, V> insert(K key, V value) {
+    BTreeNode<K, V> changed = root.put(key, value);
+    return changed == root ? this : rooted(changed);
+  }
+
+  public BTree<K, V> remove(K key) {
+    BTreeNode<K, V> changed = root.remove(key);
+    return changed == root ? this : rooted(changed);
+  }
+
+  /** This tree with a function applied to the value of a key; the same tree if there is none. */
+  public BTree<K, V> update(K key, Fn1<? super V, ? extends V> f) {
+    V value = find(key);
+    return value == null ? this : insert(key, f.apply(value));
+  }
+
+  public Array<K> keys() {
+    var out = new ArrayBuilder<K>(root.count());
+    for (Chunk<K, V> chunk : chunks()) {
+      for (int i = 0; i < chunk.size(); i++) {
+        out.add(chunk.key(i));
+      }
+    }
+    return out.build();
+  }
+
+  public Array<V> values() {
+    var out = new ArrayBuilder<V>(root.count());
+    for (Chunk<K, V> chunk : chunks()) {
+      for (int i = 0; i < chunk.size(); i++) {
+        out.add(chunk.value(i));
+      }
+    }
+    return out.build();
+  }
+
+  public Array<Tuple2<K, V>> entries() {
+    return new ArrayBuilder<Tuple2<K, V>>(root.count()).addAll(this).build();
+  }
+
+  public <R> BTree<K, R> mapValues(Fn1<? super V, ? extends R> f) {
+    var leaves = new ArrayList<BTreeNode<K, R>>();
+    for (BTreeNode.Leaf<K, V> leaf : leaves()) {
+      Object[] values = new Object[leaf.size()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = f.apply(leaf.value(i));
+      }
+      leaves.add(new BTreeNode.Leaf<>(leaf.keys(), values));
+    }
+    return isEmpty() ? empty() : new BTree<>(BTreeNode.overNodes(leaves));
+  }
+
+  public BTree<K, V> filter(Fn2<? super K, ? super V, Boolean> predicate) {
+    var keys = new ArrayList<K>();
+    var values = new ArrayList<V>();
+    for (Chunk<K, V> chunk : chunks()) {
+      for (int i = 0; i < chunk.size(); i++) {
+        if (predicate.apply(chunk.key(i), chunk.value(i))) {
+          keys.add(chunk.key(i));
+          values.add(chunk.value(i));
+        }
+      }
+    }
+    return keys.size() == root.count() ? this : ofSorted(keys, values);
+  }
+
+  public <A> A fold(A initial, Fn3<? super A, ? super K, ? super V, ? extends A> f) {
+    A result = initial;
+    for (Chunk<K, V> chunk : chunks()) {
+      for (int i = 0; i < chunk.size(); i++) {
+        result = f.apply(result, chunk.key(i), chunk.value(i));
+      }
+    }
+    return result;
+  }
+
+  /** The entries of both trees; for a key of both, the value of the other one. */
+  public BTree<K, V> merge(BTree<K, V> other) {
+    return isEmpty() ? other : other.<BTree<K, V>>fold(this, BTree::insert);
+  }
+
+  public Option<Tuple2<K, V>> first() {
+    return isEmpty() ? Option.none() : Option.some(firstOf(root));
+  }
+
+  public Option<Tuple2<K, V>> last() {
+    BTreeNode<K, V> node = root;
+    while (node instanceof BTreeNode.Branch<K, V> branch) {
+      node = branch.children().getLast();
+    }
+    return isEmpty() ? Option.none() : Option.some(entry(node, node.width() - 1));
+  }
+
+  /** The entries with keys from {@code from} up to but without {@code to}. */
+  public BTree<K, V> range(K from, K to) {
+    BTree<K, V> upper = rooted(root.from(from));
+    return rooted(upper.root.until(to));
+  }
+
+  /** The entry with the largest key that is not after the given one. */
+  public Option<Tuple2<K, V>> floor(K key) {
+    BTreeNode<K, V> node = root;
+    int at = node.keys().floor(key);
+    while (at >= 0 && node instanceof BTreeNode.Branch<K, V> branch) {
+      node = branch.children().get(at);
+      at = node.keys().floor(key);
+    }
+    return at < 0 ? Option.none() : Option.some(entry(node, at));
+  }
+
+  /** The entry with the smallest key that is not before the given one. */
+  public Option<Tuple2<K, V>> ceiling(K key) {
+    return ceiling(root, key);
+  }
+
+  private static <K, V> Option<Tuple2<K, V>> ceiling(BTreeNode<K, V> node, K key) {
+    int at = node.keys().find(key);
+    int next = at >= 0 ? at : -1 - at;
+    if (node instanceof BTreeNode.Branch<K, V> branch) {
+      if (at < 0 && next > 0) {
+        Option<Tuple2<K, V>> below = ceiling(branch.children().get(next - 1), key);
+        if (below.isSome()) {
+          return below;
+        }
+      }
+      return next < node.width() ? Option.some(firstOf(branch.children().get(next))) : Option.none();
+    }
+    return next < node.width() ? Option.some(entry(node, next)) : Option.none();
+  }
+
+  private static <K, V> Tuple2<K, V> firstOf(BTreeNode<K, V> node) {
+    BTreeNode<K, V> leftmost = node;
+    while (leftmost instanceof BTreeNode.Branch<K, V> branch) {
+      leftmost = branch.children().get(0);
+    }
+    return entry(leftmost, 0);
+  }
+
+  private static <K, V> Tuple2<K, V> entry(BTreeNode<K, V> leaf, int index) {
+    return ((BTreeNode.Leaf<K, V>) leaf).entry(index);
+  }
+
+  /** The entries in the chunks they are stored in, in order; for loops that must be fast. */
+  @SuppressWarnings("unchecked")
+  public Iterable<Chunk<K, V>> chunks() {
+    return (Iterable<Chunk<K, V>>) (Iterable<?>) leaves();
+  }
+
+  private Iterable<BTreeNode.Leaf<K, V>> leaves() {
+    return () -> new LeafIterator<>(root);
+  }
+
+  /**
+   * This tree divided into subtrees, in order, without copying: at least {@code wanted} of them if
+   * it has as many chunks. For work that is split over cores.
+   */
+  public List<BTree<K, V>> parts(int wanted) {
+    List<BTreeNode<K, V>> level = List.of(root);
+    while (level.size() < wanted && level.get(0) instanceof BTreeNode.Branch<K, V>) {
+      var below = new ArrayList<BTreeNode<K, V>>();
+      for (BTreeNode<K, V> node : level) {
+        below.addAll(((BTreeNode.Branch<K, V>) node).children());
+      }
+      level = below;
+    }
+    return level.stream().map(BTree::rooted).toList();
+  }
+
+  @Override
+  public Iterator<Tuple2<K, V>> iterator() {
+    return new EntryIterator<>(leaves().iterator());
+  }
+
+  public Stream<Tuple2<K, V>> stream() {
+    return StreamSupport.stream(spliterator(), false);
+  }
+
+  @Override
+  public void show(StringBuilder out) {
+    Show.entries(out, this);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof BTree<?, ?> tree
+        && (root == tree.root || (root.count() == tree.root.count() && sameEntries(tree)));
+  }
+
+  private boolean sameEntries(BTree<?, ?> other) {
+    Iterator<? extends Tuple2<?, ?>> right = other.iterator();
+    for (Tuple2<K, V> left : this) {
+      if (!left.equals(right.next())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = 0;
+    for (Tuple2<K, V> entry : this) {
+      hash += entry.hashCode();
+    }
+    return hash;
+  }
+
+  @Override
+  public String toString() {
+    return Show.show(this);
+  }
+
+  /** Walks the leaves from left to right; what is still to be visited is on a stack. */
+  private static final class LeafIterator<K, V> implements Iterator<BTreeNode.Leaf<K, V>> {
+    private final ArrayDeque<BTreeNode<K, V>> pending = new ArrayDeque<>();
+
+    LeafIterator(BTreeNode<K, V> root) {
+      if (root.count() > 0) {
+        pending.push(root);
+      }
+    }
+
+    @Override
+    public boolean hasNext() {
+      return !pending.isEmpty();
+    }
+
+    @Override
+    public BTreeNode.Leaf<K, V> next() {
+      while (true) {
+        switch (pending.pop()) {
+          case BTreeNode.Leaf<K, V> leaf -> {
+            return leaf;
+          }
+          case BTreeNode.Branch<K, V> branch -> branch.children().reversed().forEach(pending::push);
+        }
+      }
+    }
+  }
+
+  /** The entries of leaves, none of which is empty. */
+  private static final class EntryIterator<K, V> implements Iterator<Tuple2<K, V>> {
+    private final Iterator<BTreeNode.Leaf<K, V>> leaves;
+    private BTreeNode.Leaf<K, V> leaf = BTreeNode.Leaf.empty();
+    private int next;
+
+    EntryIterator(Iterator<BTreeNode.Leaf<K, V>> leaves) {
+      this.leaves = leaves;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return next < leaf.size() || leaves.hasNext();
+    }
+
+    @Override
+    public Tuple2<K, V> next() {
+      if (next == leaf.size()) {
+        if (!leaves.hasNext()) {
+          throw new NoSuchElementException();
+        }
+        leaf = leaves.next();
+        next = 0;
+      }
+      return leaf.entry(next++);
+    }
+  }
+}

@@ -1,0 +1,290 @@
+package org.cascade.runtime.value;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A node of the copy-on-write B+ tree behind {@link BTree}.
+ *
+ * <p>All leaves have the same depth. A branch has as keys the first key of each child. An update
+ * copies the nodes on one path and gives a root that may have one entry too many or too few; the
+ * level above, at last {@link BTree}, splits or joins it. Nodes at the edges of a range may be less
+ * than half full.
+ */
+sealed interface BTreeNode<K, V> permits BTreeNode.Leaf, BTreeNode.Branch {
+  /** Entries of a leaf and children of a branch at most. */
+  int MAX_WIDTH = 64;
+
+  int MIN_WIDTH = MAX_WIDTH / 2;
+
+  Keys keys();
+
+  /** The number of entries below. */
+  int count();
+
+  /** The distance to the leaves. */
+  int height();
+
+  /** Entries of this leaf or children of this branch. */
+  default int width() {
+    return keys().size();
+  }
+
+  /** This node with a key bound to a value; the same node if it is bound to that very value. */
+  BTreeNode<K, V> put(K key, V value);
+
+  /** This node without a key; the same node if it has no such key. */
+  BTreeNode<K, V> remove(K key);
+
+  /** Entries or children from one position to another, as a node. */
+  BTreeNode<K, V> part(int from, int to);
+
+  /** The entries whose key is not before {@code from}; maybe none. */
+  BTreeNode<K, V> from(K from);
+
+  /** The entries whose key is before {@code to}; maybe none. */
+  BTreeNode<K, V> until(K to);
+
+  /** Two neighbours of one level, one of them too narrow, as one node or two even ones. */
+  static <K, V> List<BTreeNode<K, V>> combine(BTreeNode<K, V> a, BTreeNode<K, V> b) {
+    BTreeNode<K, V> both =
+        switch (a) {
+          case Leaf<K, V> left -> left.join((Leaf<K, V>) b);
+          case Branch<K, V> left -> left.join((Branch<K, V>) b);
+        };
+    return both.split();
+  }
+
+  /** This node, as two if it is too wide for one. */
+  default List<BTreeNode<K, V>> split() {
+    if (width() <= MAX_WIDTH) {
+      return List.of(this);
+    }
+    int middle = width() / 2;
+    return List.of(part(0, middle), part(middle, width()));
+  }
+
+  /** A leaf: entries in the order of their keys. */
+  record Leaf<K, V>(Keys keys, Object[] values) implements BTreeNode<K, V>, BTree.Chunk<K, V> {
+    private static final Leaf<?, ?> EMPTY = new Leaf<>(Keys.EMPTY, new Object[0]);
+
+    @SuppressWarnings("unchecked")
+    static <K, V> Leaf<K, V> empty() {
+      return (Leaf<K, V>) EMPTY;
+    }
+
+    @Override
+    public int size() {
+      return values.length;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public K key(int index) {
+      return (K) keys.get(index);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public V value(int index) {
+      return (V) values[index];
+    }
+
+    Tuple2<K, V> entry(int index) {
+      return new Tuple2<>(key(index), value(index));
+    }
+
+    @Override
+    public int count() {
+      return values.length;
+    }
+
+    @Override
+    public int height() {
+      return 0;
+    }
+
+    @Override
+    public Leaf<K, V> put(K key, V value) {
+      int index = keys.find(key);
+      if (index >= 0) {
+        if (values[index] == value) {
+          return this;
+        }
+        Object[] changed = values.clone();
+        changed[index] = value;
+        return new Leaf<>(keys, changed);
+      }
+      int at = -1 - index;
+      Object[] more = new Object[values.length + 1];
+      System.arraycopy(values, 0, more, 0, at);
+      more[at] = value;
+      System.arraycopy(values, at, more, at + 1, values.length - at);
+      return new Leaf<>(keys.insert(at, key), more);
+    }
+
+    @Override
+    public Leaf<K, V> remove(K key) {
+      int index = keys.find(key);
+      if (index < 0) {
+        return this;
+      }
+      Object[] fewer = Arrays.copyOf(values, values.length - 1);
+      System.arraycopy(values, index + 1, fewer, index, fewer.length - index);
+      return new Leaf<>(keys.remove(index), fewer);
+    }
+
+    @Override
+    public Leaf<K, V> part(int from, int to) {
+      if (from == 0 && to == values.length) {
+        return this;
+      }
+      return new Leaf<>(keys.slice(from, to), Arrays.copyOfRange(values, from, to));
+    }
+
+    @Override
+    public Leaf<K, V> from(K from) {
+      int index = keys.find(from);
+      return part(index >= 0 ? index : -1 - index, values.length);
+    }
+
+    @Override
+    public Leaf<K, V> until(K to) {
+      int index = keys.find(to);
+      return part(0, index >= 0 ? index : -1 - index);
+    }
+
+    Leaf<K, V> join(Leaf<K, V> other) {
+      Object[] both = Arrays.copyOf(values, values.length + other.values.length);
+      System.arraycopy(other.values, 0, both, values.length, other.values.length);
+      return new Leaf<>(Keys.concat(keys, other.keys), both);
+    }
+  }
+
+  /** A branch: children, none of them empty, under the first key of each. */
+  record Branch<K, V>(Keys keys, List<BTreeNode<K, V>> children, int count, int height)
+      implements BTreeNode<K, V> {
+    static <K, V> Branch<K, V> of(List<BTreeNode<K, V>> children, int height) {
+      var firstKeys = new ArrayList<Object>(children.size());
+      int count = 0;
+      for (BTreeNode<K, V> child : children) {
+        firstKeys.add(child.keys().get(0));
+        count += child.count();
+      }
+      return new Branch<>(Keys.of(firstKeys), children, count, height);
+    }
+
+    /** The index of the only child that may have a key. */
+    int childOf(Object key) {
+      return Math.max(0, keys.floor(key));
+    }
+
+    @Override
+    public BTreeNode<K, V> put(K key, V value) {
+      int at = childOf(key);
+      BTreeNode<K, V> before = children.get(at);
+      BTreeNode<K, V> after = before.put(key, value);
+      if (after == before) {
+        return this;
+      }
+      if (after.width() <= MAX_WIDTH) {
+        return with(at, before, after);
+      }
+      List<BTreeNode<K, V>> halves = after.split();
+      BTreeNode<K, V> right = halves.get(1);
+      var more = new ArrayList<BTreeNode<K, V>>(children.size() + 1);
+      more.addAll(children);
+      more.set(at, halves.get(0));
+      more.add(at + 1, right);
+      Keys moreKeys = keysWith(at, halves.get(0)).insert(at + 1, right.keys().get(0));
+      return new Branch<>(moreKeys, more, count + after.count() - before.count(), height);
+    }
+
+    private Branch<K, V> with(int at, BTreeNode<K, V> before, BTreeNode<K, V> after) {
+      var changed = new ArrayList<>(children);
+      changed.set(at, after);
+      int newCount = count + after.count() - before.count();
+      return new Branch<>(keysWith(at, after), changed, newCount, height);
+    }
+
+    private Keys keysWith(int at, BTreeNode<K, V> child) {
+      return keys.sameAt(at, child.keys()) ? keys : keys.set(at, child.keys().get(0));
+    }
+
+    @Override
+    public BTreeNode<K, V> remove(K key) {
+      int at = childOf(key);
+      BTreeNode<K, V> before = children.get(at);
+      BTreeNode<K, V> after = before.remove(key);
+      if (after == before) {
+        return this;
+      }
+      if (after.width() >= MIN_WIDTH || (after.width() > 0 && children.size() == 1)) {
+        return with(at, before, after);
+      }
+      var changed = new ArrayList<>(children);
+      changed.set(at, after);
+      if (after.width() == 0) {
+        changed.remove(at);
+      } else {
+        int left = at == 0 ? 0 : at - 1;
+        var combined = combine(changed.get(left), changed.get(left + 1));
+        changed.remove(left + 1);
+        changed.remove(left);
+        changed.addAll(left, combined);
+      }
+      return of(changed, height);
+    }
+
+    @Override
+    public BTreeNode<K, V> part(int from, int to) {
+      return of(new ArrayList<>(children.subList(from, to)), height);
+    }
+
+    @Override
+    public BTreeNode<K, V> from(K from) {
+      int at = childOf(from);
+      BTreeNode<K, V> edge = children.get(at).from(from);
+      var kept = new ArrayList<BTreeNode<K, V>>();
+      if (edge.width() > 0) {
+        kept.add(edge);
+      }
+      kept.addAll(children.subList(at + 1, children.size()));
+      return of(kept, height);
+    }
+
+    @Override
+    public BTreeNode<K, V> until(K to) {
+      int at = childOf(to);
+      BTreeNode<K, V> edge = children.get(at).until(to);
+      var kept = new ArrayList<>(children.subList(0, at));
+      if (edge.width() > 0) {
+        kept.add(edge);
+      }
+      return of(kept, height);
+    }
+
+    Branch<K, V> join(Branch<K, V> other) {
+      var both = new ArrayList<BTreeNode<K, V>>(children);
+      both.addAll(other.children);
+      return of(both, height);
+    }
+  }
+
+  /** The tree over nodes of one height, in the order of their keys. */
+  static <K, V> BTreeNode<K, V> overNodes(List<BTreeNode<K, V>> nodes) {
+    List<BTreeNode<K, V>> level = nodes;
+    while (level.size() > 1) {
+      int height = level.get(0).height() + 1;
+      var above = new ArrayList<BTreeNode<K, V>>();
+      int start = 0;
+      for (int end : Grouping.ends(level.size(), MAX_WIDTH)) {
+        above.add(Branch.of(new ArrayList<>(level.subList(start, end)), height));
+        start = end;
+      }
+      level = above;
+    }
+    return level.isEmpty() ? Leaf.empty() : level.get(0);
+  }
+}

@@ -1,0 +1,7 @@
+package org.cascade.runtime.value;
+
+/** A function value of six arguments. */
+@FunctionalInterface
+public non-sealed interface Fn6<A, B, C, D, E, F, R> extends Fn {
+  R apply(A a0, B a1, C a2, D a3, E a4, F a5);
+}

@@ -1,0 +1,89 @@
+package org.cascade.runtime.value;
+
+/** An array of consecutive numbers that are computed, not stored. */
+final class RangeFlat<T> extends Flat<T> {
+  private final long start;
+  private final int size;
+
+  RangeFlat(long start, int size) {
+    this.start = start;
+    this.size = size;
+  }
+
+  @Override
+  int size() {
+    return size;
+  }
+
+  @Override
+  T element(int index) {
+    return LongFlat.boxed(start + index);
+  }
+
+  @Override
+  Flat<T> view(int from, int to) {
+    return from == to ? ObjectFlat.none() : new RangeFlat<>(start + from, to - from);
+  }
+
+  @Override
+  Flat<T> copy(int from, int to) {
+    return view(from, to);
+  }
+
+  private LongFlat<T> stored() {
+    long[] numbers = new long[size];
+    for (int i = 0; i < size; i++) {
+      numbers[i] = start + i;
+    }
+    return new LongFlat<>(numbers, 0, size);
+  }
+
+  @Override
+  Flat<T> plus(T element) {
+    return stored().plus(element);
+  }
+
+  @Override
+  Flat<T> with(int index, T element) {
+    return stored().with(index, element);
+  }
+
+  @Override
+  Flat<T> sorted() {
+    return this;
+  }
+
+  @Override
+  <R> void mapInto(Fn1<? super T, ? extends R> f, ArrayBuilder<R> out) {
+    for (int i = 0; i < size; i++) {
+      out.add(f.apply(LongFlat.<T>boxed(start + i)));
+    }
+  }
+
+  @Override
+  void filterInto(Fn1<? super T, Boolean> predicate, ArrayBuilder<T> out) {
+    for (int i = 0; i < size; i++) {
+      if (predicate.apply(LongFlat.<T>boxed(start + i))) {
+        out.addLong(start + i);
+      }
+    }
+  }
+
+  @Override
+  <A> A foldLeft(A initial, Fn2<? super A, ? super T, ? extends A> f) {
+    A result = initial;
+    for (int i = 0; i < size; i++) {
+      result = f.apply(result, LongFlat.<T>boxed(start + i));
+    }
+    return result;
+  }
+
+  @Override
+  long addTo(long sum) {
+    long result = sum;
+    for (int i = 0; i < size; i++) {
+      result = Ints.add(result, start + i);
+    }
+    return result;
+  }
+}

@@ -1,0 +1,26 @@
+package org.cascade.runtime.value;
+
+/** A tuple of five members, {@code t.0} to {@code t.4} in the language. */
+public record Tuple5<A, B, C, D, E>(A a0, B a1, C a2, D a3, E a4) implements Tuple {
+  @Override
+  public int arity() {
+    return 5;
+  }
+
+  @Override
+  public Object member(int index) {
+    return switch (index) {
+      case 0 -> a0;
+      case 1 -> a1;
+      case 2 -> a2;
+      case 3 -> a3;
+      case 4 -> a4;
+      default -> throw Tuple.noMember(this, index);
+    };
+  }
+
+  @Override
+  public String toString() {
+    return Show.show(this);
+  }
+}
