@@ -58,6 +58,22 @@ public sealed interface Core {
   /** A type as a value: only at compile time, but for its name, which run time may show. */
   record TypeValue(Span span, Type type, Type value) implements Core {}
 
+  /**
+   * {@code type { fields: …, methods: …, asserts: … }}: makes a new type; at compile time only.
+   *
+   * @param module where it stands: names in the texts mean what they mean there
+   * @param fields an Array of (String, Type)
+   * @param methods an Array of String
+   * @param asserts an Array of String
+   */
+  record BuildType(Span span, String module, Core fields, Core methods, Core asserts)
+      implements Core {
+    @Override
+    public Type type() {
+      return Type.Special.TYPE;
+    }
+  }
+
   /** Texts and values put together as {@code to_string} shows them; Strings stay plain. */
   record Template(Span span, Type type, List<Core> parts) implements Core {}
 
