@@ -58,7 +58,11 @@ find_jdk() {
     "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* \
     /Library/Java/JavaVirtualMachines/*/Contents/Home "$HOME"/Library/Java/JavaVirtualMachines/*/Contents/Home \
     /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home; do
-    [ -n "$home" ] && [ ! -L "$home" ] || [ "$home" = "${JAVA_HOME:-}" ] || continue
+    [ -n "$home" ] || continue
+    # Links beside the folders they name would be shown twice.
+    [ ! -L "$home" ] || [ "$home" = "${JAVA_HOME:-}" ] || continue
+    case "$seen" in *"
+  $home: "*) continue ;; esac
     if read_jdk "$home"; then
       seen="$seen
   $home: JDK $JDK_VERSION"
@@ -244,7 +248,7 @@ build_distribution() {
   while kill -0 $job 2>/dev/null; do
     step=$(sed -n 's/^\[INFO\] Building \(.*[^ ]\)  *[^ ]*  *\(\[.*\]\)$/\2 \1/p' "$LOG" 2>/dev/null | tail -n 1)
     if [ -t 2 ]; then
-      printf '\r\033[Kcascade: %s %s (%d s)' "$why" "$step" $((SECONDS - began)) >&2
+      printf '\r\033[Kcascade: %s %s(%d s)' "$why" "${step:+$step }" $((SECONDS - began)) >&2
     elif [ "$step" != "$last" ]; then
       say "  $step"
       last=$step
