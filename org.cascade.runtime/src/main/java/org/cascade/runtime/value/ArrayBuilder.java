@@ -97,7 +97,9 @@ public final class ArrayBuilder<T> {
     if (size == 0) {
       result = ObjectFlat.none();
     } else if (boxed) {
-      result = new ObjectFlat<>(wasteful(objects.length) ? Arrays.copyOf(objects, size) : objects, 0, size);
+      result =
+          new ObjectFlat<>(
+              wasteful(objects.length) ? Arrays.copyOf(objects, size) : objects, 0, size);
     } else {
       result = new LongFlat<>(wasteful(longs.length) ? Arrays.copyOf(longs, size) : longs, 0, size);
     }

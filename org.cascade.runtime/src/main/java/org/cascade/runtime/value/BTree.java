@@ -233,7 +233,9 @@ public final class BTree<K, V> implements Iterable<Tuple2<K, V>>, Shown {
           return below;
         }
       }
-      return next < node.width() ? Option.some(firstOf(branch.children().get(next))) : Option.none();
+      return next < node.width()
+          ? Option.some(firstOf(branch.children().get(next)))
+          : Option.none();
     }
     return next < node.width() ? Option.some(entry(node, next)) : Option.none();
   }

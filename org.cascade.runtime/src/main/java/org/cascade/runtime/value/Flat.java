@@ -2,7 +2,9 @@ package org.cascade.runtime.value;
 
 import java.util.List;
 
-/** An array stored in one piece, or a view of a part of one; also the leaf of a {@link TreeArray}. */
+/**
+ * An array stored in one piece, or a view of a part of one; also the leaf of a {@link TreeArray}.
+ */
 abstract sealed class Flat<T> extends Array<T> implements TreeNode<T>
     permits LongFlat, ObjectFlat, RangeFlat {
 
@@ -71,7 +73,9 @@ abstract sealed class Flat<T> extends Array<T> implements TreeNode<T>
 
   @Override
   public final Array<T> append(T element) {
-    return size() < MAX_LEAF ? plus(element) : new TreeArray<>(tree(), ObjectFlat.<T>none().plus(element));
+    return size() < MAX_LEAF
+        ? plus(element)
+        : new TreeArray<>(tree(), ObjectFlat.<T>none().plus(element));
   }
 
   @Override

@@ -14,8 +14,8 @@ import java.util.UUID;
  * strings by code point; {@code false} before {@code true}; tuples and arrays by their first
  * difference, a prefix first; {@code None} before {@code Some}, {@code Ok} before {@code Err};
  * {@code Uuid} and {@code Bytes} as unsigned bytes; generated types by their own {@code
- * Comparable}. It agrees with {@code equals}. Values of different types, which only {@code Any} lets
- * meet, are ordered by type. A value without an order, such as a function, aborts.
+ * Comparable}. It agrees with {@code equals}. Values of different types, which only {@code Any}
+ * lets meet, are ordered by type. A value without an order, such as a function, aborts.
  */
 public final class Ordering {
   private Ordering() {}

@@ -47,7 +47,7 @@ public final class Show {
     if (text.indexOf('E') < 0) {
       return text;
     }
-    String digits = new BigDecimal(text).toPlainString();
+    String digits = new BigDecimal(text).stripTrailingZeros().toPlainString();
     return digits.indexOf('.') < 0 ? digits + ".0" : digits;
   }
 

@@ -1,6 +1,7 @@
 package org.cascade.runtime.value;
 
 import net.sf.jsqlparser.parser.CCJSqlParser;
+import net.sf.jsqlparser.parser.CCJSqlParserConstants;
 import net.sf.jsqlparser.parser.ParseException;
 import net.sf.jsqlparser.parser.TokenMgrException;
 
@@ -14,8 +15,9 @@ public final class Sql {
       return false;
     }
     try {
-      new CCJSqlParser(text).Statement();
-      return true;
+      var parser = new CCJSqlParser(text);
+      parser.Statement();
+      return parser.getNextToken().kind == CCJSqlParserConstants.EOF;
     } catch (ParseException | TokenMgrException malformed) {
       return false;
     }

@@ -1,7 +1,8 @@
 package org.cascade.runtime.value;
 
 /** A tuple of seven members, {@code t.0} to {@code t.6} in the language. */
-public record Tuple7<A, B, C, D, E, F, G>(A a0, B a1, C a2, D a3, E a4, F a5, G a6) implements Tuple {
+public record Tuple7<A, B, C, D, E, F, G>(A a0, B a1, C a2, D a3, E a4, F a5, G a6)
+    implements Tuple {
   @Override
   public int arity() {
     return 7;

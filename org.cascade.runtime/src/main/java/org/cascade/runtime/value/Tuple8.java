@@ -1,7 +1,8 @@
 package org.cascade.runtime.value;
 
 /** A tuple of eight members, {@code t.0} to {@code t.7} in the language. */
-public record Tuple8<A, B, C, D, E, F, G, H>(A a0, B a1, C a2, D a3, E a4, F a5, G a6, H a7) implements Tuple {
+public record Tuple8<A, B, C, D, E, F, G, H>(A a0, B a1, C a2, D a3, E a4, F a5, G a6, H a7)
+    implements Tuple {
   @Override
   public int arity() {
     return 8;

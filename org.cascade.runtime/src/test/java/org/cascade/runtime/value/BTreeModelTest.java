@@ -1,0 +1,169 @@
+package org.cascade.runtime.value;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.LongFunction;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Random operations on trees against Java's {@code TreeMap}, with old versions kept intact. */
+class BTreeModelTest {
+  private static final int STEPS = 250;
+  private static final int KEYS = 8000;
+
+  /** A tree, and a Java map of what must be in it. */
+  private record Version(BTree<Object, Long> tree, TreeMap<Object, Long> model) {}
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void integerKeys(long seed) {
+    run(new Random(seed), number -> number);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {11, 12})
+  void stringKeys(long seed) {
+    run(new Random(seed), number -> "key" + number);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {21, 22})
+  void tupleKeys(long seed) {
+    run(new Random(seed), number -> new Tuple2<>(number % 50, Long.toString(number)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {31, 32})
+  void keysOfSeveralTypes(long seed) {
+    run(new Random(seed), number -> number % 5 == 0 ? "s" + number : (Object) number);
+  }
+
+  private void run(Random random, LongFunction<Object> key) {
+    var versions = new ArrayList<Version>();
+    versions.add(new Version(BTree.empty(), new TreeMap<>(Ordering::compare)));
+    for (int step = 0; step < STEPS; step++) {
+      Version base = versions.get(random.nextInt(versions.size()));
+      Version next = step(random, base, key);
+      check(random, next, key);
+      assertEquals(
+          differences(base.model(), next.model()), Changes.between(base.tree(), next.tree()));
+      if (versions.size() < 8) {
+        versions.add(next);
+      } else {
+        versions.set(random.nextInt(8), next);
+      }
+    }
+    versions.forEach(v -> assertEquals(v.model(), javaMap(v.tree())));
+  }
+
+  private Version step(Random random, Version base, LongFunction<Object> key) {
+    BTree<Object, Long> tree = base.tree();
+    var model = new TreeMap<>(base.model());
+    int kind = random.nextInt(8);
+    int count = random.nextInt(3) == 0 ? 1000 : 10;
+    long start = random.nextInt(KEYS);
+    Object from = key.apply(start);
+    Object to = key.apply(random.nextInt(KEYS));
+    if (kind == 0 && Ordering.compare(from, to) <= 0 && random.nextBoolean()) {
+      return new Version(tree.range(from, to), new TreeMap<>(model.subMap(from, to)));
+    }
+    if (kind == 1) {
+      long rest = random.nextInt(3);
+      model.values().removeIf(value -> value % 3 == rest);
+      return new Version(tree.filter((k, v) -> v % 3 != rest), model);
+    }
+    if (kind == 2) {
+      model.replaceAll((k, v) -> v + 1);
+      return new Version(tree.mapValues(v -> v + 1), model);
+    }
+    for (long i = 0; i < count; i++) {
+      Object k = key.apply(random.nextBoolean() ? start + i : random.nextInt(KEYS));
+      if (kind <= 4) {
+        tree = tree.remove(k);
+        model.remove(k);
+      } else {
+        long value = random.nextInt(100);
+        tree = tree.insert(k, value);
+        model.put(k, value);
+      }
+    }
+    return new Version(tree, model);
+  }
+
+  private void check(Random random, Version version, LongFunction<Object> key) {
+    BTree<Object, Long> tree = version.tree();
+    TreeMap<Object, Long> model = version.model();
+    assertEquals(model.size(), tree.length());
+    assertEquals(model.isEmpty(), tree.isEmpty());
+    for (int i = 0; i < 20; i++) {
+      Object k = key.apply(random.nextInt(KEYS));
+      assertEquals(model.containsKey(k), tree.contains(k));
+      assertEquals(model.containsKey(k) ? Option.some(model.get(k)) : Option.none(), tree.get(k));
+      assertEquals(entry(model.floorEntry(k)), tree.floor(k));
+      assertEquals(entry(model.ceilingEntry(k)), tree.ceiling(k));
+    }
+    assertEquals(entry(model.firstEntry()), tree.first());
+    assertEquals(entry(model.lastEntry()), tree.last());
+    assertEquals(List.copyOf(model.keySet()), tree.keys().asList());
+    assertEquals(List.copyOf(model.values()), tree.values().asList());
+    assertEquals(BTree.from(model), tree);
+    assertEquals(BTree.from(model).hashCode(), tree.hashCode());
+    checkNode(tree.root());
+    var joined = new ArrayList<Object>();
+    tree.parts(1 + random.nextInt(200)).forEach(part -> joined.addAll(part.keys().asList()));
+    assertEquals(List.copyOf(model.keySet()), joined);
+  }
+
+  private void checkNode(BTreeNode<Object, Long> node) {
+    assertTrue(node.width() <= BTreeNode.MAX_WIDTH);
+    if (node instanceof BTreeNode.Branch<Object, Long> branch) {
+      int count = 0;
+      assertEquals(branch.children().size(), branch.width());
+      for (int i = 0; i < branch.width(); i++) {
+        BTreeNode<Object, Long> child = branch.children().get(i);
+        assertEquals(branch.keys().get(i), child.keys().get(0));
+        assertEquals(branch.height() - 1, child.height());
+        assertFalse(child.count() == 0);
+        count += child.count();
+        checkNode(child);
+      }
+      assertEquals(count, branch.count());
+    }
+  }
+
+  private static Option<Tuple2<Object, Long>> entry(Map.Entry<Object, Long> entry) {
+    return entry == null
+        ? Option.none()
+        : Option.some(new Tuple2<>(entry.getKey(), entry.getValue()));
+  }
+
+  private static Map<Object, Long> javaMap(BTree<Object, Long> tree) {
+    var map = new TreeMap<Object, Long>(Ordering::compare);
+    tree.forEach(entry -> map.put(entry.a0(), entry.a1()));
+    return map;
+  }
+
+  private static Array<Change<Object, Long>> differences(
+      TreeMap<Object, Long> before, TreeMap<Object, Long> after) {
+    var keys = new TreeMap<>(before);
+    keys.putAll(after);
+    var changes = new ArrayBuilder<Change<Object, Long>>();
+    for (Object key : keys.keySet()) {
+      if (!after.containsKey(key)) {
+        changes.add(new Change.Removed<>(key, before.get(key)));
+      } else if (!before.containsKey(key)) {
+        changes.add(new Change.Inserted<>(key, after.get(key)));
+      } else if (!before.get(key).equals(after.get(key))) {
+        changes.add(new Change.Updated<>(key, before.get(key), after.get(key)));
+      }
+    }
+    return changes.build();
+  }
+}
