@@ -95,7 +95,7 @@ version_at_least() {
 
 # Prints the version of the Maven command $1.
 maven_version() {
-  "$1" -v 2>/dev/null </dev/null | sed -n 's/^[^A-Za-z]*Apache Maven \([0-9][0-9.]*\).*/\1/p' | head -n 1
+  "$1" -v 2>/dev/null </dev/null | sed -n 's/^.*Apache Maven \([0-9][0-9.]*\).*/\1/p' | head -n 1
 }
 
 # Sets MAVEN: an installed one that fits, else one in the user's cache, fetched on first use through the installed one.

@@ -172,7 +172,9 @@ class DependenciesTest {
         .that()
         .resideInAnyPackage(
             PASSES.keySet().stream()
-                .map(p -> "org.cascade.lang." + p + "..")
+                // It builds the sealed tree from the parser's model.
+                .filter(pass -> !pass.equals("ast"))
+                .map(pass -> "org.cascade.lang." + pass + "..")
                 .toArray(String[]::new))
         .should()
         .dependOnClassesThat()
