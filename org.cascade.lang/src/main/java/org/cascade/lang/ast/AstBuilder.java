@@ -1,0 +1,115 @@
+package org.cascade.lang.ast;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.cascade.lang.source.Source;
+import org.cascade.lang.source.Span;
+import org.cascade.lang.syntax.ExprNode;
+import org.cascade.lang.syntax.ItemNode;
+import org.cascade.lang.syntax.NameNode;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.xtext.nodemodel.ICompositeNode;
+import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds the sealed tree from Xtext's model of one parse, which may have holes where the text was
+ * wrong, and reports what the grammar alone cannot refuse.
+ */
+public final class AstBuilder {
+  /** Something a text may not have here, though the grammar lets it pass. */
+  public record Complaint(Span span, String message) {}
+
+  private final Source source;
+  private final Map<Integer, String> docs;
+  private final List<Complaint> complaints = new ArrayList<>();
+  final AstBuilderTypes types;
+  final AstBuilderPatterns patterns;
+  final AstBuilderTexts texts;
+  final AstBuilderExprs exprs;
+  final AstBuilderDecls decls;
+
+  /**
+   * @param docs the doc comments of the source, by the offset of what they belong to
+   */
+  public AstBuilder(Source source, Map<Integer, String> docs) {
+    this.source = source;
+    this.docs = docs;
+    this.types = new AstBuilderTypes(this);
+    this.patterns = new AstBuilderPatterns(this);
+    this.texts = new AstBuilderTexts(this);
+    this.exprs = new AstBuilderExprs(this);
+    this.decls = new AstBuilderDecls(this);
+  }
+
+  /** What an item at the top of a file may be. */
+  public sealed interface TopItem {
+    record Header(List<Name> path) implements TopItem {}
+
+    record Imported(Module.Import value) implements TopItem {}
+
+    record Declared(Module.Item value) implements TopItem {}
+  }
+
+  public TopItem item(ItemNode node) {
+    return decls.topItem(node);
+  }
+
+  /** A member of a type that is built from text at compile time. */
+  public Member member(ItemNode node) {
+    return decls.looseMember(node);
+  }
+
+  public Expr expr(ExprNode node) {
+    return exprs.expr(node);
+  }
+
+  public List<Complaint> complaints() {
+    return complaints;
+  }
+
+  // ---- what all parts share ----
+
+  void complain(Span span, String message) {
+    complaints.add(new Complaint(span, message));
+  }
+
+  Source source() {
+    return source;
+  }
+
+  Span span(EObject node) {
+    ICompositeNode text = NodeModelUtils.findActualNodeFor(node);
+    if (text == null) {
+      return new Span(source, 0, 0);
+    }
+    int start = text.getTotalOffset();
+    return new Span(source, start, Math.max(0, text.getTotalEndOffset() - start));
+  }
+
+  String doc(Span span) {
+    return docs.getOrDefault(span.offset(), "");
+  }
+
+  /** The name, or a missing one at the end of what should have it. */
+  Name name(@Nullable NameNode node, Span owner) {
+    if (node == null || node.getText() == null) {
+      return new Name(owner.after(), "");
+    }
+    return new Name(span(node), node.getText());
+  }
+
+  List<Name> names(List<NameNode> nodes, Span owner) {
+    return map(nodes, node -> name(node, owner));
+  }
+
+  static <A, B> List<B> map(List<A> nodes, Function<? super A, ? extends B> build) {
+    List<B> built = new ArrayList<>(nodes.size());
+    for (A node : nodes) {
+      built.add(build.apply(node));
+    }
+    return List.copyOf(built);
+  }
+}

@@ -1,0 +1,189 @@
+package org.cascade.lang.parser;
+
+import com.google.inject.Injector;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.cascade.lang.CascadeStandaloneSetup;
+import org.cascade.lang.ast.AstBuilder;
+import org.cascade.lang.ast.AstBuilder.TopItem;
+import org.cascade.lang.ast.Decl;
+import org.cascade.lang.ast.Expr;
+import org.cascade.lang.ast.Member;
+import org.cascade.lang.ast.Module;
+import org.cascade.lang.ast.Name;
+import org.cascade.lang.parser.antlr.ItemParser;
+import org.cascade.lang.parser.antlr.ItemParser.Complaint;
+import org.cascade.lang.parser.scan.Kind;
+import org.cascade.lang.parser.scan.Lexeme;
+import org.cascade.lang.parser.scan.Scanned;
+import org.cascade.lang.parser.scan.Scanned.Fault;
+import org.cascade.lang.source.Source;
+import org.cascade.lang.source.Span;
+import org.cascade.lang.syntax.ExprNode;
+import org.cascade.lang.syntax.ItemNode;
+import org.eclipse.emf.ecore.EObject;
+
+/**
+ * Parses texts. Never fails, whatever the text: what is wrong with it is among the errors.
+ *
+ * <p>Each item at the top of a file is parsed on its own, by the generated parser: an error in one
+ * hides none of the others. May be used by several threads at once.
+ */
+public final class CascadeParsing {
+  /** More errors than that tell no one anything. */
+  private static final int MOST_ERRORS = 100;
+
+  private static final class Setup {
+    static final Injector INJECTOR = new CascadeStandaloneSetup().createInjectorAndDoEMFRegistration();
+  }
+
+  private final ThreadLocal<ItemParser> parsers =
+      ThreadLocal.withInitial(() -> Setup.INJECTOR.getInstance(ItemParser.class));
+
+  /** Parses a whole file. */
+  public Parsed parse(Source source) {
+    Run run = new Run(source);
+    Optional<List<Name>> header = Optional.empty();
+    List<Module.Import> imports = new ArrayList<>();
+    List<Module.Item> items = new ArrayList<>();
+    for (List<Lexeme> lexemes : Items.split(source.text(), run.scanned.lexemes())) {
+      Optional<TopItem> item =
+          run.parse("Item", lexemes, ItemNode.class, AstBuilder::item);
+      if (item.isEmpty()) {
+        continue;
+      }
+      switch (item.get()) {
+        case TopItem.Header(List<Name> path) -> header = Optional.of(path);
+        case TopItem.Imported(Module.Import value) -> imports.add(value);
+        case TopItem.Declared(Module.Item value) -> items.add(value);
+      }
+    }
+    Span span = new Span(source, 0, source.text().length());
+    Module module = new Module(span, header, List.copyOf(imports), List.copyOf(items));
+    return new Parsed(module, run.errors());
+  }
+
+  /** Parses a member of a type or a space, such as a method. */
+  public ParsedFragment<Member> parseMember(Source source) {
+    return fragment(source, "Member", ItemNode.class, AstBuilder::member);
+  }
+
+  public ParsedFragment<Expr> parseExpr(Source source) {
+    return fragment(source, "Expr", ExprNode.class, AstBuilder::expr);
+  }
+
+  /** Parses a declaration. */
+  public ParsedFragment<Decl> parseDecl(Source source) {
+    ParsedFragment<TopItem> item = fragment(source, "Item", ItemNode.class, AstBuilder::item);
+    if (item.node().isPresent()
+        && item.node().get() instanceof TopItem.Declared(Module.Item value)
+        && value instanceof Decl decl) {
+      return new ParsedFragment<>(Optional.of(decl), item.errors());
+    }
+    List<SyntaxError> errors = new ArrayList<>(item.errors());
+    if (errors.isEmpty()) {
+      Span span = new Span(source, 0, source.text().length());
+      errors.add(new SyntaxError(span, "A declaration is expected here, such as a type or a function."));
+    }
+    return new ParsedFragment<>(Optional.empty(), List.copyOf(errors));
+  }
+
+  private <N extends EObject, T> ParsedFragment<T> fragment(
+      Source source, String rule, Class<N> type, BiFunction<AstBuilder, N, T> build) {
+    Run run = new Run(source);
+    List<Lexeme> lexemes = run.scanned.lexemes();
+    Optional<T> node =
+        run.parse(rule, lexemes.subList(0, lexemes.size() - 1), type, build);
+    return new ParsedFragment<>(node, run.errors());
+  }
+
+  /** The parse of one source. */
+  private final class Run {
+    final Source source;
+    final Scanned scanned;
+    private final List<SyntaxError> errors = new ArrayList<>();
+    private final List<Fault> faults;
+
+    Run(Source source) {
+      this.source = source;
+      this.scanned = Scanned.of(source.text());
+      this.faults = scanned.faults();
+      faults.forEach(fault -> error(fault.start(), fault.end(), fault.message()));
+    }
+
+    <N extends EObject, T> Optional<T> parse(
+        String rule, List<Lexeme> lexemes, Class<N> type, BiFunction<AstBuilder, N, T> build) {
+      try {
+        ItemParser.Result result = parsers.get().parse(rule, source.text(), lexemes);
+        complain(lexemes, result.complaints());
+        if (!type.isInstance(result.root())) {
+          return Optional.empty();
+        }
+        AstBuilder builder = new AstBuilder(source, scanned.docs());
+        T built = build.apply(builder, type.cast(result.root()));
+        builder.complaints().forEach(c -> errors.add(new SyntaxError(c.span(), c.message())));
+        return Optional.of(built);
+      } catch (StackOverflowError tooDeep) {
+        Lexeme first = lexemes.getFirst();
+        error(first.start(), first.end(), "What begins here is nested too deeply to be read: give"
+            + " inner parts names with `let`.");
+        return Optional.empty();
+      }
+    }
+
+    /** One error a line: the parser's further ones are mostly consequences of the first. */
+    private void complain(List<Lexeme> lexemes, List<Complaint> complaints) {
+      int start = lexemes.isEmpty() ? 0 : lexemes.getFirst().start();
+      int end = lexemes.isEmpty() ? source.text().length() : lexemes.getLast().end();
+      boolean hidden =
+          faults.stream().anyMatch(f -> f.hides() && f.start() >= start && f.start() <= end);
+      if (hidden) {
+        return;
+      }
+      int line = 0;
+      for (Complaint complaint : complaints) {
+        int here = source.lineOf(complaint.start());
+        if (here != line) {
+          error(complaint.start(), complaint.end(), complaint.message());
+        }
+        line = here;
+      }
+    }
+
+    private void error(int start, int end, String message) {
+      errors.add(new SyntaxError(new Span(source, start, end - start), message));
+    }
+
+    List<SyntaxError> errors() {
+      return errors.stream()
+          .sorted(Comparator.comparingInt(error -> error.span().offset()))
+          .limit(MOST_ERRORS)
+          .toList();
+    }
+  }
+
+  private static final class Items {
+    private Items() {}
+
+    /** The stretches between separators that no bracket surrounds. */
+    static List<List<Lexeme>> split(String text, List<Lexeme> lexemes) {
+      List<List<Lexeme>> items = new ArrayList<>();
+      int start = 0;
+      for (int i = 0; i < lexemes.size(); i++) {
+        Lexeme lexeme = lexemes.get(i);
+        boolean ends = lexeme.kind() == Kind.EOF || lexeme.kind() == Kind.SEP && lexeme.isOutermost();
+        if (!ends) {
+          continue;
+        }
+        if (i > start) {
+          items.add(lexemes.subList(start, i));
+        }
+        start = i + 1;
+      }
+      return items;
+    }
+  }
+}
