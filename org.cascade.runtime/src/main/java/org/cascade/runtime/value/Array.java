@@ -389,11 +389,6 @@ public abstract sealed class Array<T> implements Iterable<T>, Shown permits Flat
   }
 
   @Override
-  public Iterator<T> iterator() {
-    return new ElementIterator<>(leaves().iterator());
-  }
-
-  @Override
   public final Spliterator<T> spliterator() {
     int traits = Spliterator.ORDERED | Spliterator.IMMUTABLE | Spliterator.NONNULL;
     return Spliterators.spliterator(iterator(), size(), traits);

@@ -1,6 +1,8 @@
 package org.cascade.runtime.value;
 
 import java.util.Arrays;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
 
 /** A flat array whose elements are all {@code Int}, unboxed. */
 final class LongFlat<T> extends Flat<T> {
@@ -85,6 +87,12 @@ final class LongFlat<T> extends Flat<T> {
 
   @Override
   <R> void mapInto(Fn1<? super T, ? extends R> f, ArrayBuilder<R> out) {
+    if (f instanceof IntMap direct) {
+      for (int i = from, end = from + size; i < end; i++) {
+        out.addLong(direct.applyInt(data[i]));
+      }
+      return;
+    }
     for (int i = from, end = from + size; i < end; i++) {
       out.add(f.apply(LongFlat.<T>boxed(data[i])));
     }
@@ -92,6 +100,14 @@ final class LongFlat<T> extends Flat<T> {
 
   @Override
   void filterInto(Fn1<? super T, Boolean> predicate, ArrayBuilder<T> out) {
+    if (predicate instanceof IntPredicate direct) {
+      for (int i = from, end = from + size; i < end; i++) {
+        if (direct.test(data[i])) {
+          out.addLong(data[i]);
+        }
+      }
+      return;
+    }
     for (int i = from, end = from + size; i < end; i++) {
       if (predicate.apply(LongFlat.<T>boxed(data[i]))) {
         out.addLong(data[i]);
@@ -101,9 +117,20 @@ final class LongFlat<T> extends Flat<T> {
 
   @Override
   <A> A foldLeft(A initial, Fn2<? super A, ? super T, ? extends A> f) {
+    if (f instanceof IntFold direct && initial instanceof Long start) {
+      return LongFlat.boxed(foldLongs(start, direct));
+    }
     A result = initial;
     for (int i = from, end = from + size; i < end; i++) {
       result = f.apply(result, LongFlat.<T>boxed(data[i]));
+    }
+    return result;
+  }
+
+  private long foldLongs(long initial, IntFold f) {
+    long result = initial;
+    for (int i = from, end = from + size; i < end; i++) {
+      result = f.applyInts(result, data[i]);
     }
     return result;
   }
@@ -115,5 +142,25 @@ final class LongFlat<T> extends Flat<T> {
       result = Ints.add(result, data[i]);
     }
     return result;
+  }
+
+  @Override
+  public Iterator<T> iterator() {
+    return new Iterator<>() {
+      private int next;
+
+      @Override
+      public boolean hasNext() {
+        return next < size;
+      }
+
+      @Override
+      public T next() {
+        if (next >= size) {
+          throw new NoSuchElementException();
+        }
+        return boxed(data[from + next++]);
+      }
+    };
   }
 }

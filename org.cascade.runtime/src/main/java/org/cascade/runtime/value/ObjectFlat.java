@@ -1,6 +1,8 @@
 package org.cascade.runtime.value;
 
 import java.util.Arrays;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
 
 /** A flat array of values of any type. */
 final class ObjectFlat<T> extends Flat<T> {
@@ -103,5 +105,25 @@ final class ObjectFlat<T> extends Flat<T> {
       result = Ints.add(result, (Long) data[from + i]);
     }
     return result;
+  }
+
+  @Override
+  public Iterator<T> iterator() {
+    return new Iterator<>() {
+      private int next;
+
+      @Override
+      public boolean hasNext() {
+        return next < size;
+      }
+
+      @Override
+      public T next() {
+        if (next >= size) {
+          throw new NoSuchElementException();
+        }
+        return element(next++);
+      }
+    };
   }
 }

@@ -1,5 +1,8 @@
 package org.cascade.runtime.value;
 
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+
 /** An array of consecutive numbers that are computed, not stored. */
 final class RangeFlat<T> extends Flat<T> {
   private final long start;
@@ -55,6 +58,12 @@ final class RangeFlat<T> extends Flat<T> {
 
   @Override
   <R> void mapInto(Fn1<? super T, ? extends R> f, ArrayBuilder<R> out) {
+    if (f instanceof IntMap direct) {
+      for (int i = 0; i < size; i++) {
+        out.addLong(direct.applyInt(start + i));
+      }
+      return;
+    }
     for (int i = 0; i < size; i++) {
       out.add(f.apply(LongFlat.<T>boxed(start + i)));
     }
@@ -62,6 +71,14 @@ final class RangeFlat<T> extends Flat<T> {
 
   @Override
   void filterInto(Fn1<? super T, Boolean> predicate, ArrayBuilder<T> out) {
+    if (predicate instanceof IntPredicate direct) {
+      for (int i = 0; i < size; i++) {
+        if (direct.test(start + i)) {
+          out.addLong(start + i);
+        }
+      }
+      return;
+    }
     for (int i = 0; i < size; i++) {
       if (predicate.apply(LongFlat.<T>boxed(start + i))) {
         out.addLong(start + i);
@@ -71,9 +88,20 @@ final class RangeFlat<T> extends Flat<T> {
 
   @Override
   <A> A foldLeft(A initial, Fn2<? super A, ? super T, ? extends A> f) {
+    if (f instanceof IntFold direct && initial instanceof Long first) {
+      return LongFlat.boxed(foldLongs(first, direct));
+    }
     A result = initial;
     for (int i = 0; i < size; i++) {
       result = f.apply(result, LongFlat.<T>boxed(start + i));
+    }
+    return result;
+  }
+
+  private long foldLongs(long initial, IntFold f) {
+    long result = initial;
+    for (int i = 0; i < size; i++) {
+      result = f.applyInts(result, start + i);
     }
     return result;
   }
@@ -85,5 +113,25 @@ final class RangeFlat<T> extends Flat<T> {
       result = Ints.add(result, start + i);
     }
     return result;
+  }
+
+  @Override
+  public Iterator<T> iterator() {
+    return new Iterator<>() {
+      private int next;
+
+      @Override
+      public boolean hasNext() {
+        return next < size;
+      }
+
+      @Override
+      public T next() {
+        if (next >= size) {
+          throw new NoSuchElementException();
+        }
+        return element(next++);
+      }
+    };
   }
 }

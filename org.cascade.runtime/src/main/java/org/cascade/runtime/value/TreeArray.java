@@ -69,6 +69,11 @@ final class TreeArray<T> extends Array<T> {
   }
 
   @Override
+  public Iterator<T> iterator() {
+    return new ElementIterator<>(leaves().iterator());
+  }
+
+  @Override
   Iterable<Flat<T>> leaves() {
     return () -> new LeafIterator<>(root, tail);
   }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,17 @@ class ArrayTest {
     assertEquals("bac", WORDS.fold("", (a, b) -> a + b));
     assertEquals(Option.some(6L), NUMBERS.reduce(Long::sum));
     assertEquals(Option.none(), Array.<Long>empty().reduce(Long::sum));
+  }
+
+  @Test
+  void functionsOfIntsNeedNoBoxes() {
+    for (Array<Long> numbers :
+        List.of(NUMBERS, Array.range(1, 4), Array.range(1, 200).append(9L))) {
+      assertEquals(numbers.map(n -> n * 2), numbers.map((IntMap) n -> n * 2));
+      assertEquals(numbers.filter(n -> n > 1), numbers.filter((IntPredicate) n -> n > 1));
+      assertEquals(numbers.fold(7L, Long::sum), numbers.fold(7L, (IntFold) Long::sum));
+    }
+    assertEquals(Array.of(2L), Array.<Long>of(1L).map((IntMap) n -> n + 1));
   }
 
   @Test
