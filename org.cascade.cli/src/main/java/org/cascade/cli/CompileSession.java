@@ -1,0 +1,69 @@
+package org.cascade.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.cascade.lang.compiler.CompileRequest;
+import org.cascade.lang.compiler.CompileResult;
+import org.cascade.lang.compiler.Compiler;
+import org.cascade.lang.compiler.Phase;
+
+/** Compiles what the user named, and shows what comes of it. */
+final class CompileSession {
+  private final Terminal terminal;
+
+  CompileSession(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  CompileResult compile(Path given, Phase phase) {
+    try (Progress progress = Progress.start(terminal)) {
+      return Compiler.compile(
+          CompileRequest.ofPath(Paths.shown(given), phase)
+              .withClassPath(phase == Phase.CLASSES ? RuntimeLibrary.classPath() : List.of())
+              .withProgress(progress));
+    }
+  }
+
+  /** Compiles each folder by itself, and files that lie in one folder together. */
+  List<CompileResult> check(List<Path> given) {
+    Map<Path, List<CompileRequest.Input>> groups = new LinkedHashMap<>();
+    for (Path path : given) {
+      Path shown = Paths.shown(path);
+      Path parent = shown.toAbsolutePath().normalize().getParent();
+      Path key = Files.isDirectory(shown) || parent == null ? shown : parent;
+      groups
+          .computeIfAbsent(key, k -> new ArrayList<>())
+          .add(new CompileRequest.Input.OfPath(shown));
+    }
+    List<CompileResult> results = new ArrayList<>();
+    try (Progress progress = Progress.start(terminal)) {
+      for (List<CompileRequest.Input> inputs : groups.values()) {
+        CompileRequest one = CompileRequest.ofPath(Path.of(""), Phase.CHECK);
+        results.add(
+            Compiler.compile(
+                new CompileRequest(
+                    inputs, one.sourceRoot(), one.phase(), one.budgets(), List.of(), progress)));
+      }
+    }
+    return results;
+  }
+
+  /** Writes diagnostics to the terminal's err. */
+  void show(CompileResult result) {
+    String text = DiagnosticPrinter.of(terminal, false).print(result.diagnostics());
+    terminal.err().print(text);
+    terminal.err().flush();
+  }
+
+  /** What the shell is told after a compilation that went wrong. */
+  static int exitCode(CompileResult result) {
+    boolean internal =
+        result.diagnostics().stream()
+            .anyMatch(d -> d.code() == org.cascade.lang.diagnostics.RuleCode.INTERNAL);
+    return internal ? ExitCode.INTERNAL : result.hasErrors() ? ExitCode.FAILED : ExitCode.OK;
+  }
+}

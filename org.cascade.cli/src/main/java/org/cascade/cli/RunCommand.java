@@ -1,0 +1,91 @@
+package org.cascade.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.cascade.lang.compiler.CompileResult;
+import org.cascade.lang.compiler.Phase;
+import org.cascade.lang.diagnostics.Diagnostic;
+import org.cascade.lang.diagnostics.Severity;
+import org.cascade.runtime.api.ProgramOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code cascade run}: compiles a program in memory, or finds it compiled, and runs it. */
+@Command(
+    name = "run",
+    description = {
+      "Runs a program. Only what the program prints goes to standard output.",
+      "Of a folder, `main.cascade` is run, or the only file with statements."
+    })
+final class RunCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Parameters(index = "0", paramLabel = "FILE|DIR", description = "The program.")
+  private Path path = Path.of("");
+
+  @Parameters(index = "1..*", paramLabel = "ARG", description = "Arguments of the program, after `--`.")
+  private List<String> args = List.of();
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Where the program's spaces are kept from one run to the next.")
+  private Optional<Path> data = Optional.empty();
+
+  @Option(names = "--trace", description = "Show each transaction, its spaces and its outcome.")
+  private boolean trace;
+
+  @Option(names = "--no-cache", description = "Compile again even if nothing has changed.")
+  private boolean noCache;
+
+  RunCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    Path shown = Paths.shown(path);
+    Optional<ClassCache> cache = noCache ? Optional.empty() : ClassCache.ofUser();
+    Optional<CompiledProgram> known = cache.flatMap(c -> c.find(shown));
+    if (known.isPresent()) {
+      showWarnings(known.get().warnings());
+      return start(known.get());
+    }
+    CompileSession session = new CompileSession(terminal);
+    CompileResult result = session.compile(shown, Phase.CLASSES);
+    session.show(result);
+    if (result.hasErrors()) {
+      return CompileSession.exitCode(result);
+    }
+    if (result.mainModule().isEmpty()) {
+      terminal.say(
+          "`" + shown + "` has no `main.cascade`, and several files with statements. Name the file to run.");
+      return ExitCode.FAILED;
+    }
+    CompiledProgram program = programOf(result);
+    cache.ifPresent(c -> c.keep(shown, result.files(), program));
+    return start(program);
+  }
+
+  private static CompiledProgram programOf(CompileResult result) {
+    String main = CompileResult.mainClass(result.mainModule().orElseThrow());
+    List<Diagnostic> warnings =
+        result.diagnostics().stream().filter(d -> d.severity() == Severity.WARNING).toList();
+    return new CompiledProgram(main, result.classes(), warnings);
+  }
+
+  private void showWarnings(List<Diagnostic> warnings) {
+    if (!warnings.isEmpty()) {
+      terminal.err().print(DiagnosticPrinter.of(terminal, false).print(warnings));
+      terminal.err().flush();
+    }
+  }
+
+  private int start(CompiledProgram program) {
+    ProgramOptions options = new ProgramOptions(data, trace, args);
+    return new ProgramRun(terminal).run(program, options);
+  }
+}

@@ -1,0 +1,70 @@
+package org.cascade.lang.compiler;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What to compile, and how far.
+ *
+ * @param inputs files, folders and texts; one module each, and one per file of a folder
+ * @param sourceRoot where imports are looked up and module names begin; absent: the folder given,
+ *     or the one that fits the file's module name
+ * @param classPath what generated Java is compiled against; needed for {@link Phase#CLASSES}
+ */
+public record CompileRequest(
+    List<Input> inputs,
+    Optional<Path> sourceRoot,
+    Phase phase,
+    Budgets budgets,
+    List<Path> classPath,
+    Progress progress) {
+
+  /** One thing to compile. */
+  public sealed interface Input {
+    /** A file, or a folder with all {@code .cascade} files below it. */
+    record OfPath(Path path) implements Input {}
+
+    /**
+     * A text that is not (yet) in a file.
+     *
+     * @param path what diagnostics call it; its module is named after it
+     */
+    record OfText(String path, String text) implements Input {}
+  }
+
+  /** Is told what the compiler begins to do. */
+  @FunctionalInterface
+  public interface Progress {
+    Progress NONE = step -> {};
+
+    /** A few words, such as {@code checking 12 modules}. */
+    void begin(String step);
+  }
+
+  public static CompileRequest ofPath(Path path, Phase phase) {
+    return of(new Input.OfPath(path), phase);
+  }
+
+  public static CompileRequest ofText(String path, String text, Phase phase) {
+    return of(new Input.OfText(path, text), phase);
+  }
+
+  private static CompileRequest of(Input input, Phase phase) {
+    return new CompileRequest(
+        List.of(input), Optional.empty(), phase, Budgets.DEFAULT, List.of(), Progress.NONE);
+  }
+
+  public CompileRequest withClassPath(List<Path> path) {
+    return new CompileRequest(
+        inputs, sourceRoot, phase, budgets, List.copyOf(path), progress);
+  }
+
+  public CompileRequest withProgress(Progress listener) {
+    return new CompileRequest(inputs, sourceRoot, phase, budgets, classPath, listener);
+  }
+
+  public CompileRequest withSourceRoot(Path root) {
+    return new CompileRequest(inputs, Optional.of(root), phase, budgets, classPath, progress);
+  }
+}

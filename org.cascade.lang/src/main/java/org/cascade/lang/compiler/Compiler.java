@@ -1,0 +1,147 @@
+package org.cascade.lang.compiler;
+
+import java.util.Map;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.cascade.lang.core.CoreModule;
+import org.cascade.lang.diagnostics.Reporter;
+import org.cascade.lang.diagnostics.RuleCode;
+import org.cascade.lang.infer.Typed;
+import org.cascade.lang.source.Source;
+import org.cascade.lang.source.Span;
+
+/**
+ * Runs the passes in order. What is wrong with a program is in the result; nothing is thrown, not
+ * even for mistakes of the compiler's own.
+ */
+public final class Compiler {
+  /** Deep programs need deep recursion; only what is used of it costs memory. */
+  private static final long STACK_BYTES = 512L << 20;
+
+  private final CompileRequest request;
+  private final Reporter reporter = new Reporter();
+  private Span at = new Span(new Source("cascade", ""), 0, 0);
+  private String doing = "reading sources";
+
+  private Compiler(CompileRequest request) {
+    this.request = request;
+  }
+
+  /** Compiles as far as asked; later phases are left out where errors stand in the way. */
+  public static CompileResult compile(CompileRequest request) {
+    CompletableFuture<CompileResult> result = new CompletableFuture<>();
+    Thread thread =
+        new Thread(
+            null,
+            () -> {
+              try {
+                result.complete(new Compiler(request).run());
+              } catch (Throwable e) {
+                result.completeExceptionally(e);
+              }
+            },
+            "cascade-compiler",
+            STACK_BYTES);
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      return result.join();
+    } catch (CompletionException e) {
+      // Only errors of the JVM get here, such as no memory left.
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw e;
+    }
+  }
+
+  private CompileResult run() {
+    CompileResult result = new CompileResult(
+            List.of(), List.of(), Optional.empty(), List.of(), Map.of(), Map.of(), Optional.empty());
+    try {
+      begin("reading sources");
+      Loaded loaded = SourceLoader.load(request, reporter);
+      loaded.asked().stream().findFirst().ifPresent(u -> at = new Span(u.source(), 0, 0));
+      result = withFiles(result, loaded);
+      result = analyse(result, loaded);
+    } catch (StackOverflowError e) {
+      String message = "The program is nested too deeply: the compiler ran out of stack while %s. Give inner parts names of their own.";
+      reporter.report(RuleCode.NESTING_TOO_DEEP, at, message.formatted(doing));
+    } catch (RuntimeException | AssertionError e) {
+      CrashReport.report(doing, e, at, reporter);
+    }
+    return withDiagnostics(result);
+  }
+
+  private void begin(String step) {
+    doing = step;
+    request.progress().begin(step);
+  }
+
+  private CompileResult analyse(CompileResult result, Loaded loaded) {
+    begin("inferring types");
+    Passes passes = new Passes(request.budgets(), reporter);
+    Typed typed = passes.infer(loaded.program());
+    begin("checking rules");
+    passes.check(typed);
+    CompileResult checked = withTyped(result, typed);
+    begin("proving refinements");
+    List<CoreModule> core = passes.lower(typed, loaded.main());
+    passes.prove(typed, core);
+    if (reporter.hasErrors() || request.phase() == Phase.CHECK) {
+      return checked;
+    }
+    return generate(withCore(checked, core));
+  }
+
+  private CompileResult generate(CompileResult result) {
+    if (request.phase() == Phase.CORE) {
+      return result;
+    }
+    begin("generating Java");
+    JavaOutput java = JavaOutput.emit(result.core(), result.mainModule());
+    CompileResult generated = withJava(result, java.texts(), Map.of());
+    if (request.phase() == Phase.JAVA) {
+      return generated;
+    }
+    begin("compiling Java");
+    Map<String, byte[]> classes = java.compile(request.classPath());
+    return withJava(generated, java.texts(), classes);
+  }
+
+  // ---- results, each the one before and something more ----
+
+  private static CompileResult withFiles(CompileResult r, Loaded loaded) {
+    return new CompileResult(
+        r.diagnostics(), loaded.files(), r.typed(), r.core(), r.java(), r.classes(), loaded.main());
+  }
+
+  private static CompileResult withTyped(CompileResult r, Typed typed) {
+    return new CompileResult(
+        r.diagnostics(),
+        r.files(),
+        Optional.of(typed),
+        r.core(),
+        r.java(),
+        r.classes(),
+        r.mainModule());
+  }
+
+  private static CompileResult withCore(CompileResult r, List<CoreModule> core) {
+    return new CompileResult(
+        r.diagnostics(), r.files(), r.typed(), core, r.java(), r.classes(), r.mainModule());
+  }
+
+  private static CompileResult withJava(
+      CompileResult r, Map<String, String> java, Map<String, byte[]> classes) {
+    return new CompileResult(
+        r.diagnostics(), r.files(), r.typed(), r.core(), java, classes, r.mainModule());
+  }
+
+  private CompileResult withDiagnostics(CompileResult r) {
+    return new CompileResult(
+        reporter.sorted(), r.files(), r.typed(), r.core(), r.java(), r.classes(), r.mainModule());
+  }
+}
