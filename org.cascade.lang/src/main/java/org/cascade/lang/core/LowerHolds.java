@@ -1,0 +1,168 @@
+package org.cascade.lang.core;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.cascade.lang.source.Span;
+import org.cascade.lang.types.Builtin;
+import org.cascade.lang.types.Effects;
+import org.cascade.lang.types.FunctionSymbol;
+import org.cascade.lang.types.RecordSymbol;
+import org.cascade.lang.types.Substitution;
+import org.cascade.lang.types.SumSymbol;
+import org.cascade.lang.types.Type;
+import org.cascade.lang.types.Types;
+
+/** Asks what is inside a value for its refinements: elements, items, fields. */
+final class LowerHolds {
+  private final Lowering lowering;
+  private final LowerRefine refine;
+
+  LowerHolds(Lowering lowering, LowerRefine refine) {
+    this.lowering = lowering;
+    this.refine = refine;
+  }
+
+  /** Both types without refinements on the outside; absent if there is nothing to ask. */
+  Optional<Core> holds(Scope scope, Local subject, Type from, Type to, Span span) {
+    if (LowerTypes.same(from, to)) {
+      return Optional.empty();
+    }
+    if (from instanceof Type.Tuple f && to instanceof Type.Tuple t) {
+      return items(scope, subject, f.items(), t.items(), span);
+    }
+    if (from instanceof Type.Con f && to instanceof Type.Con t && f.symbol() == t.symbol()) {
+      return switch (f.symbol()) {
+        case SumSymbol s -> constructors(scope, subject, s, f.args(), t.args(), span);
+        case RecordSymbol r -> fields(scope, subject, r, f.args(), t.args(), span);
+        default -> collection(scope, subject, f, t, span);
+      };
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Core> part(Scope scope, Core value, Type to, Span span) {
+    if (LowerRefine.isBase(to, value.type())) {
+      return Optional.empty();
+    }
+    Local local = scope.temporary("part", value.type());
+    return refine
+        .holds(scope, local, value.type(), to, span)
+        .map(p -> new Core.Let(span, local, value, p));
+  }
+
+  private static Optional<Core> conjunction(Span span, List<Core> all) {
+    return all.isEmpty() ? Optional.empty() : Optional.of(LowerOps.all(span, all));
+  }
+
+  private Optional<Core> items(
+      Scope scope, Local subject, List<Type> from, List<Type> to, Span span) {
+    List<Core> all = new ArrayList<>();
+    for (int i = 0; i < from.size(); i++) {
+      Core read = new Core.Read(span, subject);
+      Core item = new Core.TupleItem(span, from.get(i), read, i);
+      part(scope, item, to.get(i), span).ifPresent(all::add);
+    }
+    return conjunction(span, all);
+  }
+
+  private Optional<Core> fields(
+      Scope scope, Local subject, RecordSymbol record, List<Type> from, List<Type> to, Span span) {
+    List<Core> all = new ArrayList<>();
+    for (RecordSymbol.Field field : record.fields()) {
+      Type have = Substitution.of(record.params(), from).apply(field.type());
+      Type want = Substitution.of(record.params(), to).apply(field.type());
+      Core read = new Core.Read(span, subject);
+      part(scope, new Core.FieldOf(span, have, read, field), want, span).ifPresent(all::add);
+    }
+    return conjunction(span, all);
+  }
+
+  private Optional<Core> constructors(
+      Scope scope, Local subject, SumSymbol sum, List<Type> from, List<Type> to, Span span) {
+    List<Core.Case> cases = new ArrayList<>();
+    boolean asks = false;
+    for (SumSymbol.Constructor constructor : sum.constructors()) {
+      List<Optional<Local>> locals = new ArrayList<>();
+      List<Core> all = new ArrayList<>();
+      for (RecordSymbol.Field field : constructor.fields()) {
+        Type have = Substitution.of(sum.params(), from).apply(field.type());
+        Type want = Substitution.of(sum.params(), to).apply(field.type());
+        Local local = scope.temporary(field.name(), have);
+        Optional<Core> condition =
+            Types.args(have).equals(from)
+                ? unknowable(have, want, span)
+                : refine.holds(scope, local, have, want, span);
+        condition.ifPresent(all::add);
+        locals.add(condition.map(c -> local));
+      }
+      asks |= !all.isEmpty();
+      cases.add(
+          new Core.Case(
+              span,
+              new Core.Test.OfConstructor(constructor, locals),
+              LowerOps.all(span, all)));
+    }
+    Core read = new Core.Read(span, subject);
+    return asks
+        ? Optional.of(
+            new Core.Switch(span, Builtin.BOOL_TYPE, read, cases, Optional.empty()))
+        : Optional.empty();
+  }
+
+  /** A recursive type's own values: there is no end to what would have to be asked. */
+  private static Optional<Core> unknowable(Type have, Type want, Span span) {
+    return LowerTypes.same(have, want)
+        ? Optional.empty()
+        : Optional.of(
+            new Core.Abort(
+                span,
+                LowerExpr.text(span, "the parts of a recursive " + have + " cannot be checked")));
+  }
+
+  private Optional<Core> collection(
+      Scope scope, Local subject, Type.Con from, Type.Con to, Span span) {
+    Core read = new Core.Read(span, subject);
+    if (from.symbol() == Builtin.ARRAY || from.symbol() == Builtin.SET) {
+      return elements(scope, read, from.args().getFirst(), to.args().getFirst(), span);
+    }
+    if (from.symbol() != Builtin.MAP && from.symbol() != Builtin.BTREE) {
+      return Optional.empty();
+    }
+    List<Core> all = new ArrayList<>();
+    List<String> names = List.of("keys", "values");
+    for (int i = 0; i < 2; i++) {
+      Type have = from.args().get(i);
+      FunctionSymbol function =
+          lowering.typings().extension(from.symbol(), names.get(i)).orElseThrow();
+      Core part =
+          new Core.Call(span, Builtin.array(have), function, from.args(), List.of(read));
+      elements(scope, part, have, to.args().get(i), span).ifPresent(all::add);
+    }
+    return conjunction(span, all);
+  }
+
+  /** A function made and called on the spot, whose loop leaves at the first that is none. */
+  private Optional<Core> elements(Scope scope, Core all, Type have, Type want, Span span) {
+    if (LowerRefine.isBase(want, have)) {
+      return Optional.empty();
+    }
+    Local item = scope.temporary("element", have);
+    Optional<Core> condition = refine.holds(scope, item, have, want, span);
+    return condition.map(c -> forAll(span, item, all, c));
+  }
+
+  /** Whether a condition holds for all elements. */
+  static Core forAll(Span span, Local item, Core all, Core condition) {
+    Core no = new Core.Literal(span, Builtin.BOOL_TYPE, false);
+    Core yes = new Core.Literal(span, Builtin.BOOL_TYPE, true);
+    Core check =
+        new Core.If(
+            span, Type.UNIT, condition, new Core.Unit(span), new Core.Return(span, no));
+    Core body =
+        new Core.Sequence(span, List.of(new Core.ForEach(span, item, all, check)), yes);
+    Type type = new Type.Fun(List.of(), Builtin.BOOL_TYPE, Effects.PURE);
+    Core lambda = new Core.Lambda(span, type, List.of(), body);
+    return new Core.Invoke(span, Builtin.BOOL_TYPE, lambda, List.of());
+  }
+}

@@ -1,0 +1,54 @@
+package org.cascade.lang.core;
+
+import java.util.List;
+import org.cascade.lang.types.Type;
+import org.cascade.lang.types.Types;
+
+/** Questions to types that lowering asks. */
+final class LowerTypes {
+  private LowerTypes() {}
+
+  /** Whether two types hold the same values in the same form; effects aside. */
+  static boolean same(Type left, Type right) {
+    Type a = Types.resolve(left);
+    Type b = Types.resolve(right);
+    return switch (a) {
+      case Type.Con x ->
+          b instanceof Type.Con y && x.symbol() == y.symbol() && same(x.args(), y.args());
+      case Type.Tuple x -> b instanceof Type.Tuple y && same(x.items(), y.items());
+      case Type.Fun x ->
+          b instanceof Type.Fun y && same(x.params(), y.params()) && same(x.result(), y.result());
+      case Type.Refined x ->
+          b instanceof Type.Refined y && x.symbol() == y.symbol() && same(x.args(), y.args());
+      default -> a.equals(b);
+    };
+  }
+
+  private static boolean same(List<Type> left, List<Type> right) {
+    if (left.size() != right.size()) {
+      return false;
+    }
+    for (int i = 0; i < left.size(); i++) {
+      if (!same(left.get(i), right.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** {@code an Age}, {@code a Port}. */
+  static String withArticle(Type type) {
+    String name = type.toString();
+    boolean vowel = !name.isEmpty() && "AEIOUaeiou".indexOf(name.charAt(0)) >= 0;
+    return (vowel ? "an " : "a ") + name;
+  }
+
+  /** The result of a function type; the type itself if it is none. */
+  static Type resultOf(Type type) {
+    return Types.unrefined(type) instanceof Type.Fun f ? f.result() : type;
+  }
+
+  static List<Type> paramsOf(Type type) {
+    return Types.unrefined(type) instanceof Type.Fun f ? f.params() : List.of();
+  }
+}
