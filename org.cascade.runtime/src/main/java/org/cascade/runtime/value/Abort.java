@@ -24,6 +24,7 @@ public class Abort extends RuntimeException implements Shown {
   }
 
   /** The language's {@code error(message)}; typed so that it can stand where a value is wanted. */
+  @SuppressWarnings({"TypeParameterUnusedInFormals", "DoNotCallSuggester"})
   public static <T> T error(String message) {
     throw new Abort(message);
   }
@@ -53,11 +54,13 @@ public class Abort extends RuntimeException implements Shown {
   }
 
   @Override
+  @SuppressWarnings("ThrowableEqualsHashCode") // in the language it is a value like others
   public final boolean equals(Object other) {
     return other instanceof Abort abort && message.equals(abort.message);
   }
 
   @Override
+  @SuppressWarnings("ThrowableEqualsHashCode")
   public final int hashCode() {
     return message.hashCode();
   }

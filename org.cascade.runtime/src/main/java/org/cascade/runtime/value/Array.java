@@ -73,7 +73,7 @@ public abstract sealed class Array<T> implements Iterable<T>, Shown permits Flat
   }
 
   /** The elements of all these arrays, in order; the typed form of {@link #flatten()}. */
-  public static <U> Array<U> flatten(Array<? extends Array<U>> arrays) {
+  public static <U> Array<U> flattened(Array<? extends Array<U>> arrays) {
     return arrays.flatMap(inner -> inner);
   }
 
@@ -195,7 +195,7 @@ public abstract sealed class Array<T> implements Iterable<T>, Shown permits Flat
   /** The elements of the arrays in this array, which the caller knows it has. */
   @SuppressWarnings("unchecked")
   public final <U> Array<U> flatten() {
-    return flatten((Array<Array<U>>) this);
+    return flattened((Array<Array<U>>) this);
   }
 
   public final <A> A fold(A initial, Fn2<? super A, ? super T, ? extends A> f) {

@@ -67,7 +67,7 @@ sealed interface BTreeNode<K, V> permits BTreeNode.Leaf, BTreeNode.Branch {
 
   /** A leaf: entries in the order of their keys. */
   record Leaf<K, V>(Keys keys, Object[] values) implements BTreeNode<K, V>, BTree.Chunk<K, V> {
-    private static final Leaf<?, ?> EMPTY = new Leaf<>(Keys.EMPTY, new Object[0]);
+    private static final Leaf<?, ?> EMPTY = new Leaf<>(Keys.Objects.NONE, new Object[0]);
 
     @SuppressWarnings("unchecked")
     static <K, V> Leaf<K, V> empty() {

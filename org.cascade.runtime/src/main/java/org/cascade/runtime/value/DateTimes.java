@@ -7,12 +7,11 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Functions of {@code DateTime}, an instant in UTC, shown as {@code 2026-01-31T12:00:00Z}. */
 public final class DateTimes {
   private static final Clock SYSTEM = Instant::now;
-  private static final AtomicReference<Clock> CLOCK = new AtomicReference<>(SYSTEM);
+  private static volatile Clock clock = SYSTEM;
 
   private DateTimes() {}
 
@@ -20,14 +19,20 @@ public final class DateTimes {
    * Gives the clock that {@link #now} reads; once, before the program starts, so that no two parts
    * of it can disagree on the time.
    */
-  public static void setClock(Clock clock) {
-    if (!CLOCK.compareAndSet(SYSTEM, clock)) {
+  public static synchronized void setClock(Clock source) {
+    if (clock != SYSTEM) {
       throw new IllegalStateException("the clock of this program is set already");
     }
+    clock = source;
+  }
+
+  /** Back to the system's clock; tests that set one must not leave it to others. */
+  static synchronized void forgetClock() {
+    clock = SYSTEM;
   }
 
   public static Instant now() {
-    return CLOCK.get().now();
+    return clock.now();
   }
 
   /** A date and time of UTC; aborts where there is no such day or time. */

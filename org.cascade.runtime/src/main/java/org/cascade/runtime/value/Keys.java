@@ -5,8 +5,6 @@ import java.util.List;
 
 /** The sorted keys of a tree node: unboxed where all are {@code Int}. Shared between versions. */
 abstract sealed class Keys permits Keys.Longs, Keys.Objects {
-  static final Keys EMPTY = new Objects(new Object[0]);
-
   abstract int size();
 
   abstract Object get(int index);
@@ -123,6 +121,8 @@ abstract sealed class Keys permits Keys.Longs, Keys.Objects {
 
   /** Keys of any type, in the order of {@link Ordering}. */
   static final class Objects extends Keys {
+    static final Keys NONE = new Objects(new Object[0]);
+
     private final Object[] keys;
 
     Objects(Object[] keys) {

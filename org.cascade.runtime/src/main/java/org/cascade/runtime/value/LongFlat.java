@@ -17,7 +17,7 @@ final class LongFlat<T> extends Flat<T> {
     this.size = size;
   }
 
-  @SuppressWarnings("unchecked")
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   static <T> T boxed(long element) {
     return (T) (Object) element;
   }

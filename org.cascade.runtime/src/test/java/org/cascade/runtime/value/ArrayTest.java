@@ -25,7 +25,7 @@ class ArrayTest {
     assertEquals(Array.of(3L, 2L), NUMBERS.filter(n -> n > 1));
     assertSame(NUMBERS, NUMBERS.filter(n -> true));
     assertEquals(Array.of(3L, 3L, 1L, 1L, 2L, 2L), NUMBERS.flatMap(n -> Array.of(n, n)));
-    assertEquals(Array.of(1L, 2L), Array.flatten(Array.of(Array.of(1L), Array.of(2L))));
+    assertEquals(Array.of(1L, 2L), Array.flattened(Array.of(Array.of(1L), Array.of(2L))));
     assertEquals(Array.of(1L, 2L), Array.of(Array.of(1L), Array.of(2L)).<Long>flatten());
     assertEquals("bac", WORDS.fold("", (a, b) -> a + b));
     assertEquals(Option.some(6L), NUMBERS.reduce(Long::sum));
@@ -62,11 +62,10 @@ class ArrayTest {
   void allOkStopsAtFirstError() {
     var visited = new ArrayList<Long>();
     Result<Unit, String> result =
-        NUMBERS.allOk(
-            n -> {
-              visited.add(n);
-              return Result.vote(n != 1, n + " failed");
-            });
+        NUMBERS.allOk(n -> {
+          visited.add(n);
+          return Result.vote(n != 1, n + " failed");
+        });
     assertEquals(Result.err("1 failed"), result);
     assertEquals(NUMBERS.take(2).asList(), visited);
     assertEquals(Result.done(), NUMBERS.allOk(n -> Result.<String>done()));

@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -138,7 +140,7 @@ class BTreeModelTest {
     }
   }
 
-  private static Option<Tuple2<Object, Long>> entry(Map.Entry<Object, Long> entry) {
+  private static Option<Tuple2<Object, Long>> entry(Map.@Nullable Entry<Object, Long> entry) {
     return entry == null
         ? Option.none()
         : Option.some(new Tuple2<>(entry.getKey(), entry.getValue()));
@@ -151,19 +153,20 @@ class BTreeModelTest {
   }
 
   private static Array<Change<Object, Long>> differences(
-      TreeMap<Object, Long> before, TreeMap<Object, Long> after) {
-    var keys = new TreeMap<>(before);
-    keys.putAll(after);
-    var changes = new ArrayBuilder<Change<Object, Long>>();
-    for (Object key : keys.keySet()) {
-      if (!after.containsKey(key)) {
-        changes.add(new Change.Removed<>(key, before.get(key)));
-      } else if (!before.containsKey(key)) {
-        changes.add(new Change.Inserted<>(key, after.get(key)));
-      } else if (!before.get(key).equals(after.get(key))) {
-        changes.add(new Change.Updated<>(key, before.get(key), after.get(key)));
+      SortedMap<Object, Long> before, SortedMap<Object, Long> after) {
+    var changes = new TreeMap<Object, Change<Object, Long>>(Ordering::compare);
+    before.forEach((key, value) -> changes.put(key, new Change.Removed<>(key, value)));
+    for (Map.Entry<Object, Long> now : after.entrySet()) {
+      Object key = now.getKey();
+      Long old = before.get(key);
+      if (old == null) {
+        changes.put(key, new Change.Inserted<>(key, now.getValue()));
+      } else if (old.equals(now.getValue())) {
+        changes.remove(key);
+      } else {
+        changes.put(key, new Change.Updated<>(key, old, now.getValue()));
       }
     }
-    return changes.build();
+    return Array.from(changes.values());
   }
 }

@@ -63,10 +63,9 @@ class ResultsTest {
     assertThrows(
         IllegalStateException.class,
         () ->
-            Abort.attempt(
-                () -> {
-                  throw new IllegalStateException("not an abort");
-                }));
+            Abort.attempt(() -> {
+              throw new IllegalStateException("not an abort");
+            }));
     StackTraceElement top = assertThrows(Abort.class, () -> Ints.div(1, 0)).getStackTrace()[0];
     assertEquals("div", top.getMethodName());
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Durations, date-times and identifiers. */
@@ -39,6 +40,11 @@ class TimesTest {
     assertEquals(noon, DateTimes.ofEpochMillis(DateTimes.toEpochMillis(noon)));
     assertThrows(Abort.class, () -> DateTimes.of(2026, 2, 30, 0, 0, 0));
     assertThrows(Abort.class, () -> DateTimes.add(Instant.MAX, Durations.ofDays(1)));
+  }
+
+  @AfterEach
+  void forgetClock() {
+    DateTimes.forgetClock();
   }
 
   @Test
