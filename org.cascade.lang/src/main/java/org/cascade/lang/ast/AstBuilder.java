@@ -81,7 +81,9 @@ public final class AstBuilder {
   }
 
   Span span(EObject node) {
-    ICompositeNode text = NodeModelUtils.findActualNodeFor(node);
+    // No rule passes on what another one made with tokens of its own around it, so an element's own
+    // node is its whole text.
+    ICompositeNode text = NodeModelUtils.getNode(node);
     if (text == null) {
       return new Span(source, 0, 0);
     }

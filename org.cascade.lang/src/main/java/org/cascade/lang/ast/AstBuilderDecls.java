@@ -18,6 +18,7 @@ import org.cascade.lang.syntax.LetNode;
 import org.cascade.lang.syntax.ModuleHeaderNode;
 import org.cascade.lang.syntax.ParamNode;
 import org.cascade.lang.syntax.SpaceNode;
+import org.cascade.lang.syntax.SpliceNode;
 import org.cascade.lang.syntax.TestNode;
 import org.cascade.lang.syntax.TypeNode;
 import org.cascade.lang.syntax.VarNode;
@@ -60,8 +61,8 @@ final class AstBuilderDecls {
               n.getTitle() == null ? "" : all.texts.plain(n.getTitle(), span).value(),
               all.exprs.block(n.getBody(), span));
       case ExternNode n -> extern(n, span);
-      case EvalNode n when all.exprs.expr(n.getExpr(), span) instanceof Expr.Splice splice ->
-          new Decl.Splice(span, all.doc(span), splice.call());
+      case EvalNode n when n.getExpr() instanceof SpliceNode splice ->
+          new Decl.Splice(span, all.doc(span), all.exprs.splice(splice.getCall(), span));
       default -> stmt(node);
     };
   }

@@ -176,12 +176,15 @@ final class AstBuilderExprs {
   }
 
   private int tupleIndex(String digits, Span span) {
-    String number = digits.replace("_", "");
-    if (number.length() > 3) {
+    // A malformed number has been reported by the scanner.
+    if (!digits.chars().allMatch(Character::isDigit)) {
+      return 0;
+    }
+    if (digits.length() > 3) {
       all.complain(span, "`" + digits + "` is more than the members any tuple has.");
       return 999;
     }
-    return Integer.parseInt(number);
+    return Integer.parseInt(digits);
   }
 
   /** {@code a verb(x)} is a call of a member. */
@@ -262,7 +265,9 @@ final class AstBuilderExprs {
         expr(node.getBody(), span));
   }
 
-  private static Expr.BinaryOp binaryOp(String symbol) {
+  private static Expr.BinaryOp binaryOp(String written) {
+    // The scanner lets these pass as what they surely mean, and has reported them.
+    String symbol = written.equals("&&") ? "and" : written.equals("||") ? "or" : written;
     for (Expr.BinaryOp op : Expr.BinaryOp.values()) {
       if (op.symbol().equals(symbol)) {
         return op;

@@ -3,8 +3,10 @@ package org.cascade.lang.parser;
 import com.google.inject.Injector;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.cascade.lang.CascadeStandaloneSetup;
 import org.cascade.lang.ast.AstBuilder;
@@ -49,9 +51,8 @@ public final class CascadeParsing {
     Optional<List<Name>> header = Optional.empty();
     List<Module.Import> imports = new ArrayList<>();
     List<Module.Item> items = new ArrayList<>();
-    for (List<Lexeme> lexemes : Items.split(source.text(), run.scanned.lexemes())) {
-      Optional<TopItem> item =
-          run.parse("Item", lexemes, ItemNode.class, AstBuilder::item);
+    for (List<Lexeme> lexemes : Items.split(run.scanned.lexemes())) {
+      Optional<TopItem> item = run.parse("Item", lexemes, ItemNode.class, AstBuilder::item);
       if (item.isEmpty()) {
         continue;
       }
@@ -95,8 +96,7 @@ public final class CascadeParsing {
       Source source, String rule, Class<N> type, BiFunction<AstBuilder, N, T> build) {
     Run run = new Run(source);
     List<Lexeme> lexemes = run.scanned.lexemes();
-    Optional<T> node =
-        run.parse(rule, lexemes.subList(0, lexemes.size() - 1), type, build);
+    Optional<T> node = run.parse(rule, lexemes, type, build);
     return new ParsedFragment<>(node, run.errors());
   }
 
@@ -114,43 +114,53 @@ public final class CascadeParsing {
       faults.forEach(fault -> error(fault.start(), fault.end(), fault.message()));
     }
 
+    /**
+     * Parses lexemes, the last of which only ends them.
+     */
     <N extends EObject, T> Optional<T> parse(
-        String rule, List<Lexeme> lexemes, Class<N> type, BiFunction<AstBuilder, N, T> build) {
+        String rule, List<Lexeme> ended, Class<N> type, BiFunction<AstBuilder, N, T> build) {
+      List<Lexeme> lexemes = ended.subList(0, ended.size() - 1);
       try {
         ItemParser.Result result = parsers.get().parse(rule, source.text(), lexemes);
-        complain(lexemes, result.complaints());
+        Set<Integer> lines = complain(ended, result.complaints());
         if (!type.isInstance(result.root())) {
           return Optional.empty();
         }
         AstBuilder builder = new AstBuilder(source, scanned.docs());
         T built = build.apply(builder, type.cast(result.root()));
-        builder.complaints().forEach(c -> errors.add(new SyntaxError(c.span(), c.message())));
+        builder.complaints().stream()
+            .filter(c -> !lines.contains(c.span().line()))
+            .forEach(c -> errors.add(new SyntaxError(c.span(), c.message())));
         return Optional.of(built);
       } catch (StackOverflowError tooDeep) {
-        Lexeme first = lexemes.getFirst();
-        error(first.start(), first.end(), "What begins here is nested too deeply to be read: give"
-            + " inner parts names with `let`.");
+        // The scanner's limits suit ordinary stacks; this is for a thread with less of one.
+        Lexeme first = ended.getFirst();
+        error(
+            first.start(),
+            first.end(),
+            "What begins here is nested too deeply to be read: give inner parts names with `let`.");
         return Optional.empty();
       }
     }
 
-    /** One error a line: the parser's further ones are mostly consequences of the first. */
-    private void complain(List<Lexeme> lexemes, List<Complaint> complaints) {
-      int start = lexemes.isEmpty() ? 0 : lexemes.getFirst().start();
-      int end = lexemes.isEmpty() ? source.text().length() : lexemes.getLast().end();
+    /**
+     * Takes one error a line: the parser's further ones are mostly consequences of the first.
+     *
+     * @return the lines
+     */
+    private Set<Integer> complain(List<Lexeme> ended, List<Complaint> complaints) {
+      int start = ended.getFirst().start();
+      int end = ended.getLast().end();
       boolean hidden =
           faults.stream().anyMatch(f -> f.hides() && f.start() >= start && f.start() <= end);
-      if (hidden) {
-        return;
-      }
-      int line = 0;
+      Set<Integer> lines = new HashSet<>();
       for (Complaint complaint : complaints) {
-        int here = source.lineOf(complaint.start());
-        if (here != line) {
+        boolean first = lines.add(source.lineOf(complaint.start()));
+        if (first && !hidden) {
           error(complaint.start(), complaint.end(), complaint.message());
         }
-        line = here;
       }
+      return lines;
     }
 
     private void error(int start, int end, String message) {
@@ -168,8 +178,8 @@ public final class CascadeParsing {
   private static final class Items {
     private Items() {}
 
-    /** The stretches between separators that no bracket surrounds. */
-    static List<List<Lexeme>> split(String text, List<Lexeme> lexemes) {
+    /** The stretches that end with a separator no bracket surrounds, or with the end of the text. */
+    static List<List<Lexeme>> split(List<Lexeme> lexemes) {
       List<List<Lexeme>> items = new ArrayList<>();
       int start = 0;
       for (int i = 0; i < lexemes.size(); i++) {
@@ -179,7 +189,7 @@ public final class CascadeParsing {
           continue;
         }
         if (i > start) {
-          items.add(lexemes.subList(start, i));
+          items.add(lexemes.subList(start, i + 1));
         }
         start = i + 1;
       }

@@ -10,6 +10,7 @@ import org.cascade.lang.parser.scan.Lexeme;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.nodemodel.SyntaxErrorMessage;
 import org.eclipse.xtext.parser.IParseResult;
+import org.eclipse.xtext.parser.ParseException;
 import org.eclipse.xtext.parser.antlr.ISyntaxErrorMessageProvider;
 
 /**
@@ -40,8 +41,22 @@ public final class ItemParser extends CascadeParser {
   public Result parse(String rule, String text, List<Lexeme> lexemes) {
     run = new Run(text, lexemes);
     // The characters come with the lexemes; the stream is not read.
-    IParseResult parsed = parse(rule, (CharStream) null);
-    return new Result(parsed.getRootASTElement(), run.complaints);
+    try {
+      IParseResult parsed = parse(rule, (CharStream) null);
+      return new Result(parsed.getRootASTElement(), run.complaints);
+    } catch (ParseException wrapped) {
+      throw unwrapped(wrapped);
+    }
+  }
+
+  /** The parser wraps whatever happens in it, the end of the stack too. */
+  private static RuntimeException unwrapped(ParseException wrapped) {
+    for (Throwable cause = wrapped; cause != null; cause = cause.getCause()) {
+      if (cause instanceof StackOverflowError overflow) {
+        throw overflow;
+      }
+    }
+    return wrapped;
   }
 
   @Override
@@ -68,8 +83,8 @@ public final class ItemParser extends CascadeParser {
     Token token = problem.token;
     Lexeme found =
         token instanceof TextToken known ? known.lexeme() : Lexeme.endAfter(run.lexemes);
-    String message = SyntaxMessages.sentence(run.text, run.lexemes, found, problem);
+    String message = new SyntaxMessages(run.text, run.lexemes).sentence(found, problem);
     run.complaints.add(new Complaint(found.start(), found.end(), message));
-    return new SyntaxErrorMessage(message, SyntaxMessages.CODE);
+    return new SyntaxErrorMessage(message, "syntax");
   }
 }

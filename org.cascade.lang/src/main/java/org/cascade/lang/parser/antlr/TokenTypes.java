@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.antlr.runtime.Token;
 import org.cascade.lang.parser.scan.Kind;
 
@@ -47,5 +49,10 @@ public final class TokenTypes {
 
   public int of(Kind kind) {
     return numbers[kind.ordinal()];
+  }
+
+  /** The kind with this number, if it is one of a token. */
+  Optional<Kind> kind(int number) {
+    return Arrays.stream(Kind.values()).filter(kind -> of(kind) == number).findFirst();
   }
 }

@@ -19,9 +19,8 @@ final class Angles {
       Kind before = kind(i - 1);
       if (before == Kind.UPPER_ID || before == Kind.LOWER_ID && isDeclared(i - 2)) {
         // Behind a type's name it never compares, even where its end is missing.
-        if (!mark(i, true)) {
-          lexemes.get(i).kind = Kind.TYPE_OPEN;
-        }
+        lexemes.get(i).kind = Kind.TYPE_OPEN;
+        mark(i, true);
       } else if (before == Kind.LOWER_ID) {
         mark(i, false);
       }
@@ -46,36 +45,37 @@ final class Angles {
    * @param certain whether nothing but types can follow; otherwise an argument list must stand
    *     behind them, as in {@code f<Int>(x)}
    */
-  private boolean mark(int from, boolean certain) {
+  private void mark(int from, boolean certain) {
     List<Integer> opens = new ArrayList<>();
     List<Integer> closes = new ArrayList<>();
     opens.add(from);
     int i = from + 1;
-    while (i < lexemes.size() && closes.size() < opens.size()) {
+    while (closes.size() < opens.size() && standsAmongTypes(i)) {
       switch (kind(i)) {
         case LESS -> opens.add(i);
         case GREATER -> closes.add(i);
         case LPAREN, LBRACK, LBRACE -> i = Math.max(i, lexemes.get(i).match);
-        case UPPER_ID, COMMA, COLON, PLUS, TO, AT, WITH -> {
-          // These stand between types.
-        }
-        case LOWER_ID -> {
-          if (kind(i - 1) != Kind.AT) {
-            return false;
-          }
-        }
         default -> {
-          return false;
+          // A name, or what stands between types.
         }
       }
       i++;
     }
     boolean call = kind(i) == Kind.LPAREN && !lexemes.get(i).onNewLine;
-    if (closes.size() < opens.size() || !certain && !call) {
-      return false;
+    if (!certain && (closes.size() < opens.size() || !call)) {
+      return;
     }
     opens.forEach(index -> lexemes.get(index).kind = Kind.TYPE_OPEN);
     closes.forEach(index -> lexemes.get(index).kind = Kind.TYPE_CLOSE);
-    return true;
+  }
+
+  private boolean standsAmongTypes(int i) {
+    return switch (kind(i)) {
+      case GREATER, LPAREN, LBRACK, LBRACE -> true;
+      case UPPER_ID, COMMA, COLON, PLUS, TO, AT, WITH -> true;
+      case LESS -> kind(i - 1) == Kind.UPPER_ID || kind(i - 2) == Kind.AT;
+      case LOWER_ID -> kind(i - 1) == Kind.AT;
+      default -> false;
+    };
   }
 }

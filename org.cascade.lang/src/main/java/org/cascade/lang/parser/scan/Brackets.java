@@ -9,7 +9,7 @@ import java.util.List;
  */
 final class Brackets {
   /** Deeper than anyone writes, and well within the stack of any thread that parses. */
-  static final int LIMIT = 200;
+  static final int LIMIT = 100;
 
   /**
    * An open bracket.
@@ -80,12 +80,7 @@ final class Brackets {
 
   /** Whether the parser is to see this symbol; if not, that has been reported. */
   boolean accepts(Kind kind, int at) {
-    tooDeep = false;
-    if (kind.opens() && open.size() >= LIMIT) {
-      String message =
-          "This is nested more than " + LIMIT + " brackets deep: give inner parts names with `let`.";
-      faults.add(new Scanned.Fault(at, at + 1, message, true));
-      tooDeep = true;
+    if (kind.opens() && !roomFor(at)) {
       return false;
     }
     Kind opener = openerOf(kind);
@@ -109,6 +104,17 @@ final class Brackets {
       closeDownTo(partner + 1, at);
     }
     return true;
+  }
+
+  /** Whether one more bracket may be opened; if not, that has been reported. */
+  boolean roomFor(int at) {
+    tooDeep = open.size() >= LIMIT;
+    if (tooDeep) {
+      String message =
+          "This is nested more than " + LIMIT + " brackets deep: give inner parts names with `let`.";
+      faults.add(new Scanned.Fault(at, at + 1, message, true));
+    }
+    return !tooDeep;
   }
 
   /** Takes note of an accepted symbol that is the last lexeme. */
@@ -229,10 +235,11 @@ final class Brackets {
     return end > at && beginsItem(Kind.ofWord(text.substring(at, end)));
   }
 
-  private static boolean beginsStatement(Kind word) {
+  /** Whether a word begins a statement, a member or a declaration, and can be nothing else. */
+  static boolean beginsStatement(Kind word) {
     return switch (word) {
       case LET, VAR, CONST, STATE, TRANSFORM, TRANSACTION, VIEW, EMBED, ASSERT, DISTRIBUTED -> true;
-      case STREAM, PARALLEL, IMPORT, MODULE, EFFECT, TEST, EXTERN, RETURN, FOR, WHILE -> true;
+      case STREAM, PARALLEL, IMPORT, MODULE, EFFECT, TEST, EXTERN -> true;
       default -> false;
     };
   }

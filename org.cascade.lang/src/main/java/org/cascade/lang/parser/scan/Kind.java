@@ -170,6 +170,16 @@ public enum Kind {
     return canEnd() && this != RETURN && this != DOT;
   }
 
+  /** Whether an operand or a type must follow. */
+  boolean wantsOperand() {
+    return switch (this) {
+      case COLON, PIPE, ASSIGN, DEFINE, ARROW, TO, RANGE, PLUS, MINUS, TIMES, DIVIDE -> true;
+      case EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, REMAINDER, POWER -> true;
+      case AND, OR, NOT, WHERE, WITH, AS, IS, IN -> true;
+      default -> false;
+    };
+  }
+
   /** Whether a line that begins with it goes on with the one before. */
   boolean continues() {
     return switch (this) {

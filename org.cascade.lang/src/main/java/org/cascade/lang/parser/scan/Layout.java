@@ -9,6 +9,8 @@ final class Layout {
   private final List<Scanned.Fault> faults;
   private final List<Lexeme> result;
 
+  private final Nesting nesting = new Nesting();
+
   /** For each depth, whether newlines count there. */
   private final boolean[] counts = new boolean[Brackets.LIMIT + 2];
 
@@ -33,7 +35,12 @@ final class Layout {
         Lexeme last = result.getLast();
         separator(last.end(), last.end(), lexeme.depth);
       }
-      result.add(lexeme);
+      Kind before = result.isEmpty() ? Kind.EOF : result.getLast().kind;
+      if (nesting.exceededBy(lexeme, before)) {
+        i = skipItem(i) - 1;
+      } else {
+        result.add(lexeme);
+      }
     }
     return result;
   }
@@ -41,7 +48,27 @@ final class Layout {
   private void separator(int start, int end, int depth) {
     Lexeme separator = new Lexeme(Kind.SEP, start, end);
     separator.depth = depth;
+    nesting.exceededBy(separator, Kind.EOF);
     result.add(separator);
+  }
+
+  /** Reports what is too deep, and returns the index of the next item's first lexeme. */
+  private int skipItem(int from) {
+    Lexeme lexeme = lexemes.get(from);
+    String message =
+        "This is nested too deeply, or has too many operators in a row: give parts of it names with"
+            + " `let`.";
+    faults.add(new Scanned.Fault(lexeme.start(), lexeme.end(), message, true));
+    int i = from + 1;
+    while (i < lexemes.size() - 1 && !beginsItem(lexemes.get(i))) {
+      i++;
+    }
+    separator(lexeme.start(), lexeme.start(), 0);
+    return i;
+  }
+
+  private static boolean beginsItem(Lexeme lexeme) {
+    return lexeme.depth == 0 && lexeme.onNewLine && Brackets.beginsItem(lexeme.kind);
   }
 
   /** One that separates nothing is dropped, so that the grammar need not allow for it. */
@@ -64,7 +91,8 @@ final class Layout {
     }
     Lexeme last = result.getLast();
     if (!last.kind.canEnd()) {
-      return false;
+      // An operand is missing: what cannot be one is not taken for it.
+      return last.kind.wantsOperand() && Brackets.beginsStatement(next.kind);
     }
     return !next.kind.continues() || next.kind == Kind.RANGE && isRangePattern(i);
   }

@@ -133,6 +133,10 @@ final class Scanner {
     Strings.Piece piece = Strings.scan(text, at, begins, block, faults);
     int start = at;
     at = piece.end();
+    if (piece.opens() && begins && !brackets.roomFor(start)) {
+      skipItem();
+      return;
+    }
     Lexeme lexeme = add(piece.kind(), start, at);
     brackets.string(lexeme, begins, piece.opens(), block);
   }
