@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -285,6 +286,13 @@ public final class BTree<K, V> implements Iterable<Tuple2<K, V>>, Shown {
 
   public Stream<Tuple2<K, V>> stream() {
     return StreamSupport.stream(spliterator(), false);
+  }
+
+  /** A Java map of the same entries in the same order, which may be changed. */
+  public SortedMap<K, V> toJavaMap() {
+    var out = new TreeMap<K, V>(Ordering::compare);
+    forEach(entry -> out.put(entry.a0(), entry.a1()));
+    return out;
   }
 
   @Override

@@ -11,8 +11,11 @@ abstract sealed class Flat<T> extends Array<T> implements TreeNode<T>
   /** Up to this size an update copies everything; it is also the size of a tree's leaves. */
   static final int MAX_LEAF = 64;
 
-  /** A view of more than this keeps the whole alive; fewer elements are copied. */
-  private static final int MIN_VIEW = 16;
+  /** A view keeps the whole alive; smaller parts of it than this are copied. */
+  private static final int MIN_PART_OF_WHOLE = 4;
+
+  /** The number of elements that this array keeps alive, which may be more than it has. */
+  abstract int stored();
 
   /** A view of the elements from {@code from} to {@code to}. */
   abstract Flat<T> view(int from, int to);
@@ -88,6 +91,6 @@ abstract sealed class Flat<T> extends Array<T> implements TreeNode<T>
     if (from == 0 && to == size()) {
       return this;
     }
-    return to - from < MIN_VIEW ? copy(from, to) : view(from, to);
+    return (long) (to - from) * MIN_PART_OF_WHOLE < stored() ? copy(from, to) : view(from, to);
   }
 }

@@ -33,6 +33,11 @@ final class LongFlat<T> extends Flat<T> {
   }
 
   @Override
+  int stored() {
+    return data.length;
+  }
+
+  @Override
   Flat<T> view(int start, int end) {
     return new LongFlat<>(data, from + start, end - start);
   }

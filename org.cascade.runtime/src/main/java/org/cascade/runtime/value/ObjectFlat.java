@@ -36,6 +36,11 @@ final class ObjectFlat<T> extends Flat<T> {
   }
 
   @Override
+  int stored() {
+    return data.length;
+  }
+
+  @Override
   Flat<T> view(int start, int end) {
     return new ObjectFlat<>(data, from + start, end - start);
   }

@@ -24,6 +24,11 @@ final class RangeFlat<T> extends Flat<T> {
   }
 
   @Override
+  int stored() {
+    return 0;
+  }
+
+  @Override
   Flat<T> view(int from, int to) {
     return from == to ? ObjectFlat.none() : new RangeFlat<>(start + from, to - from);
   }
@@ -33,22 +38,22 @@ final class RangeFlat<T> extends Flat<T> {
     return view(from, to);
   }
 
-  private LongFlat<T> stored() {
-    long[] numbers = new long[size];
+  private LongFlat<T> numbers() {
+    long[] data = new long[size];
     for (int i = 0; i < size; i++) {
-      numbers[i] = start + i;
+      data[i] = start + i;
     }
-    return new LongFlat<>(numbers, 0, size);
+    return new LongFlat<>(data, 0, size);
   }
 
   @Override
   Flat<T> plus(T element) {
-    return stored().plus(element);
+    return numbers().plus(element);
   }
 
   @Override
   Flat<T> with(int index, T element) {
-    return stored().with(index, element);
+    return numbers().with(index, element);
   }
 
   @Override

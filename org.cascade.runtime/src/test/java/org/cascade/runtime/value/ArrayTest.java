@@ -155,6 +155,14 @@ class ArrayTest {
   }
 
   @Test
+  void smallPartsDoNotKeepTheWhole() {
+    Array<Long> whole = Array.range(0, 100_000).map(n -> n);
+    assertEquals(100, whole.take(100).flat().stored());
+    assertEquals(100_000, whole.drop(1).flat().stored());
+    assertEquals(whole.at(99_999), whole.drop(1).at(99_998));
+  }
+
+  @Test
   void javaSeesListAndIterator() {
     assertThrows(NoSuchElementException.class, () -> Array.empty().iterator().next());
     assertThrows(UnsupportedOperationException.class, () -> NUMBERS.asList().add(1L));

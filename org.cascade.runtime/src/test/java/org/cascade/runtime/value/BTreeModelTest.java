@@ -62,7 +62,7 @@ class BTreeModelTest {
         versions.set(random.nextInt(8), next);
       }
     }
-    versions.forEach(v -> assertEquals(v.model(), javaMap(v.tree())));
+    versions.forEach(v -> assertEquals(v.model(), v.tree().toJavaMap()));
   }
 
   private Version step(Random random, Version base, LongFunction<Object> key) {
@@ -144,12 +144,6 @@ class BTreeModelTest {
     return entry == null
         ? Option.none()
         : Option.some(new Tuple2<>(entry.getKey(), entry.getValue()));
-  }
-
-  private static Map<Object, Long> javaMap(BTree<Object, Long> tree) {
-    var map = new TreeMap<Object, Long>(Ordering::compare);
-    tree.forEach(entry -> map.put(entry.a0(), entry.a1()));
-    return map;
   }
 
   private static Array<Change<Object, Long>> differences(
