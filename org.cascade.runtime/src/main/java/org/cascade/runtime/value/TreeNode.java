@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * A node of the tree behind a {@link TreeArray}: a B+ tree without keys, found by position.
  *
- * <p>All leaves have the same depth. Below the root, nodes are at least half full wherever pieces
- * of trees have been joined evenly, which keeps the height logarithmic.
+ * <p>All leaves have the same depth, and all nodes below the root are at least half full, which
+ * keeps the height logarithmic. Leaves may be views of a larger array, which they keep alive.
  */
 sealed interface TreeNode<T> permits Flat, TreeNode.Branch {
   /** Children of a branch at most. */

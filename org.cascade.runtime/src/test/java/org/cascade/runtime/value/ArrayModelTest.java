@@ -1,6 +1,7 @@
 package org.cascade.runtime.value;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -102,11 +103,31 @@ class ArrayModelTest {
       assertEquals(model.get(at), array.at(at));
       assertEquals(Option.some(model.getLast()), array.last());
     }
+    checkNode(array.tree(), true);
     if (random.nextInt(20) == 0) {
       assertEquals(model, array.asList());
       assertEquals(Array.from(model), array);
       assertEquals(model.hashCode(), array.hashCode());
       assertEquals(model, array.stream().toList());
+    }
+  }
+
+  /** All leaves are equally deep, and nodes but the root at least half full. */
+  private static void checkNode(TreeNode<Object> node, boolean root) {
+    switch (node) {
+      case Flat<Object> leaf -> {
+        assertTrue(leaf.size() <= Flat.MAX_LEAF, "leaf of " + leaf.size());
+        assertTrue(root || leaf.size() >= Flat.MAX_LEAF / 2, "leaf of " + leaf.size());
+      }
+      case TreeNode.Branch<Object> branch -> {
+        int width = branch.children().size();
+        assertTrue(width <= TreeNode.MAX_CHILDREN, "branch of " + width);
+        assertTrue(root ? width > 1 : width >= TreeNode.MAX_CHILDREN / 2, "branch of " + width);
+        for (TreeNode<Object> child : branch.children()) {
+          assertEquals(branch.height() - 1, child.height());
+          checkNode(child, false);
+        }
+      }
     }
   }
 }
