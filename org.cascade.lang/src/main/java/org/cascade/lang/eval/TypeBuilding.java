@@ -1,0 +1,33 @@
+package org.cascade.lang.eval;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.cascade.lang.core.Core;
+
+/** Makes the value of {@code type { fields: …, methods: …, asserts: … }}. */
+final class TypeBuilding {
+  private TypeBuilding() {}
+
+  /** The parts are the values of fields, methods and asserts. */
+  static Value build(Machine machine, Core.BuildType build, List<Value> parts) {
+    List<Value.BuiltField> fields = new ArrayList<>();
+    for (Value field : (ArrayValue) parts.get(0)) {
+      fields.add(field((Value.Tuple) field));
+    }
+    machine.meter().allocate(fields.size() + 1L);
+    return new Value.BuiltType(
+        build.module(), fields, texts(parts.get(1)), texts(parts.get(2)), build.span());
+  }
+
+  private static Value.BuiltField field(Value.Tuple field) {
+    String name = ((Value.Text) field.items().get(0)).value();
+    if (field.items().get(1) instanceof Value.Type type) {
+      return new Value.BuiltField(name, type.type());
+    }
+    throw new Signal.Fault("the type of the field " + ValueText.quoted(name) + " has no name");
+  }
+
+  private static List<Value.Text> texts(Value array) {
+    return ((ArrayValue) array).stream().map(Value.Text.class::cast).toList();
+  }
+}
