@@ -82,14 +82,13 @@ public final class Compiler {
 
   private CompileResult analyse(CompileResult result, Loaded loaded) {
     begin("inferring types");
-    Passes passes = new Passes(request.budgets(), reporter);
-    Typed typed = passes.infer(loaded.program());
+    Passes passes = new Passes(loaded.program(), request.budgets(), reporter);
+    Typed typed = passes.infer();
     begin("checking rules");
     passes.check(typed);
     CompileResult checked = withTyped(result, typed);
     begin("proving refinements");
-    List<CoreModule> core = passes.lower(typed, loaded.main());
-    passes.prove(typed, core);
+    List<CoreModule> core = passes.lower(typed);
     if (reporter.hasErrors() || request.phase() == Phase.CHECK) {
       return checked;
     }

@@ -1,0 +1,234 @@
+package org.cascade.lang.compiler;
+
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.cascade.lang.ast.Decl;
+import org.cascade.lang.ast.Expr;
+import org.cascade.lang.ast.Module;
+import org.cascade.lang.core.Core;
+import org.cascade.lang.core.CoreFunction;
+import org.cascade.lang.core.Lowering;
+import org.cascade.lang.core.Typings;
+import org.cascade.lang.diagnostics.Reporter;
+import org.cascade.lang.diagnostics.Severity;
+import org.cascade.lang.eval.ArrayValue;
+import org.cascade.lang.eval.Budget;
+import org.cascade.lang.eval.Definitions;
+import org.cascade.lang.eval.Evaluation;
+import org.cascade.lang.eval.Evaluator;
+import org.cascade.lang.eval.Value;
+import org.cascade.lang.infer.CompileTime;
+import org.cascade.lang.infer.TypeTable;
+import org.cascade.lang.names.ModuleUnit;
+import org.cascade.lang.names.Program;
+import org.cascade.lang.source.Source;
+import org.cascade.lang.source.Span;
+import org.cascade.lang.types.FunctionSymbol;
+import org.cascade.lang.types.Type;
+import org.cascade.lang.types.TypeSymbol;
+import org.cascade.lang.types.Variable;
+
+/**
+ * Runs the compiler's own computations: lowers an expression and the functions it calls, evaluates,
+ * and reports what goes wrong. Also tells the lowering what has been computed.
+ */
+final class ConstEvaluation implements CompileTime, Typings, Definitions {
+  private final Reporter reporter;
+  private final ConstFaults faults;
+  private final Budget budget;
+  private final Map<Source, String> modules = new IdentityHashMap<>();
+  private final Map<Variable, Decl.Const> constants = new IdentityHashMap<>();
+  private final Map<Variable, Optional<Core>> values = new IdentityHashMap<>();
+  private final Map<String, Map<String, FunctionSymbol>> extensions = new HashMap<>();
+  private final Lowering lowering = new Lowering(this);
+  private final Program program;
+  private TypeTable table = new TypeTable();
+
+  ConstEvaluation(Program program, Budgets budgets, Reporter reporter) {
+    this.program = program;
+    this.reporter = reporter;
+    this.faults = new ConstFaults(reporter, budgets);
+    this.budget =
+        new Budget(budgets.steps(), budgets.memoryBytes() / 16, Budget.DEFAULT.depth());
+    program.units().forEach(u -> modules.put(u.source(), u.name()));
+  }
+
+  Lowering lowering() {
+    return lowering;
+  }
+
+  // ---- for inference ----
+
+  @Override
+  public Outcome evaluate(Expr expr, TypeTable typed) {
+    table = typed;
+    collectConstants();
+    Expr call = expr instanceof Expr.Splice splice ? splice.call() : expr;
+    if (hasErrors(call.span())) {
+      return new Outcome.Failed();
+    }
+    Core core = lowering.lowerExpr(call, typed, moduleOf(call.span()));
+    return run(core, expr.span())
+        .map(value -> outcome(value, core))
+        .orElseGet(Outcome.Failed::new);
+  }
+
+  private Optional<Value> run(Core core, Span at) {
+    return switch (Evaluator.evaluate(core, this, budget)) {
+      case Evaluation.Evaluated done -> Optional.of(done.value());
+      case Evaluation.Aborted aborted -> {
+        faults.aborted(at, aborted);
+        yield Optional.empty();
+      }
+      case Evaluation.OutOfBudget spent -> {
+        faults.outOfBudget(at, spent);
+        yield Optional.empty();
+      }
+      case Evaluation.NotConst found -> {
+        // A function with mistakes of its own has been told of already.
+        if (!reporter.hasErrors() || !hasErrors(found.span())) {
+          faults.notConst(at, found);
+        }
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private static Outcome outcome(Value value, Core core) {
+    return switch (value) {
+      case Value.Type type -> new Outcome.OfType(type.type());
+      case Value.BuiltType built -> new Outcome.OfRecord(record(built));
+      case Value.Text text -> new Outcome.OfText(List.of(text(text)));
+      case ArrayValue array when !array.isEmpty() && array.stream().allMatch(Value.Text.class::isInstance) ->
+          new Outcome.OfText(array.stream().map(v -> text((Value.Text) v)).toList());
+      // What has no form as a value is computed where it is needed: pure, so it is the same.
+      default ->
+          new Outcome.OfValue(ValueCore.of(value, core.type(), core.span()).orElse(core));
+    };
+  }
+
+  private static BuiltRecord record(Value.BuiltType built) {
+    return new BuiltRecord(
+        built.module(),
+        built.fields().stream().map(f -> new BuiltField(f.name(), f.type())).toList(),
+        built.methods().stream().map(ConstEvaluation::text).toList(),
+        built.asserts().stream().map(ConstEvaluation::text).toList(),
+        built.origin());
+  }
+
+  private static Text text(Value.Text text) {
+    return new Text(text.value(), text.origin());
+  }
+
+  private String moduleOf(Span span) {
+    String known = modules.get(span.source());
+    return known != null ? known : program.units().getLast().name();
+  }
+
+  /** Whether something is wrong within a stretch of text. */
+  private boolean hasErrors(Span span) {
+    return reporter.sorted().stream()
+        .anyMatch(
+            d ->
+                d.severity() == Severity.ERROR
+                    && d.span().source() == span.source()
+                    && d.span().offset() >= span.offset()
+                    && d.span().end() <= span.end());
+  }
+
+  // ---- for the evaluator ----
+
+  @Override
+  public Optional<CoreFunction> function(FunctionSymbol symbol) {
+    boolean body = symbol.decl().body() instanceof Decl.Body.Of;
+    return body && !hasErrors(symbol.decl().span())
+        ? Optional.of(lowering.lowerFunction(symbol))
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<Core> constant(String module, Variable variable) {
+    collectConstants();
+    Optional<Core> value = values.get(variable);
+    if (value != null && value.isPresent()) {
+      return value;
+    }
+    return Optional.ofNullable(constants.get(variable))
+        .filter(c -> !hasErrors(c.span()))
+        .map(c -> lowering.lowerExpr(c.value(), table, module));
+  }
+
+  private void collectConstants() {
+    if (!constants.isEmpty()) {
+      return;
+    }
+    for (ModuleUnit unit : program.units()) {
+      for (Module.Item item : unit.tree().items()) {
+        if (item instanceof Decl.Const constant) {
+          table.variable(constant).ifPresent(v -> constants.put(v, constant));
+        }
+      }
+    }
+  }
+
+  // ---- for the lowering ----
+
+  @Override
+  public TypeTable of(FunctionSymbol function) {
+    return table;
+  }
+
+  @Override
+  public TypeTable of(TypeSymbol type) {
+    return table;
+  }
+
+  @Override
+  public Optional<FunctionSymbol> extension(TypeSymbol receiver, String name) {
+    return Optional.ofNullable(extensions.getOrDefault(receiver.name(), Map.of()).get(name));
+  }
+
+  @Override
+  public Optional<Core> constant(Variable variable) {
+    return values.getOrDefault(variable, Optional.empty());
+  }
+
+  // ---- after inference ----
+
+  /** Learns what inference has found out, and computes all constants. */
+  void complete(TypeTable finished, List<FunctionSymbol> preludeFunctions) {
+    table = finished;
+    for (FunctionSymbol function : preludeFunctions) {
+      if (function.hasSelfParameter()
+          && function.params().getFirst().type() instanceof Type.Con receiver) {
+        extensions
+            .computeIfAbsent(receiver.symbol().name(), n -> new HashMap<>())
+            .putIfAbsent(function.name(), function);
+      }
+    }
+    constants.clear();
+    collectConstants();
+    for (ModuleUnit unit : program.units()) {
+      for (Module.Item item : unit.tree().items()) {
+        if (item instanceof Decl.Const constant && !hasErrors(constant.span())) {
+          compute(constant, unit.name());
+        }
+      }
+    }
+  }
+
+  private void compute(Decl.Const constant, String module) {
+    Optional<Variable> variable = table.variable(constant);
+    if (variable.isEmpty() || values.containsKey(variable.get())) {
+      return;
+    }
+    Core core = lowering.lowerExpr(constant.value(), table, module);
+    Optional<Core> value =
+        run(core, constant.value().span())
+            .flatMap(v -> ValueCore.of(v, variable.get().type(), core.span()));
+    values.put(variable.get(), value);
+  }
+}
