@@ -41,8 +41,7 @@ final class AstBuilderDecls {
       case ModuleHeaderNode n -> new AstBuilder.TopItem.Header(all.names(n.getPath(), span));
       case ImportNode n ->
           new AstBuilder.TopItem.Imported(
-              new Module.Import(
-                  span, all.names(n.getPath(), span), all.names(n.getNames(), span)));
+              new Module.Import(span, all.names(n.getPath(), span), all.names(n.getNames(), span)));
       default -> new AstBuilder.TopItem.Declared(topLevel(node, span));
     };
   }
@@ -148,7 +147,9 @@ final class AstBuilderDecls {
     String name = node.getName() == null ? "" : " `" + node.getName().getText() + "`";
     all.complain(
         span.after(),
-        "The function" + name + " has no body: write `= expression` or a block that begins with"
+        "The function"
+            + name
+            + " has no body: write `= expression` or a block that begins with"
             + " `{` on this line.");
     return new Decl.Body.Missing(span.after());
   }
@@ -167,8 +168,7 @@ final class AstBuilderDecls {
 
   Decl.Param param(ParamNode node) {
     Span span = all.span(node);
-    return new Decl.Param(
-        span, all.name(node.getName(), span), all.types.optional(node.getType()));
+    return new Decl.Param(span, all.name(node.getName(), span), all.types.optional(node.getType()));
   }
 
   // ---- statements ----
@@ -213,8 +213,12 @@ final class AstBuilderDecls {
       case TRANSFORM, TRANSACTION, VIEW, MIGRATE ->
           all.complain(
               function.name().span(),
-              "`" + node.getKind() + "` stands only in a space: write `let` for a function, or move"
-                  + " `" + function.name() + "` into a space.");
+              "`"
+                  + node.getKind()
+                  + "` stands only in a space: write `let` for a function, or move"
+                  + " `"
+                  + function.name()
+                  + "` into a space.");
     }
     return function;
   }

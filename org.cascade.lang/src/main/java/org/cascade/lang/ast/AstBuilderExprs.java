@@ -2,6 +2,7 @@ package org.cascade.lang.ast;
 
 import static org.cascade.lang.ast.AstBuilder.map;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.cascade.lang.source.Span;
@@ -93,16 +94,11 @@ final class AstBuilderExprs {
       case BinaryNode n ->
           new Expr.Binary(
               span, expr(n.getLeft(), span), binaryOp(n.getOp()), expr(n.getRight(), span));
-      case ComparisonNode n ->
-          new Expr.Comparison(
-              span, exprs(n.getOperands()), map(n.getOps(), AstBuilderExprs::compareOp));
-      case NegateNode n ->
-          new Expr.Unary(span, Expr.UnaryOp.NEGATE, expr(n.getOperand(), span));
+      case ComparisonNode n -> comparison(n, span);
+      case NegateNode n -> new Expr.Unary(span, Expr.UnaryOp.NEGATE, expr(n.getOperand(), span));
       case NotNode n -> new Expr.Unary(span, Expr.UnaryOp.NOT, expr(n.getOperand(), span));
-      case RangeNode n ->
-          new Expr.Range(span, expr(n.getFrom(), span), expr(n.getTo(), span));
-      case IndexNode n ->
-          new Expr.Index(span, expr(n.getTarget(), span), expr(n.getIndex(), span));
+      case RangeNode n -> new Expr.Range(span, expr(n.getFrom(), span), expr(n.getTo(), span));
+      case IndexNode n -> new Expr.Index(span, expr(n.getTarget(), span), expr(n.getIndex(), span));
       case TryNode n -> new Expr.Try(span, expr(n.getTarget(), span));
       case WithNode n ->
           new Expr.With(span, expr(n.getTarget(), span), map(n.getFields(), this::field));
@@ -110,8 +106,7 @@ final class AstBuilderExprs {
       case AsNode n ->
           new Expr.As(span, expr(n.getOperand(), span), all.types.type(n.getType(), span));
       case IsNode n ->
-          new Expr.Is(
-              span, expr(n.getOperand(), span), all.patterns.pattern(n.getPattern(), span));
+          new Expr.Is(span, expr(n.getOperand(), span), all.patterns.pattern(n.getPattern(), span));
       default -> form(node, span);
     };
   }
@@ -120,7 +115,9 @@ final class AstBuilderExprs {
     return switch (node) {
       case IfNode n ->
           new Expr.If(
-              span, expr(n.getCondition(), span), block(n.getThen(), span),
+              span,
+              expr(n.getCondition(), span),
+              block(n.getThen(), span),
               optional(n.getOtherwise()));
       case MatchNode n ->
           new Expr.Match(span, expr(n.getSubject(), span), map(n.getArms(), this::arm));
@@ -140,10 +137,19 @@ final class AstBuilderExprs {
       case AttemptNode n -> new Expr.Attempt(span, block(n.getBody(), span));
       case OnCommitNode n -> new Expr.OnCommit(span, block(n.getBody(), span));
       case SpliceNode n -> new Expr.Splice(span, splice(n.getCall(), span));
-      case BuiltNode n ->
-          new Expr.Built(span, !n.isType(), map(n.getParts(), this::field));
+      case BuiltNode n -> new Expr.Built(span, !n.isType(), map(n.getParts(), this::field));
       default -> new Expr.Missing(span);
     };
+  }
+
+  /** Whatever is missing, there is one operand more than operators. */
+  private Expr comparison(ComparisonNode node, Span span) {
+    List<Expr.CompareOp> ops = map(node.getOps(), AstBuilderExprs::compareOp);
+    List<Expr> operands = new ArrayList<>(exprs(node.getOperands()));
+    while (operands.size() <= ops.size()) {
+      operands.add(new Expr.Missing(span.after()));
+    }
+    return new Expr.Comparison(span, List.copyOf(operands.subList(0, ops.size() + 1)), ops);
   }
 
   // ---- names, members, calls ----
@@ -240,7 +246,9 @@ final class AstBuilderExprs {
       String found = target.span().length() > 40 ? "this" : "`" + target.span().text() + "`";
       all.complain(
           span,
-          "`=` after " + found + " has no meaning here: write `==` to compare, `:=` to assign, or"
+          "`=` after "
+              + found
+              + " has no meaning here: write `==` to compare, `:=` to assign, or"
               + " `let` in front to give a new name a value.");
     }
     return new Expr.Assign(span, target, update, expr(node.getValue(), span));

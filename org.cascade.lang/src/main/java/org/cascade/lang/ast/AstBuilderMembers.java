@@ -4,6 +4,7 @@ import static org.cascade.lang.ast.AstBuilder.map;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.cascade.lang.source.Span;
 import org.cascade.lang.syntax.AliasBodyNode;
@@ -22,7 +23,9 @@ import org.cascade.lang.syntax.TypeBodyNode;
 import org.cascade.lang.syntax.TypeNode;
 import org.jspecify.annotations.Nullable;
 
-/** The part of {@link AstBuilder} for types as declared, and for the members of types and spaces. */
+/**
+ * The part of {@link AstBuilder} for types as declared, and for the members of types and spaces.
+ */
 final class AstBuilderMembers {
   private final AstBuilder all;
   private final AstBuilderDecls decls;
@@ -71,8 +74,7 @@ final class AstBuilderMembers {
     if (node.getMembers().size() == 1 && node.getMembers().getFirst() instanceof FieldNode field) {
       Name variable = all.name(field.getName(), span);
       TypeExpr base = all.types.type(field.getType(), span);
-      return new Decl.TypeBody.AliasBody(
-          new TypeExpr.Refined(span, variable, base, predicate));
+      return new Decl.TypeBody.AliasBody(new TypeExpr.Refined(span, variable, base, predicate));
     }
     all.complain(
         predicate.span(),
@@ -124,11 +126,28 @@ final class AstBuilderMembers {
         case Member.Embed m -> notInType(m, "embed", m.name());
         case Member.Stream m -> notInType(m, "stream", m.name());
         case Decl.Function f when isOfSpace(f.kind()) ->
-            notInType(f, f.kind().name().toLowerCase(java.util.Locale.ROOT), f.name());
+            notInType(f, f.kind().name().toLowerCase(Locale.ROOT), f.name());
+        case Decl.Function f when f.kind() == Decl.FunctionKind.LET -> members.add(asMethod(f));
         default -> members.add(member);
       }
     }
     return List.copyOf(members);
+  }
+
+  /** In a type {@code let} makes no difference. */
+  private static Decl.Function asMethod(Decl.Function let) {
+    return new Decl.Function(
+        let.span(),
+        let.doc(),
+        Decl.FunctionKind.METHOD,
+        let.parallel(),
+        let.name(),
+        let.typeParams(),
+        let.params(),
+        let.result(),
+        let.effects(),
+        let.where(),
+        let.body());
   }
 
   private static boolean isOfSpace(Decl.FunctionKind kind) {
@@ -141,7 +160,10 @@ final class AstBuilderMembers {
   private void notInType(Member member, String word, Name name) {
     all.complain(
         member.span(),
-        "`" + word + "` stands only in a space, and this is the body of a type: write `" + name
+        "`"
+            + word
+            + "` stands only in a space, and this is the body of a type: write `"
+            + name
             + "` as a field or a method without the word, or make this a space.");
   }
 
@@ -154,13 +176,14 @@ final class AstBuilderMembers {
           all.complain(
               m.span(),
               "A space has no fields: write `state " + m.name() + ": …` for what it keeps.");
-          members.add(
-              new Member.State(m.span(), m.doc(), m.name(), m.type(), Optional.empty()));
+          members.add(new Member.State(m.span(), m.doc(), m.name(), m.type(), Optional.empty()));
         }
         case Decl.Function f when node instanceof FunctionNode n && n.getKind() == null -> {
           all.complain(
               f.name().span(),
-              "Say what `" + f.name() + "` does with the space: write `view` in front of it if it"
+              "Say what `"
+                  + f.name()
+                  + "` does with the space: write `view` in front of it if it"
                   + " only reads, else `transform` or `transaction`.");
           members.add(f);
         }
@@ -175,8 +198,7 @@ final class AstBuilderMembers {
     return switch (node) {
       case FieldNode n -> field(n, span);
       case FunctionNode n -> function(n, span);
-      case InvariantNode n ->
-          new Member.Invariant(span, all.exprs.expr(n.getCondition(), span));
+      case InvariantNode n -> new Member.Invariant(span, all.exprs.expr(n.getCondition(), span));
       case StateNode n ->
           new Member.State(
               span,
@@ -186,13 +208,9 @@ final class AstBuilderMembers {
               all.exprs.optional(n.getInitial()));
       case EmbedNode n ->
           new Member.Embed(
-              span,
-              all.doc(span),
-              all.name(n.getName(), span),
-              all.types.type(n.getType(), span));
+              span, all.doc(span), all.name(n.getName(), span), all.types.type(n.getType(), span));
       case StreamNode n -> stream(n, span);
-      case SpliceMemberNode n ->
-          new Member.SpliceMember(span, all.exprs.splice(n.getCall(), span));
+      case SpliceMemberNode n -> new Member.SpliceMember(span, all.exprs.splice(n.getCall(), span));
       default -> new Member.Invariant(span, new Expr.Missing(span));
     };
   }

@@ -36,15 +36,12 @@ final class AstBuilderPatterns {
       case BindPatternNode n -> bind(n, span);
       case NamePatternNode n -> named(n, span);
       case TuplePatternNode n -> tuple(map(n.getItems(), this::pattern), span);
-      case LiteralPatternNode n ->
-          new Pattern.Literal(span, all.exprs.expr(n.getLiteral(), span));
+      case LiteralPatternNode n -> new Pattern.Literal(span, all.exprs.expr(n.getLiteral(), span));
       case NumberPatternNode n -> new Pattern.Literal(span, number(n, span));
-      case RangePatternNode n ->
-          new Pattern.Range(span, end(n.getFrom()), end(n.getTo()));
+      case RangePatternNode n -> new Pattern.Range(span, end(n.getFrom()), end(n.getTo()));
       case OrPatternNode n -> new Pattern.Or(span, map(n.getOptions(), this::pattern));
       case TypedPatternNode n ->
-          new Pattern.Typed(
-              span, pattern(n.getPattern(), span), all.types.type(n.getType(), span));
+          new Pattern.Typed(span, pattern(n.getPattern(), span), all.types.type(n.getType(), span));
       default -> new Pattern.Missing(span);
     };
   }

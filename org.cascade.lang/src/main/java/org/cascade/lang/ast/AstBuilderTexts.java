@@ -69,15 +69,15 @@ final class AstBuilderTexts {
     for (ExprNode node : nodes) {
       if (node instanceof TextNode text) {
         boolean head = raws.isEmpty();
-        block = head ? text.getText().startsWith(BLOCK) : block;
+        String literal = text.getText() == null ? "" : text.getText();
+        block = head ? literal.startsWith(BLOCK) : block;
         int quotes = block ? 3 : 1;
         Span whole = all.span(text);
-        int front = Math.min(whole.length(), head ? quotes : 1);
-        String after = text.getText().substring(front);
+        int front = Math.min(literal.length(), head ? quotes : 1);
+        String after = literal.substring(front);
         int back = after.endsWith("$(") ? 2 : after.endsWith("\"".repeat(quotes)) ? quotes : 0;
         raws.add(after.substring(0, after.length() - back));
-        spans.add(
-            new Span(all.source(), whole.offset() + front, after.length() - back));
+        spans.add(new Span(all.source(), whole.offset() + front, after.length() - back));
         checkEscapes(raws.getLast(), spans.getLast().offset());
       }
     }
@@ -170,7 +170,9 @@ final class AstBuilderTexts {
         int end = Math.min(raw.length(), i + 2);
         all.complain(
             new Span(all.source(), offset + i, end - i),
-            "`" + raw.substring(i, end) + "` is not an escape: there are `\\n`, `\\t`, `\\r`,"
+            "`"
+                + raw.substring(i, end)
+                + "` is not an escape: there are `\\n`, `\\t`, `\\r`,"
                 + " `\\\"`, `\\\\`, `\\$` and `\\u{1F600}`.");
       }
       i += Math.max(2, length);

@@ -39,7 +39,8 @@ public final class CascadeParsing {
   private static final int MOST_ERRORS = 100;
 
   private static final class Setup {
-    static final Injector INJECTOR = new CascadeStandaloneSetup().createInjectorAndDoEMFRegistration();
+    static final Injector INJECTOR =
+        new CascadeStandaloneSetup().createInjectorAndDoEMFRegistration();
   }
 
   private final ThreadLocal<ItemParser> parsers =
@@ -87,7 +88,8 @@ public final class CascadeParsing {
     List<SyntaxError> errors = new ArrayList<>(item.errors());
     if (errors.isEmpty()) {
       Span span = new Span(source, 0, source.text().length());
-      errors.add(new SyntaxError(span, "A declaration is expected here, such as a type or a function."));
+      errors.add(
+          new SyntaxError(span, "A declaration is expected here, such as a type or a function."));
     }
     return new ParsedFragment<>(Optional.empty(), List.copyOf(errors));
   }
@@ -114,9 +116,7 @@ public final class CascadeParsing {
       faults.forEach(fault -> error(fault.start(), fault.end(), fault.message()));
     }
 
-    /**
-     * Parses lexemes, the last of which only ends them.
-     */
+    /** Parses lexemes, the last of which only ends them. */
     <N extends EObject, T> Optional<T> parse(
         String rule, List<Lexeme> ended, Class<N> type, BiFunction<AstBuilder, N, T> build) {
       List<Lexeme> lexemes = ended.subList(0, ended.size() - 1);
@@ -178,13 +178,16 @@ public final class CascadeParsing {
   private static final class Items {
     private Items() {}
 
-    /** The stretches that end with a separator no bracket surrounds, or with the end of the text. */
+    /**
+     * The stretches that end with a separator no bracket surrounds, or with the end of the text.
+     */
     static List<List<Lexeme>> split(List<Lexeme> lexemes) {
       List<List<Lexeme>> items = new ArrayList<>();
       int start = 0;
       for (int i = 0; i < lexemes.size(); i++) {
         Lexeme lexeme = lexemes.get(i);
-        boolean ends = lexeme.kind() == Kind.EOF || lexeme.kind() == Kind.SEP && lexeme.isOutermost();
+        boolean ends =
+            lexeme.kind() == Kind.EOF || lexeme.kind() == Kind.SEP && lexeme.isOutermost();
         if (!ends) {
           continue;
         }

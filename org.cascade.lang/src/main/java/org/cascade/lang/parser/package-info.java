@@ -1,6 +1,4 @@
-/**
- * The one way from a text to its sealed syntax tree. Names and types are not looked at here.
- */
+/** The one way from a text to its sealed syntax tree. Names and types are not looked at here. */
 @NullMarked
 package org.cascade.lang.parser;
 

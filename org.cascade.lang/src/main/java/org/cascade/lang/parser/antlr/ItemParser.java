@@ -33,7 +33,8 @@ public final class ItemParser extends CascadeParser {
   public record Complaint(int start, int end, String message) {}
 
   /** The model, null if nothing at all was understood, and the complaints. */
-  public record Result(@org.jspecify.annotations.Nullable EObject root, List<Complaint> complaints) {}
+  public record Result(
+      @org.jspecify.annotations.Nullable EObject root, List<Complaint> complaints) {}
 
   private Run run = new Run("", List.of());
 
@@ -81,8 +82,7 @@ public final class ItemParser extends CascadeParser {
 
   private SyntaxErrorMessage complain(RecognitionException problem) {
     Token token = problem.token;
-    Lexeme found =
-        token instanceof TextToken known ? known.lexeme() : Lexeme.endAfter(run.lexemes);
+    Lexeme found = token instanceof TextToken known ? known.lexeme() : Lexeme.endAfter(run.lexemes);
     String message = new SyntaxMessages(run.text, run.lexemes).sentence(found, problem);
     run.complaints.add(new Complaint(found.start(), found.end(), message));
     return new SyntaxErrorMessage(message, "syntax");

@@ -35,8 +35,11 @@ final class SyntaxMessages {
             ? CascadeTokenSource.TYPES.kind(mismatch.expecting)
             : Optional.empty();
     if (found.kind().isReserved() && expectsName(before.kind(), expected)) {
-      return shown(found) + " is a reserved word and cannot be a name here: choose another, such as"
-          + " `" + written(found) + "_`.";
+      return shown(found)
+          + " is a reserved word and cannot be a name here: choose another, such as"
+          + " `"
+          + written(found)
+          + "_`.";
     }
     return expected.isPresent()
         ? mismatch(found, before, expected.get())
@@ -61,11 +64,16 @@ final class SyntaxMessages {
       case UPPER_ID -> upperExpected(found);
       case EOF -> moreThanExpected(found, before);
       case HEAD_OPEN ->
-          "A block is expected " + place(found) + ": write `{` on the line where the head ends, and"
+          "A block is expected "
+              + place(found)
+              + ": write `{` on the line where the head ends, and"
               + " `}` behind the block.";
       case STRING -> "A string in double quotes is expected " + place(found) + ".";
       case RPAREN, RBRACK, RBRACE, TYPE_CLOSE ->
-          "`,` or `" + expected.text() + "` is expected " + place(found)
+          "`,` or `"
+              + expected.text()
+              + "` is expected "
+              + place(found)
               + ": separate the parts, or close the bracket.";
       case STR_TAIL, STR_MID -> "`)` is expected " + place(found) + ", where the `$(` ends.";
       default ->
@@ -78,8 +86,12 @@ final class SyntaxMessages {
   private String lowerExpected(Lexeme found) {
     if (found.kind() == Kind.UPPER_ID) {
       String name = written(found);
-      return shown(found) + " begins with a capital letter, as only types and constructors do: write"
-          + " `" + name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1) + "`.";
+      return shown(found)
+          + " begins with a capital letter, as only types and constructors do: write"
+          + " `"
+          + name.substring(0, 1).toLowerCase(Locale.ROOT)
+          + name.substring(1)
+          + "`.";
     }
     return "A name is expected " + place(found) + ".";
   }
@@ -87,11 +99,15 @@ final class SyntaxMessages {
   private String upperExpected(Lexeme found) {
     if (found.kind() == Kind.LOWER_ID) {
       String name = written(found);
-      return shown(found) + " stands where a type or a constructor is expected, and those begin with"
-          + " a capital letter: write `" + name.substring(0, 1).toUpperCase(Locale.ROOT)
-          + name.substring(1) + "`.";
+      return shown(found)
+          + " stands where a type or a constructor is expected, and those begin with"
+          + " a capital letter: write `"
+          + name.substring(0, 1).toUpperCase(Locale.ROOT)
+          + name.substring(1)
+          + "`.";
     }
-    return "The name of a type, which begins with a capital letter, is expected " + place(found)
+    return "The name of a type, which begins with a capital letter, is expected "
+        + place(found)
         + ".";
   }
 
@@ -102,7 +118,9 @@ final class SyntaxMessages {
     if (found.kind() == Kind.COLON && before.kind() == Kind.RPAREN) {
       return "The type of a result stands behind `->`: write `->` instead of `:`.";
     }
-    return shown(found) + " cannot stand behind " + shown(before)
+    return shown(found)
+        + " cannot stand behind "
+        + shown(before)
         + ": an operator or a `,` is missing between them, or a new line or a `;`.";
   }
 
@@ -128,8 +146,7 @@ final class SyntaxMessages {
           "`=` has no meaning here: write `let` in front to give a name a value, `:=` to assign, or"
               + " `==` to compare.";
       case ELSE -> "`else` has no `if` before it: write `else` behind the `}` of an `if`.";
-      case LBRACE, HEAD_OPEN ->
-          "No block or record can begin here, behind " + shown(before) + ".";
+      case LBRACE, HEAD_OPEN -> "No block or record can begin here, behind " + shown(before) + ".";
       default ->
           before.kind() == Kind.EOF || before.kind() == Kind.SEP
               ? shown(found) + " cannot begin a statement or a declaration."
@@ -138,8 +155,11 @@ final class SyntaxMessages {
   }
 
   private static boolean wantsType(Kind before) {
-    return before == Kind.COLON || before == Kind.TO || before == Kind.TYPE_OPEN
-        || before == Kind.AS || before == Kind.EFFECT;
+    return before == Kind.COLON
+        || before == Kind.TO
+        || before == Kind.TYPE_OPEN
+        || before == Kind.AS
+        || before == Kind.EFFECT;
   }
 
   private String endsEarly(Lexeme found, Lexeme before) {
@@ -182,10 +202,11 @@ final class SyntaxMessages {
         boolean named = next == Kind.LOWER_ID || next == Kind.UPPER_ID || next == Kind.VERB;
         word = lexeme.kind() == Kind.LOWER_ID && named ? written(lexeme) : "";
       }
-      fresh = switch (lexeme.kind()) {
-        case SEP, LBRACE, HEAD_OPEN -> true;
-        default -> false;
-      };
+      fresh =
+          switch (lexeme.kind()) {
+            case SEP, LBRACE, HEAD_OPEN -> true;
+            default -> false;
+          };
     }
     return word;
   }

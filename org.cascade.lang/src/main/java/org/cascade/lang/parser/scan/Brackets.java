@@ -94,7 +94,10 @@ final class Brackets {
     if (partner < 0 || open.get(partner).kind() != opener) {
       balanced = false;
       String message =
-          "This `" + kind.text() + "` closes nothing: remove it, or write `" + opener.text()
+          "This `"
+              + kind.text()
+              + "` closes nothing: remove it, or write `"
+              + opener.text()
               + "` where it should have begun.";
       faults.add(new Scanned.Fault(at, at + 1, message, true));
       return false;
@@ -111,7 +114,9 @@ final class Brackets {
     tooDeep = open.size() >= LIMIT;
     if (tooDeep) {
       String message =
-          "This is nested more than " + LIMIT + " brackets deep: give inner parts names with `let`.";
+          "This is nested more than "
+              + LIMIT
+              + " brackets deep: give inner parts names with `let`.";
       faults.add(new Scanned.Fault(at, at + 1, message, true));
     }
     return !tooDeep;
@@ -174,8 +179,11 @@ final class Brackets {
         bracket.string() && !bracket.block()
             ? "The `$(` that opens here is not closed on its line: write `)` where the expression"
                 + " ends, or use a string with `\"\"\"`."
-            : "The `" + written + "` that opens here is never closed: write `"
-                + closer(bracket.kind()) + "` where it ends.";
+            : "The `"
+                + written
+                + "` that opens here is never closed: write `"
+                + closer(bracket.kind())
+                + "` where it ends.";
     faults.add(new Scanned.Fault(start, lexeme.end(), message, true));
   }
 
@@ -217,7 +225,17 @@ final class Brackets {
 
   static boolean beginsItem(Kind word) {
     return switch (word) {
-      case LET, CONST, TYPE, SPACE, DISTRIBUTED, TRANSACTION, EFFECT, IMPORT, MODULE, TEST, EXTERN ->
+      case LET,
+          CONST,
+          TYPE,
+          SPACE,
+          DISTRIBUTED,
+          TRANSACTION,
+          EFFECT,
+          IMPORT,
+          MODULE,
+          TEST,
+          EXTERN ->
           true;
       default -> false;
     };

@@ -44,7 +44,9 @@ final class Heads {
     return kind == Kind.IF || kind == Kind.MATCH || kind == Kind.FOR || kind == Kind.WHILE;
   }
 
-  /** Inner heads are found before outer ones, so each part of the text is looked at once or twice. */
+  /**
+   * Inner heads are found before outer ones, so each part of the text is looked at once or twice.
+   */
   private int end(int head) {
     int depth = lexemes.get(head).depth;
     int i = head + 1;

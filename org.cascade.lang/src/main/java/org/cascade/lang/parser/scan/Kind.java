@@ -165,7 +165,9 @@ public enum Kind {
     };
   }
 
-  /** Whether it can be the end of an operand: an operator, a verb or an argument list may follow. */
+  /**
+   * Whether it can be the end of an operand: an operator, a verb or an argument list may follow.
+   */
   boolean endsOperand() {
     return canEnd() && this != RETURN && this != DOT;
   }

@@ -3,7 +3,9 @@ package org.cascade.lang.parser.scan;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Puts a {@link Kind#SEP} wherever a newline or a {@code ;} ends a statement, a member or an arm. */
+/**
+ * Puts a {@link Kind#SEP} wherever a newline or a {@code ;} ends a statement, a member or an arm.
+ */
 final class Layout {
   private final List<Lexeme> lexemes;
   private final List<Scanned.Fault> faults;

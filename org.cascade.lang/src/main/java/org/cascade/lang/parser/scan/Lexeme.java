@@ -2,7 +2,9 @@ package org.cascade.lang.parser.scan;
 
 import java.util.List;
 
-/** A piece of text with its kind, which {@link Words}, {@link Angles} and the like may still refine. */
+/**
+ * A piece of text with its kind, which {@link Words}, {@link Angles} and the like may still refine.
+ */
 public final class Lexeme {
   Kind kind;
   private final int start;

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One pass over a text: white space, comments, words, numbers and symbols; strings and brackets
- * are handed to {@link Strings} and {@link Brackets}.
+ * One pass over a text: white space, comments, words, numbers and symbols; strings and brackets are
+ * handed to {@link Strings} and {@link Brackets}.
  */
 final class Scanner {
   private final String text;
@@ -187,8 +187,13 @@ final class Scanner {
       while (at < text.length() && isWordPart(text.charAt(at))) {
         at++;
       }
-      fault(start, at, "`" + shown(start, at) + "` is neither a number nor a name: a number has "
-          + "digits and `_` only, and a name starts with a letter.");
+      fault(
+          start,
+          at,
+          "`"
+              + shown(start, at)
+              + "` is neither a number nor a name: a number has "
+              + "digits and `_` only, and a name starts with a letter.");
     } else if (at == start + 2 && (text.charAt(at - 1) == 'x' || text.charAt(at - 1) == 'b')) {
       fault(start, at, "Digits are missing after `" + shown(start, at) + "`.");
     }

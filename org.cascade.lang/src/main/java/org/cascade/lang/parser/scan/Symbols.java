@@ -53,7 +53,8 @@ final class Symbols {
           case "!" -> "write `not`";
           case "'" -> "strings stand in double quotes";
           case "$" -> "`$(…)` has its meaning only inside a string";
-          default -> "names have the letters a to z, digits and `_`; other text belongs in a string";
+          default ->
+              "names have the letters a to z, digits and `_`; other text belongs in a string";
         };
     String message = "`" + found + "` means nothing here: " + help + ".";
     faults.add(new Scanned.Fault(at, end, message, meant(found) == Kind.ANY_OTHER));
@@ -69,7 +70,8 @@ final class Symbols {
     boolean first = faults.stream().noneMatch(f -> f.message().startsWith("This is not text"));
     if (first) {
       String message =
-          "This is not text: there is a character with code " + (int) text.charAt(at)
+          "This is not text: there is a character with code "
+              + (int) text.charAt(at)
               + " here. Is it a binary file?";
       faults.add(new Scanned.Fault(at, end, message, true));
     }

@@ -87,8 +87,12 @@ final class Words {
         return;
       }
       boolean parameter =
-          kind == Kind.UPPER_ID || kind == Kind.LESS || kind == Kind.GREATER
-              || kind == Kind.COMMA || kind == Kind.COLON || kind == Kind.PLUS;
+          kind == Kind.UPPER_ID
+              || kind == Kind.LESS
+              || kind == Kind.GREATER
+              || kind == Kind.COMMA
+              || kind == Kind.COLON
+              || kind == Kind.PLUS;
       if (!parameter) {
         return;
       }
@@ -151,8 +155,7 @@ final class Words {
   }
 
   private boolean isMigration(int i, Lexeme lexeme) {
-    boolean signature =
-        kind(i + 1) == Kind.LOWER_ID || kind(i + 1).isReserved();
+    boolean signature = kind(i + 1) == Kind.LOWER_ID || kind(i + 1).isReserved();
     Kind before = kind(i - 1);
     boolean begins =
         lexeme.onNewLine || before == Kind.LBRACE || before == Kind.SEP || before == Kind.COMMA;

@@ -1,4 +1,2 @@
-/**
- * Joins the scanner to the parser that Xtext generates for content assist; nothing else.
- */
+/** Joins the scanner to the parser that Xtext generates for content assist; nothing else. */
 package org.cascade.lang.ide.contentassist.antlr;
