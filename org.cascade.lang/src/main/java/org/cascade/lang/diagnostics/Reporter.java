@@ -3,8 +3,11 @@ package org.cascade.lang.diagnostics;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.cascade.lang.source.Source;
 import org.cascade.lang.source.Span;
 
 /** Collects diagnostics of one compilation; the same code at the same place is kept once. */
@@ -13,33 +16,49 @@ public final class Reporter {
 
   private final List<Diagnostic> all = new ArrayList<>();
   private final Set<Key> seen = new HashSet<>();
+  private final Map<Source, Fragment> fragments = new IdentityHashMap<>();
 
-  public void report(Diagnostic diagnostic) {
+  /** Where a text built at compile time comes from. */
+  private record Fragment(Span origin, Span call) {}
+
+  /**
+   * Says that a source was built at compile time: what is reported in it is told at the string it
+   * comes from, with the {@code @} call that led there.
+   */
+  public void fragment(Source source, Span origin, Span call) {
+    fragments.put(source, new Fragment(origin, call));
+  }
+
+  public void report(Diagnostic reported) {
+    Diagnostic diagnostic = placed(reported);
     if (seen.add(new Key(diagnostic.code(), diagnostic.span()))) {
       all.add(diagnostic);
     }
+  }
+
+  private Diagnostic placed(Diagnostic d) {
+    Fragment fragment = fragments.get(d.span().source());
+    if (fragment == null) {
+      return d;
+    }
+    List<Diagnostic.Related> related = new ArrayList<>(d.related());
+    related.add(new Diagnostic.Related(fragment.call, "built by this call"));
+    String where = "In the built text `%s`: ".formatted(d.span().source().text().strip());
+    String message = d.code() == RuleCode.BUILT_INVALID ? d.message() : where + d.message();
+    return new Diagnostic(d.code(), fragment.origin, message, List.copyOf(related), List.of());
   }
 
   public void report(RuleCode code, Span span, String message) {
     report(Diagnostic.of(code, span, message));
   }
 
-  public boolean hasErrors() {
-    return all.stream().anyMatch(d -> d.severity() == Severity.ERROR);
-  }
-
-  /** How many there are now; see {@link #rollBack}. */
-  public int mark() {
+  /** How many there are. */
+  public int count() {
     return all.size();
   }
 
-  /** Takes back all that came after the mark: for attempts whose mistakes do not count. */
-  public List<Diagnostic> rollBack(int mark) {
-    List<Diagnostic> tail = all.subList(mark, all.size());
-    List<Diagnostic> dropped = List.copyOf(tail);
-    dropped.forEach(d -> seen.remove(new Key(d.code(), d.span())));
-    tail.clear();
-    return dropped;
+  public boolean hasErrors() {
+    return all.stream().anyMatch(d -> d.severity() == Severity.ERROR);
   }
 
   /** By file, place and code. */

@@ -13,7 +13,11 @@ import org.cascade.lang.types.Variable;
 public sealed interface Resolution {
   // ---- names: NameRef, TypeRef, Member ----
 
-  /** A parameter, {@code let}, {@code var}, pattern binding, {@code self}, {@code value}, {@code op}, {@code previous}. */
+  /**
+   * A variable. Where the table's type of the name differs from the variable's, an enclosing {@code
+   * x is T} has narrowed it: the value is the same under that type.
+   *
+   * <p>A parameter, {@code let}, {@code var}, pattern binding, {@code self}, {@code value}, {@code op}, {@code previous}. */
   record OfLocal(Variable variable) implements Resolution {}
 
   /** A module's value or a constant. */
@@ -46,13 +50,11 @@ public sealed interface Resolution {
   /** A stream: of the member's target, or of the enclosing space. */
   record OfStream(SpaceSymbol space, SpaceSymbol.StreamDef stream) implements Resolution {}
 
-  /** {@code .name}, {@code .fields}, {@code .methods} of a type known at compile time only. */
-  record OfTypeMember(String name) implements Resolution {}
-
   // ---- calls: Call ----
 
   /**
-   * Calls a declared function or a record's method.
+   * Calls a declared function or a record's method. On a {@code Member} that is no callee it is a
+   * call without arguments: {@code messages.length}, {@code T.fields}.
    *
    * @param receiver what becomes its {@code self}, or its first argument if it is an extension
    */

@@ -25,6 +25,14 @@ public final class TypeTable {
   private final Map<Node, Variable> variables = new IdentityHashMap<>();
   private final Map<Node, FunctionSymbol> functions = new IdentityHashMap<>();
   private final Map<Node, Effects> effects = new IdentityHashMap<>();
+  private final Optional<TypeTable> base;
+
+  /**
+   * @param base asked for nodes that this table does not have
+   */
+  TypeTable(Optional<TypeTable> base) {
+    this.base = base;
+  }
 
   /** An expression's own type, before {@link #coercion}. */
   public Type type(Expr expr) {
@@ -41,18 +49,30 @@ public final class TypeTable {
     return typeOf(written);
   }
 
+  /** Holes that nothing filled take any value. */
   private Type typeOf(Node node) {
-    return Types.zonk(types.getOrDefault(node, Type.Special.ERROR));
+    return Types.closed(inferred(node));
+  }
+
+  /** The type as it is known while inference still runs: may have holes. */
+  Type inferred(Node node) {
+    Type own = types.get(node);
+    if (own != null) {
+      return Types.zonk(own);
+    }
+    return base.map(b -> b.inferred(node)).orElse(Type.Special.ERROR);
   }
 
   /** What an expression's place makes of its value, if anything. */
   public Optional<Coercion> coercion(Expr expr) {
-    return Optional.ofNullable(coercions.get(expr));
+    return Optional.ofNullable(coercions.get(expr))
+        .map(Finished::of)
+        .or(() -> base.flatMap(b -> b.coercion(expr)));
   }
 
   /** The type an expression has in its place: after its coercion. */
   public Type placedType(Expr expr) {
-    return coercion(expr).map(c -> Types.zonk(c.to())).orElseGet(() -> type(expr));
+    return coercion(expr).map(Coercion::to).orElseGet(() -> type(expr));
   }
 
   /**
@@ -60,16 +80,18 @@ public final class TypeTable {
    * patterns {@code Constructor Record}.
    */
   public Optional<Resolution> resolution(Node node) {
-    return Optional.ofNullable(resolutions.get(node));
+    return Optional.ofNullable(resolutions.get(node))
+        .map(Finished::of)
+        .or(() -> base.flatMap(b -> b.resolution(node)));
   }
 
   /** The variable that a {@code Pattern.Bind}, {@code Decl.Param}, {@code Stmt.Var}, {@code Decl.Const} or {@code Pattern.FieldPattern} in its short form declares. */
   public Optional<Variable> variable(Node node) {
-    return Optional.ofNullable(variables.get(node));
+    return Optional.ofNullable(variables.get(node)).or(() -> base.flatMap(b -> b.variable(node)));
   }
 
   public Optional<FunctionSymbol> function(Decl.Function decl) {
-    return Optional.ofNullable(functions.get(decl));
+    return Optional.ofNullable(functions.get(decl)).or(() -> base.flatMap(b -> b.function(decl)));
   }
 
   /** The latent effects of a lambda, before they are solved. */

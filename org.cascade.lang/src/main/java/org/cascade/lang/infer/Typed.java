@@ -11,8 +11,17 @@ import org.cascade.lang.types.Variable;
  * A program after inference.
  *
  * @param modules what each module declares, by module name
+ * @param effects what flows where, solved
+ * @param limits what may be done where no function's signature says it
+ * @param functions all functions that were inferred, with members and local ones
  */
-public record Typed(Program program, TypeTable table, Map<String, Declared> modules) {
+public record Typed(
+    Program program,
+    TypeTable table,
+    Map<String, Declared> modules,
+    EffectGraph effects,
+    List<EffectLimit> limits,
+    List<FunctionSymbol> functions) {
 
   /**
    * What a module declares, in order; built declarations behind written ones.

@@ -22,6 +22,7 @@ public final class FunctionSymbol {
   private Effects effects = Effects.PURE;
   private final List<Equation> equations = new ArrayList<>();
   private boolean updates;
+  private boolean solved;
 
   /**
    * Where an extern function goes.
@@ -150,6 +151,12 @@ public final class FunctionSymbol {
 
   public void defineEffects(Effects all) {
     effects = all;
+    solved = true;
+  }
+
+  /** Whether {@link #effects} are known. */
+  public boolean isSolved() {
+    return solved;
   }
 
   public void defineUpdates() {

@@ -56,6 +56,24 @@ public final class Types {
     };
   }
 
+  /** As {@link #zonk}, with {@code Any} for variables that nothing has solved. */
+  public static Type closed(Type type) {
+    return switch (resolve(type)) {
+      case Type.Con c ->
+          c.args().isEmpty()
+              ? c
+              : new Type.Con(c.symbol(), c.args().stream().map(Types::closed).toList());
+      case Type.Tuple t -> new Type.Tuple(t.items().stream().map(Types::closed).toList());
+      case Type.Fun f ->
+          new Type.Fun(
+              f.params().stream().map(Types::closed).toList(), closed(f.result()), f.effects());
+      case Type.Refined r ->
+          new Type.Refined(r.symbol(), r.args().stream().map(Types::closed).toList());
+      case Type.Var v -> Type.Special.ANY;
+      case Type other -> other;
+    };
+  }
+
   /** The variables without a solution in a type, each once. */
   public static List<InferenceVariable> unsolved(Type type) {
     List<InferenceVariable> found = new ArrayList<>();

@@ -1,0 +1,25 @@
+package org.cascade.lang.infer;
+
+import org.cascade.lang.ast.Children;
+import org.cascade.lang.ast.Decl;
+import org.cascade.lang.ast.Expr;
+
+/** Questions to the body of a function or lambda. */
+final class Blocks {
+  private Blocks() {}
+
+  /** Whether {@code return} or {@code ?} may end this function before its last expression. */
+  static boolean returnsEarly(Expr body) {
+    return switch (body) {
+      case Expr.Return r -> true;
+      case Expr.Try t -> true;
+      case Expr.Lambda l -> false;
+      case Expr.Block b ->
+          b.stmts().stream()
+              .filter(s -> !(s instanceof Decl.Function))
+              .flatMap(Children::stmt)
+              .anyMatch(Blocks::returnsEarly);
+      default -> Children.of(body).stream().anyMatch(Blocks::returnsEarly);
+    };
+  }
+}

@@ -1,0 +1,136 @@
+package org.cascade.lang.infer;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.cascade.lang.source.Span;
+import org.cascade.lang.types.EffectVariable;
+import org.cascade.lang.types.Effects;
+import org.cascade.lang.types.Substitution;
+
+/**
+ * The constraints between effects, and their least solution. Sets only grow and are finite, so
+ * repeating all constraints until nothing grows ends.
+ */
+public final class EffectGraph {
+  /** Where effects flow into a variable. */
+  public sealed interface Constraint {
+    EffectVariable to();
+
+    /** What the user wrote that does it. */
+    Span span();
+  }
+
+  /** {@code from ⊆ to}. */
+  public record Flow(Effects from, EffectVariable to, Span span) implements Constraint {}
+
+  /** What {@code source} is, with a caller's effects for its rigid variables, ⊆ {@code to}. */
+  public record Instance(
+      EffectVariable source, Map<EffectVariable, Effects> arguments, EffectVariable to, Span span)
+      implements Constraint {}
+
+  /** {@code from} must not go over {@code bound}: a function value where a type says {@code with}. */
+  public record Bound(Effects from, Effects bound, Span span) {}
+
+  private List<Constraint> constraints = new ArrayList<>();
+  private List<Bound> bounds = new ArrayList<>();
+  private final Map<EffectVariable, Effects> solutions = new HashMap<>();
+
+  public void flow(Effects from, EffectVariable to, Span span) {
+    if (!from.isPure() && !from.equals(Effects.of(to))) {
+      constraints.add(new Flow(from, to, span));
+    }
+  }
+
+  public void instance(
+      EffectVariable source,
+      Map<EffectVariable, Effects> arguments,
+      EffectVariable to,
+      Span span) {
+    constraints.add(new Instance(source, Map.copyOf(arguments), to, span));
+  }
+
+  public void bound(Effects from, Effects bound, Span span) {
+    bounds.add(new Bound(from, bound, span));
+  }
+
+  /** What is collected at present. */
+  record Layer(List<Constraint> constraints, List<Bound> bounds) {}
+
+  /** Collects into another layer from now on; gives back the one before. */
+  Layer swap(Layer other) {
+    Layer before = new Layer(constraints, bounds);
+    constraints = other.constraints;
+    bounds = other.bounds;
+    return before;
+  }
+
+  public List<Bound> bounds() {
+    return List.copyOf(bounds);
+  }
+
+  /** The constraints into each variable. */
+  public Map<EffectVariable, List<Constraint>> byTarget() {
+    Map<EffectVariable, List<Constraint>> all = new LinkedHashMap<>();
+    for (Constraint c : constraints) {
+      all.computeIfAbsent(c.to(), v -> new ArrayList<>()).add(c);
+    }
+    return all;
+  }
+
+  /** Finds the least solution of all constraints so far. */
+  public void solve() {
+    boolean grown = true;
+    while (grown) {
+      grown = false;
+      for (Constraint c : constraints) {
+        Effects before = solutions.getOrDefault(c.to(), Effects.PURE);
+        Effects after = before.union(contribution(c));
+        if (!after.equals(before)) {
+          solutions.put(c.to(), after);
+          grown = true;
+        }
+      }
+    }
+  }
+
+  /** What one constraint brings in, by the present solutions. */
+  public Effects contribution(Constraint constraint) {
+    return switch (constraint) {
+      case Flow f -> solved(f.from());
+      case Instance i -> {
+        Effects source = solutions.getOrDefault(i.source(), Effects.PURE);
+        yield solved(new Substitution(Map.of(), i.arguments()).apply(source));
+      }
+    };
+  }
+
+  /** Atoms and rigid variables only: every other variable is replaced by its solution. */
+  public Effects solved(Effects effects) {
+    Effects result = new Effects(effects.atoms(), Set.of(), effects.any());
+    Set<EffectVariable> seen = new HashSet<>();
+    for (EffectVariable v : effects.variables()) {
+      result = result.union(solvedVariable(v, seen));
+    }
+    return result;
+  }
+
+  private Effects solvedVariable(EffectVariable variable, Set<EffectVariable> seen) {
+    if (!seen.add(variable)) {
+      return Effects.PURE;
+    }
+    if (variable.isRigid()) {
+      return Effects.of(variable);
+    }
+    Effects solution = solutions.getOrDefault(variable, Effects.PURE);
+    Effects result = new Effects(solution.atoms(), Set.of(), solution.any());
+    for (EffectVariable inner : solution.variables()) {
+      result = result.union(solvedVariable(inner, seen));
+    }
+    return result;
+  }
+}

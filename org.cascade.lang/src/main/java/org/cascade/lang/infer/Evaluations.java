@@ -1,0 +1,213 @@
+package org.cascade.lang.infer;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.cascade.lang.ast.Children;
+import org.cascade.lang.ast.Decl;
+import org.cascade.lang.ast.Expr;
+import org.cascade.lang.ast.Node;
+import org.cascade.lang.names.ModuleScope;
+import org.cascade.lang.names.Scope;
+import org.cascade.lang.types.EffectVariable;
+import org.cascade.lang.types.FunctionSymbol;
+import org.cascade.lang.types.RecordSymbol;
+import org.cascade.lang.types.Type;
+import org.cascade.lang.types.TypeSymbol;
+import org.cascade.lang.types.Types;
+
+/** Has expressions evaluated while types are still being found, and {@code @f(…)} in expressions. */
+final class Evaluations {
+  private final World world;
+  private final Map<Expr.Splice, Boolean> splices = new IdentityHashMap<>();
+  private final List<RecordSymbol> built = new ArrayList<>();
+  private final Map<String, Integer> names = new HashMap<>();
+
+  Evaluations(World world) {
+    this.world = world;
+  }
+
+  /** Records built at compile time, in order. */
+  List<RecordSymbol> built() {
+    return List.copyOf(built);
+  }
+
+  void built(RecordSymbol record) {
+    built.add(record);
+  }
+
+  /** A name for a built type that no declaration names: after the function, numbered. */
+  String builtName(Node splice) {
+    String text = splice.span().text().replaceFirst("^@", "").replaceFirst("[^A-Za-z0-9_].*(?s:.*)", "");
+    StringBuilder name = new StringBuilder();
+    for (String word : text.split("_")) {
+      if (!word.isEmpty()) {
+        name.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
+      }
+    }
+    int number = names.merge(name.toString(), 1, Integer::sum);
+    return name + String.valueOf(number);
+  }
+
+  /** Evaluates an expression that stands outside of functions. */
+  CompileTime.Outcome evaluate(Expr call, ModuleScope module, Scope scope) {
+    return world.demanded(
+        () -> {
+          int before = world.reporter().count();
+          Body body = closed(module, scope);
+          body.infer(call);
+          boolean sound = new Reach().through(call);
+          if (!sound || world.reporter().count() > before) {
+            return new CompileTime.Outcome.Failed();
+          }
+          return world.compileTime().evaluate(call, world.table());
+        });
+  }
+
+  private Body closed(ModuleScope module, Scope scope) {
+    return new Body(
+        world,
+        module,
+        scope,
+        Optional.empty(),
+        Optional.empty(),
+        Returns.none(),
+        constSink(),
+        false);
+  }
+
+  private EffectVariable constSink() {
+    EffectVariable sink = new EffectVariable("compile time", false);
+    world.limit(
+        new EffectLimit(sink, EffectLimit.Kind.CONST, "a compile-time call", Optional.empty()));
+    return sink;
+  }
+
+  /** {@code @f(…)} in an expression: its type is the call's, its value is found when types are. */
+  Type splice(Body body, Expr.Splice e, Optional<Type> expected) {
+    int before = world.reporter().count();
+    Type type =
+        body.detached(body.scope(), Returns.none(), constSink()).infer(e.call(), expected);
+    boolean sound = world.reporter().count() == before;
+    if (sound) {
+      world.later(() -> value(e));
+    }
+    return type;
+  }
+
+  private boolean value(Expr.Splice e) {
+    Boolean known = splices.get(e);
+    if (known != null) {
+      return known;
+    }
+    splices.put(e, false);
+    if (!new Reach().through(e.call())) {
+      return false;
+    }
+    boolean right =
+        switch (world.compileTime().evaluate(e.call(), world.table())) {
+          case CompileTime.Outcome.OfValue v -> {
+            world.table().put(e, new Resolution.Spliced(v.value()));
+            yield true;
+          }
+          case CompileTime.Outcome.OfType t -> {
+            world.table().put(e, new Resolution.OfType(t.type()));
+            yield true;
+          }
+          case CompileTime.Outcome.OfText t -> false;
+          case CompileTime.Outcome.OfRecord r -> false;
+          case CompileTime.Outcome.Failed f -> false;
+        };
+    splices.put(e, right);
+    return right;
+  }
+
+  /** Infers all that an expression may run, so that it can be lowered. */
+  private final class Reach {
+    private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    private boolean sound = true;
+
+    /** Whether nothing reached has a mistake. */
+    boolean through(Expr expr) {
+      visit(expr);
+      return sound;
+    }
+
+    private void visit(Expr expr) {
+      if (!sound || !seen.add(expr)) {
+        return;
+      }
+      world.table().resolution(expr).ifPresent(this::resolution);
+      world.table().coercion(expr).ifPresent(c -> type(c.to()));
+      switch (expr) {
+        case Expr.As a -> type(world.table().type(a.type()));
+        case Expr.Splice s -> sound &= value(s);
+        case Expr.Missing m -> sound = false;
+        default -> {}
+      }
+      Children.of(expr).forEach(this::visit);
+    }
+
+    private void resolution(Resolution resolution) {
+      switch (resolution) {
+        case Resolution.CallFunction c -> function(c.function());
+        case Resolution.OfFunction f -> function(f.function());
+        case Resolution.CallRefine r -> type(r.refinement());
+        case Resolution.BuildRecord r -> symbol(r.record());
+        case Resolution.TestRefinement r -> type(r.refinement());
+        case Resolution.OfGlobal g -> global(g);
+        default -> {}
+      }
+    }
+
+    private void function(FunctionSymbol f) {
+      if (!seen.add(f)) {
+        return;
+      }
+      world.bodies().ensure(f);
+      sound &= !world.bodies().isFaulty(f);
+      if (f.decl().body() instanceof Decl.Body.Of of) {
+        visit(of.expr());
+      }
+    }
+
+    private void global(Resolution.OfGlobal g) {
+      world
+          .bodies()
+          .declaration(g.variable())
+          .ifPresent(
+              s -> {
+                if (s instanceof Decl.Const c) {
+                  visit(c.value());
+                }
+              });
+    }
+
+    private void type(Type type) {
+      switch (Types.resolve(type)) {
+        case Type.Refined r -> {
+          symbol(r.symbol());
+          r.symbol().predicate().ifPresent(this::visit);
+          type(r.base());
+        }
+        case Type.Con c -> c.args().forEach(this::type);
+        case Type.Tuple t -> t.items().forEach(this::type);
+        default -> {}
+      }
+    }
+
+    private void symbol(TypeSymbol symbol) {
+      if (seen.add(symbol)) {
+        world.members().ensure(symbol);
+        if (symbol instanceof RecordSymbol r) {
+          r.invariants().forEach(this::visit);
+        }
+      }
+    }
+  }
+}

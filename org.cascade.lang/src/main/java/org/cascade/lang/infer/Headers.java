@@ -1,0 +1,443 @@
+package org.cascade.lang.infer;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.cascade.lang.ast.Children;
+import org.cascade.lang.ast.Decl;
+import org.cascade.lang.ast.Expr;
+import org.cascade.lang.ast.Member;
+import org.cascade.lang.ast.Name;
+import org.cascade.lang.ast.TypeExpr;
+import org.cascade.lang.diagnostics.RuleCode;
+import org.cascade.lang.names.ModuleScope;
+import org.cascade.lang.names.Scope;
+import org.cascade.lang.types.AliasSymbol;
+import org.cascade.lang.types.EffectVariable;
+import org.cascade.lang.types.Effects;
+import org.cascade.lang.types.ExternTypeSymbol;
+import org.cascade.lang.types.FunctionSymbol;
+import org.cascade.lang.types.RecordSymbol;
+import org.cascade.lang.types.RefinementSymbol;
+import org.cascade.lang.types.SpaceSymbol;
+import org.cascade.lang.types.SumSymbol;
+import org.cascade.lang.types.Type;
+import org.cascade.lang.types.TypeParameter;
+import org.cascade.lang.types.TypeSymbol;
+import org.cascade.lang.types.Types;
+
+/** Completes symbols from their declarations, on demand and once. */
+final class Headers {
+  private final World world;
+  private final Map<TypeSymbol, TypeHome> types = new LinkedHashMap<>();
+  private final Map<FunctionSymbol, FunctionHome> functions = new IdentityHashMap<>();
+  private final List<SpliceHome> splices = new ArrayList<>();
+  private final Set<TypeSymbol> paramsDone = new HashSet<>();
+  private final Set<TypeSymbol> started = new HashSet<>();
+  private final Set<TypeSymbol> done = new HashSet<>();
+  private final Set<FunctionSymbol> signed = new HashSet<>();
+
+  private record TypeHome(Decl decl, ModuleScope module, Scope scope) {}
+
+  /** The scope a function is declared in, and the one that has its type parameters. */
+  record FunctionHome(ModuleScope module, Scope scope) {}
+
+  private record SpliceHome(Decl.Splice decl, ModuleScope module) {}
+
+  Headers(World world) {
+    this.world = world;
+  }
+
+  void settle(TypeSymbol symbol, Decl decl, ModuleScope module) {
+    types.put(symbol, new TypeHome(decl, module, Scope.outermost()));
+  }
+
+  void settle(FunctionSymbol symbol, ModuleScope module) {
+    settle(symbol, module, Scope.outermost());
+  }
+
+  void settle(FunctionSymbol symbol, ModuleScope module, Scope scope) {
+    functions.put(symbol, new FunctionHome(module, scope.inner()));
+  }
+
+  FunctionHome home(FunctionSymbol symbol) {
+    return Optional.ofNullable(functions.get(symbol)).orElseThrow();
+  }
+
+  /** Whether the function is declared here and not in the base. */
+  boolean knows(FunctionSymbol symbol) {
+    return functions.containsKey(symbol);
+  }
+
+  List<FunctionSymbol> functions() {
+    return List.copyOf(functions.keySet());
+  }
+
+  List<TypeSymbol> all() {
+    return List.copyOf(types.keySet());
+  }
+
+  // ---- types ----
+
+  void completeParams(TypeSymbol symbol) {
+    TypeHome home = types.get(symbol);
+    if (home == null || !paramsDone.add(symbol)) {
+      return;
+    }
+    List<Decl.TypeParam> written =
+        switch (home.decl) {
+          case Decl.Type t -> t.typeParams();
+          case Decl.Space s -> s.typeParams();
+          default -> List.of();
+        };
+    symbol.defineParams(reader(home).params(written));
+  }
+
+  private TypeReader reader(TypeHome home) {
+    return new TypeReader(world, home.module, home.scope, Effects.ANY);
+  }
+
+  void complete(TypeSymbol symbol) {
+    TypeHome home = types.get(symbol);
+    if (home == null || done.contains(symbol)) {
+      return;
+    }
+    completeParams(symbol);
+    if (!started.add(symbol)) {
+      if (symbol instanceof AliasSymbol || symbol instanceof RefinementSymbol) {
+        world.error(
+            RuleCode.CYCLIC_DEFINITION,
+            symbol.declared(),
+            "The type `%s` is defined by itself; one of the types in the circle must be something else."
+                .formatted(symbol));
+      }
+      return;
+    }
+    world.demanded(
+        () -> {
+          switch (home.decl) {
+            case Decl.Type t -> typeBody(symbol, t, home);
+            case Decl.Space s -> spaceBody((SpaceSymbol) symbol, s, home);
+            default -> {}
+          }
+          return Optional.empty();
+        });
+    done.add(symbol);
+  }
+
+  private void typeBody(TypeSymbol symbol, Decl.Type t, TypeHome home) {
+    TypeReader reader = reader(home);
+    switch (symbol) {
+      case RecordSymbol r -> {
+        if (t.body() instanceof Decl.TypeBody.RecordBody b) {
+          record(r, b.members(), home.module, home.scope, reader);
+        }
+      }
+      case SumSymbol s -> {
+        if (t.body() instanceof Decl.TypeBody.SumBody b) {
+          s.define(constructors(s, b, reader));
+          s.defineVariance(Variance.of(s));
+        }
+      }
+      case AliasSymbol a -> {
+        if (t.body() instanceof Decl.TypeBody.AliasBody b) {
+          a.define(alias(a, b.type(), home, reader));
+        }
+      }
+      case RefinementSymbol r -> refinement(r, t, home, reader);
+      case ExternTypeSymbol e -> {}
+      case SpaceSymbol s -> {}
+    }
+  }
+
+  private Type alias(AliasSymbol a, TypeExpr written, TypeHome home, TypeReader reader) {
+    if (written instanceof TypeExpr.Splice splice) {
+      Type type =
+          new Splices(world, home.module, home.scope)
+              .type(splice, Optional.of(a));
+      world.table().put(splice, type);
+      return type;
+    }
+    return reader.read(written);
+  }
+
+  private void refinement(RefinementSymbol r, Decl.Type t, TypeHome home, TypeReader reader) {
+    if (!(t.body() instanceof Decl.TypeBody.AliasBody b)) {
+      return;
+    }
+    if (b.type() instanceof TypeExpr.Refined in && t.where().isEmpty()) {
+      r.define(
+          reader.read(in.base()),
+          in.variable().text(),
+          Optional.of(in.predicate()),
+          t.otherwise());
+    } else {
+      r.define(reader.read(b.type()), "value", t.where(), t.otherwise());
+    }
+    completeBase(r.base());
+    world.members().predicateLater(r, home.module, home.scope);
+  }
+
+  private void completeBase(Type base) {
+    if (Types.resolve(base) instanceof Type.Refined r) {
+      complete(r.symbol());
+    }
+  }
+
+  private List<SumSymbol.Constructor> constructors(
+      SumSymbol s, Decl.TypeBody.SumBody body, TypeReader reader) {
+    List<SumSymbol.Constructor> all = new ArrayList<>();
+    for (Decl.Constructor c : body.constructors()) {
+      List<RecordSymbol.Field> fields =
+          c.fields().isEmpty() ? positional(c, reader) : fields(c.fields(), reader);
+      all.add(
+          new SumSymbol.Constructor(
+              s,
+              c.name().text(),
+              c.doc(),
+              !c.fields().isEmpty(),
+              fields,
+              all.size(),
+              c.name().span()));
+    }
+    return all;
+  }
+
+  private List<RecordSymbol.Field> positional(Decl.Constructor c, TypeReader reader) {
+    List<RecordSymbol.Field> all = new ArrayList<>();
+    for (TypeExpr t : c.positional()) {
+      String name = c.positional().size() == 1 ? "value" : "item" + all.size();
+      all.add(new RecordSymbol.Field(name, "", reader.read(t), all.size(), t.span()));
+    }
+    return all;
+  }
+
+  private List<RecordSymbol.Field> fields(List<Member.Field> written, TypeReader reader) {
+    List<RecordSymbol.Field> all = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (Member.Field f : written) {
+      if (!names.add(f.name().text())) {
+        world.error(
+            RuleCode.DUPLICATE_NAME,
+            f.name(),
+            "The field `%s` is declared twice.".formatted(f.name()));
+        continue;
+      }
+      all.add(
+          new RecordSymbol.Field(
+              f.name().text(), f.doc(), reader.read(f.type()), all.size(), f.name().span()));
+    }
+    return all;
+  }
+
+  // ---- records ----
+
+  /** Fills in a record from its members; also one that was built at compile time. */
+  void record(
+      RecordSymbol r, List<Member> written, ModuleScope module, Scope scope, TypeReader reader) {
+    List<Member> members = new Splices(world, module, scope).expanded(written);
+    List<Member.Field> fields =
+        members.stream().filter(Member.Field.class::isInstance).map(Member.Field.class::cast).toList();
+    List<Expr> invariants =
+        members.stream()
+            .filter(Member.Invariant.class::isInstance)
+            .map(m -> ((Member.Invariant) m).condition())
+            .toList();
+    r.define(fields(fields, reader), invariants);
+    r.defineVariance(Variance.of(r));
+    r.defineMethods(memberFunctions(r, members, module, scope));
+    world.members().invariantsLater(r, module, scope);
+  }
+
+  List<FunctionSymbol> memberFunctions(
+      TypeSymbol owner, List<Member> members, ModuleScope module, Scope scope) {
+    List<FunctionSymbol> all = new ArrayList<>();
+    Scope inside = scope.innerOf(owner);
+    for (Member m : members) {
+      if (m instanceof Decl.Function f && !f.name().isMissing()) {
+        FunctionSymbol symbol =
+            new FunctionSymbol(module.name(), f, Optional.of(owner), Optional.empty());
+        settle(symbol, module, inside);
+        world.table().put(f, symbol);
+        all.add(symbol);
+      }
+    }
+    return all;
+  }
+
+  // ---- spaces ----
+
+  private void spaceBody(SpaceSymbol s, Decl.Space d, TypeHome home) {
+    TypeReader reader = reader(home);
+    List<Member> members = new Splices(world, home.module, home.scope).expanded(d.members());
+    List<SpaceSymbol.State> states = new ArrayList<>();
+    List<SpaceSymbol.Embed> embeds = new ArrayList<>();
+    List<SpaceSymbol.StreamDef> streams = new ArrayList<>();
+    List<Expr> invariants = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (Member m : members) {
+      switch (m) {
+        case Member.State x -> {
+          if (free(x.name(), names)) {
+            states.add(
+                new SpaceSymbol.State(
+                    x.name().text(),
+                    x.doc(),
+                    reader.read(x.type()),
+                    x.initial(),
+                    states.size(),
+                    x.name().span()));
+          }
+        }
+        case Member.Embed x -> {
+          if (free(x.name(), names)) {
+            embeds.add(
+                new SpaceSymbol.Embed(
+                    x.name().text(), x.doc(), embedType(x, reader), embeds.size(), x.name().span()));
+          }
+        }
+        case Member.Stream x -> {
+          if (free(x.name(), names)) {
+            streams.add(new SpaceSymbol.StreamDef(x));
+          }
+        }
+        case Member.Invariant x -> invariants.add(x.condition());
+        case Member.Field x ->
+            world.error(
+                RuleCode.SYNTAX,
+                x,
+                "A space has states, not fields; write `state %s`.".formatted(x.span().text()));
+        case Decl.Function x -> {}
+        case Member.SpliceMember x -> {}
+      }
+    }
+    s.define(states, embeds, streams, invariants);
+    s.defineFunctions(memberFunctions(s, members, home.module, home.scope));
+    s.functions().forEach(f -> clash(f, names));
+    world.members().spaceLater(s, home.module, home.scope);
+  }
+
+  private boolean free(Name name, Set<String> names) {
+    if (names.add(name.text())) {
+      return true;
+    }
+    world.error(
+        RuleCode.DUPLICATE_NAME, name, "The member `%s` is declared twice.".formatted(name));
+    return false;
+  }
+
+  private void clash(FunctionSymbol f, Set<String> names) {
+    if (names.contains(f.name())) {
+      world.error(
+          RuleCode.DUPLICATE_NAME,
+          f.decl().name(),
+          "The space has a state, embed or stream `%s` already.".formatted(f.name()));
+    }
+  }
+
+  private Type embedType(Member.Embed e, TypeReader reader) {
+    Type type = reader.read(e.type());
+    if (Types.space(type).isEmpty() && !Types.isError(type)) {
+      world.error(
+          RuleCode.EMBED_NOT_SPACE,
+          e.type(),
+          "`embed` holds a space inside this one, and `%s` is none; write `state %s: %s`."
+              .formatted(type, e.name(), type));
+      return Type.Special.ERROR;
+    }
+    return type;
+  }
+
+  // ---- functions ----
+
+  void completeSignature(FunctionSymbol f) {
+    FunctionHome home = functions.get(f);
+    if (home == null || !signed.add(f)) {
+      return;
+    }
+    Decl.Function d = f.decl();
+    TypeReader reader = new TypeReader(world, home.module, home.scope, Effects.ANY);
+    List<TypeParameter> typeParams = reader.params(d.typeParams());
+    List<FunctionSymbol.Param> params = new ArrayList<>();
+    for (Decl.Param p : d.params()) {
+      if (f.owner().isEmpty() || !p.isSelf()) {
+        params.add(parameter(p, reader));
+      }
+    }
+    boolean updates = f.kind() == Decl.FunctionKind.METHOD && updates(d);
+    if (updates) {
+      f.defineUpdates();
+    }
+    Optional<Type> written =
+        d.result()
+            .map(
+                r ->
+                    reader
+                        .withUnwritten(
+                            Effects.of(new EffectVariable("the result of " + f, false)))
+                        .read(r));
+    Optional<Type> result = updates ? f.owner().map(TypeSymbol::selfType) : written;
+    f.defineSignature(
+        typeParams, params, result, d.effects().map(reader::effects));
+    publish(f);
+  }
+
+  /** What callers see of a function whose effects are declared: those, and its parameters' ones. */
+  private void publish(FunctionSymbol f) {
+    if (f.declaredEffects().isEmpty() && f.extern().isEmpty()) {
+      return;
+    }
+    world.demanded(
+        () -> {
+          Effects all = f.declaredEffects().orElse(Effects.PURE);
+          for (FunctionSymbol.Param p : f.params()) {
+            all = all.union(p.effects().map(Effects::of).orElse(Effects.PURE));
+          }
+          world.effects().flow(all, f.effectVariable(), f.decl().span());
+          return Optional.empty();
+        });
+  }
+
+  private FunctionSymbol.Param parameter(Decl.Param p, TypeReader reader) {
+    EffectVariable effects = new EffectVariable(p.name().text(), true);
+    Effects unwritten = Effects.of(effects);
+    Type type = p.type().map(reader.withUnwritten(unwritten)::read).orElse(Type.Special.ERROR);
+    if (p.type().isEmpty()) {
+      world.error(
+          RuleCode.CANNOT_INFER,
+          p,
+          "The parameter `%s` needs a type: `%s: T`.".formatted(p.name(), p.name()));
+    }
+    return new FunctionSymbol.Param(
+        p.name().text(), type, Variance.mentions(type, effects) ? Optional.of(effects) : Optional.empty());
+  }
+
+  private static boolean updates(Decl.Function d) {
+    return d.body() instanceof Decl.Body.Of b
+        && Children.any(
+            b.expr(),
+            e -> e instanceof Expr.Assign a && a.update());
+  }
+
+  // ---- declarations built at compile time ----
+
+  void spliceLater(Decl.Splice decl, ModuleScope module) {
+    splices.add(new SpliceHome(decl, module));
+  }
+
+  void expandSplices() {
+    for (SpliceHome s : splices) {
+      new Splices(world, s.module, Scope.outermost()).declarations(s.decl);
+    }
+  }
+
+  Type spliceType(TypeExpr.Splice splice, ModuleScope module, Scope scope) {
+    return world.demanded(
+        () -> new Splices(world, module, scope).type(splice, Optional.empty()));
+  }
+}

@@ -1,0 +1,96 @@
+package org.cascade.lang.infer;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.cascade.lang.ast.Expr;
+import org.cascade.lang.diagnostics.CascadeBugException;
+import org.cascade.lang.diagnostics.Reporter;
+import org.cascade.lang.names.ModuleScope;
+import org.cascade.lang.names.ModuleUnit;
+import org.cascade.lang.names.Program;
+import org.cascade.lang.types.Effects;
+import org.cascade.lang.types.FunctionSymbol;
+import org.cascade.lang.types.RecordSymbol;
+import org.cascade.lang.types.TypeSymbol;
+
+/**
+ * Finds out the types and effects of a program: bidirectional, each body once, in the order in which
+ * it is needed. The prelude is inferred once per process and then seen as it is.
+ */
+public final class Inference {
+  private static Optional<Base> base = Optional.empty();
+
+  /** The prelude's world, and the unit it is of. */
+  private record Base(ModuleUnit unit, World world) {}
+
+  private Inference() {}
+
+  /**
+   * @param program its first unit is the prelude
+   */
+  public static Typed infer(Program program, CompileTime compileTime, Reporter reporter) {
+    World world =
+        new World(
+            program, compileTime, reporter, Optional.of(baseOf(program.units().getFirst())));
+    run(world);
+    return typed(world);
+  }
+
+  private static synchronized World baseOf(ModuleUnit prelude) {
+    if (base.isEmpty() || base.orElseThrow().unit.source() != prelude.source()) {
+      base = Optional.of(new Base(prelude, inferBase(prelude)));
+    }
+    return base.orElseThrow().world;
+  }
+
+  private static World inferBase(ModuleUnit prelude) {
+    Reporter reporter = new Reporter();
+    CompileTime none =
+        new CompileTime() {
+          @Override
+          public Outcome evaluate(Expr expr, TypeTable table) {
+            throw new CascadeBugException("the prelude builds nothing at compile time");
+          }
+        };
+    World world = new World(new Program(List.of(prelude)), none, reporter, Optional.empty());
+    run(world);
+    if (reporter.hasErrors()) {
+      throw new CascadeBugException("the prelude has errors: " + reporter.sorted());
+    }
+    return world;
+  }
+
+  private static void run(World world) {
+    Declarations.declare(world);
+    world.headers().expandSplices();
+    world.bodies().inferAll();
+    world.runDeferred();
+    world.effects().solve();
+    for (FunctionSymbol f : world.headers().functions()) {
+      f.defineEffects(world.effects().solved(Effects.of(f.effectVariable())));
+    }
+  }
+
+  private static Typed typed(World world) {
+    Map<String, Typed.Declared> modules = new LinkedHashMap<>();
+    for (ModuleScope m : world.modules().values()) {
+      List<TypeSymbol> types = new ArrayList<>(m.types());
+      for (RecordSymbol r : world.evaluations().built()) {
+        if (r.module().equals(m.name())) {
+          types.add(r);
+        }
+      }
+      modules.put(m.name(), new Typed.Declared(types, m.functions(), m.values()));
+    }
+    return new Typed(
+        world.program(),
+        world.table(),
+        modules,
+        world.effects(),
+        world.limits(),
+        world.bodies().inferred());
+  }
+}

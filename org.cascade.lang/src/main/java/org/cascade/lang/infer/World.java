@@ -1,0 +1,188 @@
+package org.cascade.lang.infer;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.cascade.lang.ast.Node;
+import org.cascade.lang.diagnostics.Diagnostic;
+import org.cascade.lang.diagnostics.Reporter;
+import org.cascade.lang.diagnostics.RuleCode;
+import org.cascade.lang.names.ModuleScope;
+import org.cascade.lang.names.Program;
+import org.cascade.lang.source.Span;
+import org.cascade.lang.types.InferenceVariable;
+import org.cascade.lang.types.Type;
+
+/** What all of one inference shares. */
+final class World {
+  private final Program program;
+  private final CompileTime compileTime;
+  private final Reporter reporter;
+  private final TypeTable table;
+  private final EffectGraph effects = new EffectGraph();
+  private final Unifier unifier;
+  private final Map<String, ModuleScope> modules = new LinkedHashMap<>();
+  private final List<Runnable> deferred = new ArrayList<>();
+  private final Headers headers;
+  private final Bodies bodies;
+  private final MemberBodies members;
+  private final Evaluations evaluations;
+  private final List<EffectLimit> limits = new ArrayList<>();
+  private final Optional<World> base;
+  private final EffectGraph.Layer baseEffects;
+  private Optional<List<Diagnostic>> trial = Optional.empty();
+
+  /**
+   * @param base the prelude's world, finished; its modules are seen as they are
+   */
+  World(
+      Program program, CompileTime compileTime, Reporter reporter, Optional<World> base) {
+    this.program = program;
+    this.base = base;
+    this.table = new TypeTable(base.map(World::table));
+    base.ifPresent(b -> modules.putAll(b.modules));
+    this.compileTime = compileTime;
+    this.reporter = reporter;
+    this.unifier =
+        new Unifier(effects, program.units().getFirst().tree().span());
+    this.baseEffects = new EffectGraph.Layer(new ArrayList<>(), new ArrayList<>());
+    effects.swap(baseEffects);
+    this.headers = new Headers(this);
+    this.bodies = new Bodies(this);
+    this.members = new MemberBodies(this);
+    this.evaluations = new Evaluations(this);
+  }
+
+  Program program() {
+    return program;
+  }
+
+  CompileTime compileTime() {
+    return compileTime;
+  }
+
+  Reporter reporter() {
+    return reporter;
+  }
+
+  TypeTable table() {
+    return table;
+  }
+
+  EffectGraph effects() {
+    return effects;
+  }
+
+  Unifier unifier() {
+    return unifier;
+  }
+
+  Headers headers() {
+    return headers;
+  }
+
+  Bodies bodies() {
+    return bodies;
+  }
+
+  MemberBodies members() {
+    return members;
+  }
+
+  Evaluations evaluations() {
+    return evaluations;
+  }
+
+  void limit(EffectLimit limit) {
+    if (trial.isEmpty()) {
+      limits.add(limit);
+    }
+  }
+
+  List<EffectLimit> limits() {
+    return List.copyOf(limits);
+  }
+
+  /** Whether a module is the base's, and so finished. */
+  boolean isBase(ModuleScope module) {
+    return base.map(b -> b.modules.containsValue(module)).orElse(false);
+  }
+
+  Map<String, ModuleScope> modules() {
+    return modules;
+  }
+
+  Type.Var fresh(String hint) {
+    return new Type.Var(new InferenceVariable(hint));
+  }
+
+  void error(RuleCode code, Node node, String message) {
+    error(code, node.span(), message);
+  }
+
+  void error(RuleCode code, Span span, String message) {
+    report(Diagnostic.of(code, span, message));
+  }
+
+  void report(Diagnostic diagnostic) {
+    if (trial.isEmpty()) {
+      reporter.report(diagnostic);
+    } else {
+      trial.orElseThrow().add(diagnostic);
+    }
+  }
+
+  /** Does it when all types are known; not at all while something is only being tried. */
+  void later(Runnable check) {
+    if (trial.isEmpty()) {
+      deferred.add(check);
+    }
+  }
+
+  void runDeferred() {
+    while (!deferred.isEmpty()) {
+      List<Runnable> now = List.copyOf(deferred);
+      deferred.clear();
+      now.forEach(Runnable::run);
+    }
+  }
+
+  /** What came of a trial. */
+  record Tried<T>(T value, boolean clean) {}
+
+  /** Runs it, and takes back every hole it filled, effect it noted and mistake it made. */
+  <T> Tried<T> attempt(Supplier<T> work) {
+    Unifier.Mark mark = unifier.mark();
+    Optional<List<Diagnostic>> trialBefore = trial;
+    EffectGraph.Layer effectsBefore =
+        effects.swap(new EffectGraph.Layer(new ArrayList<>(), new ArrayList<>()));
+    List<Diagnostic> mistakes = new ArrayList<>();
+    trial = Optional.of(mistakes);
+    try {
+      T value = work.get();
+      return new Tried<>(value, mistakes.isEmpty());
+    } finally {
+      trial = trialBefore;
+      effects.swap(effectsBefore);
+      unifier.rollBack(mark);
+    }
+  }
+
+  /** Runs an inference that something else demanded: it counts even if that is only being tried. */
+  <T> T demanded(Supplier<T> work) {
+    Unifier.Work workBefore = unifier.swap(Unifier.Work.fresh());
+    EffectGraph.Layer effectsBefore = effects.swap(baseEffects);
+    Optional<List<Diagnostic>> trialBefore = trial;
+    trial = Optional.empty();
+    try {
+      return work.get();
+    } finally {
+      trial = trialBefore;
+      effects.swap(effectsBefore);
+      unifier.swap(workBefore);
+    }
+  }
+}
