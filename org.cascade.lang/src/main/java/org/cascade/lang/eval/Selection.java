@@ -19,9 +19,7 @@ record Selection(Core body, Environment scope) {
       }
     }
     Core otherwise =
-        choice
-            .otherwise()
-            .orElseThrow(() -> new IllegalStateException("no case for " + subject));
+        choice.otherwise().orElseThrow(() -> new IllegalStateException("no case for " + subject));
     return new Selection(otherwise, scope);
   }
 

@@ -10,9 +10,11 @@ import java.util.Set;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.schema.Table;
 import net.sf.jsqlparser.statement.Statement;
+import net.sf.jsqlparser.statement.insert.Insert;
 import net.sf.jsqlparser.statement.select.ParenthesedSelect;
 import net.sf.jsqlparser.statement.select.SelectItem;
 import net.sf.jsqlparser.statement.select.WithItem;
+import net.sf.jsqlparser.statement.update.Update;
 import net.sf.jsqlparser.util.TablesNamesFinder;
 
 /**
@@ -64,6 +66,20 @@ final class SqlNames extends TablesNamesFinder<Void> {
   public <S> Void visit(Column column, S context) {
     columns.add(column);
     return super.visit(column, context);
+  }
+
+  @Override
+  public <S> Void visit(Insert insert, S context) {
+    if (insert.getColumns() != null) {
+      columns.addAll(insert.getColumns());
+    }
+    return super.visit(insert, context);
+  }
+
+  @Override
+  public <S> Void visit(Update update, S context) {
+    update.getUpdateSets().forEach(set -> columns.addAll(set.getColumns()));
+    return super.visit(update, context);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
+import org.cascade.lang.types.Builtin;
 
 /**
  * The total order of values, the same as a running program's: numbers by size, strings by code
@@ -89,7 +90,7 @@ public final class ValueOrder {
   /** {@code None} is before {@code Some}, though declared after it. */
   private static int place(Value.Variant v) {
     int index = v.constructor().index();
-    return v.constructor().owner() == org.cascade.lang.types.Builtin.OPTION ? -index : index;
+    return v.constructor().owner() == Builtin.OPTION ? -index : index;
   }
 
   private static int kind(Value value) {

@@ -1,6 +1,7 @@
 package org.cascade.lang.eval;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -12,6 +13,7 @@ import org.cascade.lang.types.RecordSymbol;
 import org.cascade.lang.types.Substitution;
 import org.cascade.lang.types.SumSymbol;
 import org.cascade.lang.types.Type;
+import org.cascade.lang.types.TypeSymbol;
 import org.cascade.lang.types.Types;
 
 /**
@@ -103,13 +105,10 @@ public final class ValueToCore {
   }
 
   /** {@code T.parse("…").expect("…")}: texts of these types read back as the same value. */
-  private Optional<Core> parsed(
-      String owner, String function, org.cascade.lang.types.TypeSymbol symbol, Value value) {
+  private Optional<Core> parsed(String owner, String function, TypeSymbol symbol, Value value) {
     Type type = new Type.Con(symbol, List.of());
     String shown =
-        value instanceof Value.Bytes b
-            ? java.util.HexFormat.of().formatHex(b.data())
-            : ValueText.show(value);
+        value instanceof Value.Bytes b ? HexFormat.of().formatHex(b.data()) : ValueText.show(value);
     Type result = Builtin.result(type, Builtin.STRING_TYPE);
     Core text = new Core.Literal(span, Builtin.STRING_TYPE, shown);
     Core message = new Core.Literal(span, Builtin.STRING_TYPE, "a constant");
@@ -128,7 +127,8 @@ public final class ValueToCore {
         Types.unrefined(type) instanceof Type.Tuple t
             ? t.items()
             : tuple.items().stream().map(i -> (Type) Type.Special.ANY).toList();
-    return all(tuple.items(), items::get).map(all -> new Core.TupleOf(span, type, all));
+    return all(tuple.items(), items::get)
+        .map(all -> new Core.TupleOf(span, new Type.Tuple(items), all));
   }
 
   private Optional<Core> array(List<? extends Value> items, Type element) {
@@ -156,15 +156,24 @@ public final class ValueToCore {
 
   private Optional<Core> record(Value.Record record, Type type) {
     RecordSymbol symbol = record.symbol();
-    Substitution args = Substitution.of(symbol.params(), Types.args(type));
+    Type own = own(symbol, type);
+    Substitution args = Substitution.of(symbol.params(), Types.args(own));
     return all(record.fields(), i -> args.apply(symbol.fields().get(i).type()))
-        .map(fields -> new Core.RecordOf(span, type, symbol, fields));
+        .map(fields -> new Core.RecordOf(span, own, symbol, fields));
+  }
+
+  /** Where any value will do, the type's arguments are not known either. */
+  private static Type own(TypeSymbol symbol, Type type) {
+    return type == Type.Special.ANY
+        ? new Type.Con(symbol, symbol.params().stream().map(p -> type).toList())
+        : type;
   }
 
   private Optional<Core> variant(Value.Variant variant, Type type) {
     SumSymbol.Constructor constructor = variant.constructor();
-    Substitution args = Substitution.of(constructor.owner().params(), Types.args(type));
+    Type own = own(constructor.owner(), type);
+    Substitution args = Substitution.of(constructor.owner().params(), Types.args(own));
     return all(variant.fields(), i -> args.apply(constructor.fields().get(i).type()))
-        .map(fields -> new Core.VariantOf(span, type, constructor, fields));
+        .map(fields -> new Core.VariantOf(span, own, constructor, fields));
   }
 }
