@@ -1,0 +1,87 @@
+package org.cascade.lang.refine;
+
+import java.util.List;
+import java.util.Optional;
+import org.cascade.lang.core.Core;
+import org.cascade.lang.diagnostics.Diagnostic;
+import org.cascade.lang.diagnostics.RuleCode;
+import org.cascade.lang.eval.ArrayValue;
+import org.cascade.lang.eval.Evaluation;
+import org.cascade.lang.eval.Value;
+import org.cascade.lang.names.Suggestions;
+import org.cascade.lang.source.Span;
+import org.cascade.lang.types.RecordSymbol;
+import org.cascade.lang.types.Types;
+
+/**
+ * Conditions of the library whose failure has a name of its own: a field that a type has not, a text
+ * that is no SQL. The message then says which and where.
+ */
+final class NamedFaults {
+  private final Constants constants;
+
+  NamedFaults(Constants constants) {
+    this.constants = constants;
+  }
+
+  Optional<Diagnostic> find(Core.Claim claim, Core condition) {
+    if (!(condition instanceof Core.Call call)) {
+      return Optional.empty();
+    }
+    String key = call.function().extern().map(e -> e.key()).orElse("");
+    if (key.equals("types#hasFields")) {
+      return missingField(claim, call);
+    }
+    return call.function().name().equals("sql_valid") && !key.isEmpty()
+        ? Optional.of(invalidSql(claim, call))
+        : Optional.empty();
+  }
+
+  private Optional<Value> value(Core.Claim claim, Core part) {
+    return constants
+        .holds(part, claim.subject(), claim.value())
+        .flatMap(e -> e instanceof Evaluation.Evaluated done ? Optional.of(done.value()) : Optional.empty());
+  }
+
+  private Optional<Diagnostic> missingField(Core.Claim claim, Core.Call call) {
+    Optional<Value> type = value(claim, call.args().get(0));
+    Optional<Value> names = value(claim, call.args().get(1));
+    if (!(type.orElse(null) instanceof Value.Type known)
+        || !(names.orElse(null) instanceof ArrayValue array)) {
+      return Optional.empty();
+    }
+    List<String> fields =
+        Types.record(known.type()).map(RecordSymbol::fields).orElse(List.of()).stream()
+            .map(RecordSymbol.Field::name)
+            .toList();
+    for (Value name : array) {
+      if (name instanceof Value.Text text && !fields.contains(text.value())) {
+        String message =
+            "`%s` has no field `%s`%s"
+                .formatted(
+                    known.type(), text.value(), Suggestions.didYouMean(text.value(), fields));
+        Span place = within(claim.span(), text.origin()) ? text.origin() : claim.span();
+        return Optional.of(Diagnostic.of(RuleCode.NO_SUCH_FIELDS, place, message));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean within(Span outer, Span inner) {
+    return outer.source() == inner.source()
+        && outer.offset() <= inner.offset()
+        && inner.end() <= outer.end();
+  }
+
+  private Diagnostic invalidSql(Core.Claim claim, Core.Call call) {
+    String text =
+        value(claim, call.args().getFirst())
+            .map(v -> v instanceof Value.Text t ? t.value() : "")
+            .orElse("");
+    String message =
+        call.args().size() > 1
+            ? "`%s` is not valid SQL over these tables.".formatted(text)
+            : "`%s` is not valid SQL.".formatted(text);
+    return Diagnostic.of(RuleCode.INVALID_SQL, claim.value().span(), message);
+  }
+}

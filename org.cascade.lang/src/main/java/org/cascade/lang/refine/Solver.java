@@ -1,0 +1,6 @@
+package org.cascade.lang.refine;
+
+/** Decides obligations. Must be right whenever it says proved or refuted, and always come back. */
+public interface Solver {
+  Verdict decide(Obligation obligation);
+}

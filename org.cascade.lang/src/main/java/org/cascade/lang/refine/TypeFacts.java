@@ -1,0 +1,73 @@
+package org.cascade.lang.refine;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.cascade.lang.core.CoreModule;
+import org.cascade.lang.core.Lowering;
+import org.cascade.lang.types.Type;
+import org.cascade.lang.types.Types;
+
+/** What is true of values by their refined types alone. */
+final class TypeFacts {
+  private final Lowering lowering;
+  private final Map<Term, Set<Type.Refined>> refined = new HashMap<>();
+  private final Map<Term, Map<Type.Refined, Term>> facts = new HashMap<>();
+
+  TypeFacts(Lowering lowering) {
+    this.lowering = lowering;
+  }
+
+  /** Remembers that a term's value is of a type; gives the term. */
+  Term note(Term term, Type type) {
+    if (Types.resolve(type) instanceof Type.Refined r && !(term instanceof Term.Constant)) {
+      refined.computeIfAbsent(term, t -> new LinkedHashSet<>()).add(r);
+    }
+    return term;
+  }
+
+  /** The facts about these terms and all in them. */
+  List<Term> about(List<Term> terms, Walk walk) {
+    List<Term> all = new ArrayList<>();
+    Set<Term> seen = new HashSet<>();
+    List<Term> queue = new ArrayList<>(terms);
+    for (int i = 0; i < queue.size(); i++) {
+      Term term = queue.get(i);
+      if (!seen.add(term)) {
+        continue;
+      }
+      queue.addAll(parts(term));
+      for (Type.Refined type : refined.getOrDefault(term, Set.of())) {
+        Term fact = fact(term, type, walk);
+        all.add(fact);
+        queue.add(fact);
+      }
+    }
+    return all;
+  }
+
+  private Term fact(Term term, Type.Refined type, Walk walk) {
+    Map<Type.Refined, Term> known = facts.computeIfAbsent(term, t -> new HashMap<>());
+    Term fact = known.get(type);
+    if (fact == null) {
+      CoreModule.Check check = lowering.check(type);
+      fact = walk.predicate(check.predicate(), check.value(), term, State.START);
+      known.put(type, fact);
+    }
+    return fact;
+  }
+
+  private static List<Term> parts(Term term) {
+    return switch (term) {
+      case Term.Operation o -> o.args();
+      case Term.Apply a -> a.args();
+      case Term.Choice c -> List.of(c.condition(), c.then(), c.otherwise());
+      case Term.Constant c -> List.of();
+      case Term.Symbol s -> List.of();
+    };
+  }
+}
