@@ -32,7 +32,7 @@ final class LowerExpr {
   }
 
   private Core coerce(Expr expr, Core bare, Coercion coercion) {
-    Type to = scope.types().apply(Types.zonk(coercion.to()));
+    Type to = scope.types().apply(Types.closed(coercion.to()));
     return switch (coercion) {
       case Coercion.Widen w -> widen(bare, to);
       case Coercion.Prove p -> lowering.refinements().claim(scope, bare, to);

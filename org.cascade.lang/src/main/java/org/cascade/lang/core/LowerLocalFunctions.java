@@ -211,7 +211,7 @@ final class LowerLocalFunctions {
   }
 
   private Type result(FunctionSymbol original) {
-    return scope.types().apply(Types.zonk(original.result().orElse(Type.UNIT)));
+    return scope.types().apply(Types.closed(original.result().orElse(Type.UNIT)));
   }
 
   // ---- lambdas ----
@@ -248,7 +248,7 @@ final class LowerLocalFunctions {
 
   private Type functionType(FunctionSymbol symbol) {
     List<Type> params =
-        symbol.params().stream().map(p -> scope.types().apply(Types.zonk(p.type()))).toList();
+        symbol.params().stream().map(p -> scope.types().apply(Types.closed(p.type()))).toList();
     return new Type.Fun(params, result(symbol), Effects.ANY);
   }
 

@@ -59,7 +59,7 @@ public final class Lowering {
 
   private CoreFunction function(FunctionSymbol symbol) {
     TypeTable table = typings.of(symbol);
-    Type result = Types.zonk(symbol.result().orElse(Type.UNIT));
+    Type result = Types.closed(symbol.result().orElse(Type.UNIT));
     Scope scope = Scope.of(table, symbol.module(), symbol.name());
     Optional<Local> self = self(symbol);
     if (self.isPresent()) {

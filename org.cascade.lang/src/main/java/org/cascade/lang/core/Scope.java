@@ -228,7 +228,7 @@ record Scope(
   }
 
   Type type(Variable variable) {
-    return types.apply(Types.zonk(variable.type()));
+    return types.apply(Types.closed(variable.type()));
   }
 
   Resolution resolution(Node node) {
@@ -263,7 +263,7 @@ record Scope(
 
   List<Type> applyAll(List<Type> all) {
     List<Type> result = new ArrayList<>();
-    all.forEach(t -> result.add(types.apply(Types.zonk(t))));
+    all.forEach(t -> result.add(types.apply(Types.closed(t))));
     return List.copyOf(result);
   }
 }
