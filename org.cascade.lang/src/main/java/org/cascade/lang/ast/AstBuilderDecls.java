@@ -131,13 +131,23 @@ final class AstBuilderDecls {
         all.doc(span),
         kind,
         parallel,
-        all.name(node.getName(), span),
+        functionName(node, span),
         all.types.params(node.getTypeParams()),
         map(node.getParams(), this::param),
         all.types.optional(node.getResult()),
         effects.isPresent() ? effects : all.types.effects(node.getLateEffects()),
         all.exprs.optional(node.getWhere()),
         body);
+  }
+
+  /** {@code T.f} for a function on a type's name. */
+  private Name functionName(FunctionNode node, Span span) {
+    Name own = all.name(node.getName(), span);
+    if (node.getOwner() == null || own.isMissing()) {
+      return own;
+    }
+    Name owner = all.name(node.getOwner(), span);
+    return new Name(owner.span().to(own.span()), owner.text() + "." + own.text());
   }
 
   private Decl.Body body(FunctionNode node, Span span) {

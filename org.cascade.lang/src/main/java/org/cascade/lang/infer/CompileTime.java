@@ -27,8 +27,12 @@ public interface CompileTime {
     /** A {@code type { … }}, yet without a name. */
     record OfRecord(BuiltRecord record) implements Outcome {}
 
-    /** Source text of members or declarations: a String, or an Array of them. */
-    record OfText(List<Text> texts) implements Outcome {}
+    /**
+     * A String, or an Array of them: source text where members or declarations stand.
+     *
+     * @param value the same as a value, for an expression
+     */
+    record OfText(List<Text> texts, Core value) implements Outcome {}
 
     /** Any other value, as core of values only. */
     record OfValue(Core value) implements Outcome {}

@@ -119,7 +119,10 @@ final class Evaluations {
             world.table().put(e, new Resolution.OfType(t.type()));
             yield true;
           }
-          case CompileTime.Outcome.OfText t -> false;
+          case CompileTime.Outcome.OfText t -> {
+            world.table().put(e, new Resolution.Spliced(t.value()));
+            yield true;
+          }
           case CompileTime.Outcome.OfRecord r -> false;
           case CompileTime.Outcome.Failed f -> false;
         };

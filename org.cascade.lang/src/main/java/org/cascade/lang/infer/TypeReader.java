@@ -158,7 +158,12 @@ final class TypeReader {
     if (name.equals("Pure")) {
       return Effects.PURE;
     }
-    Optional<EffectSymbol> symbol = module.effect(name);
+    Optional<EffectSymbol> symbol =
+        module
+            .effect(name)
+            .or(
+                () ->
+                    EffectSymbol.BUILT_IN.stream().filter(e -> e.name().equals(name)).findFirst());
     if (symbol.isEmpty()) {
       world.error(
           RuleCode.UNKNOWN_EFFECT,

@@ -34,6 +34,7 @@ final class Angles {
   private boolean isDeclared(int word) {
     return switch (kind(word)) {
       case LET, CONST, TRANSFORM, TRANSACTION, VIEW, MIGRATE -> true;
+      case DOT -> kind(word - 1) == Kind.UPPER_ID && isDeclared(word - 2);
       default -> false;
     };
   }

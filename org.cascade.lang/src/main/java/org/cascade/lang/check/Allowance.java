@@ -1,0 +1,111 @@
+package org.cascade.lang.check;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.cascade.lang.infer.EffectLimit;
+import org.cascade.lang.types.EffectSymbol;
+import org.cascade.lang.types.Effects;
+import org.cascade.lang.types.FunctionSymbol;
+import org.cascade.lang.types.SpaceSymbol;
+
+/**
+ * What may be done somewhere.
+ *
+ * @param rule for messages: {@code a view may only read}
+ * @param transactional whether it is rolled back on failure
+ * @param permits which effects are allowed
+ * @param open effects that are allowed as they are: of parameters, or all
+ */
+record Allowance(
+    String rule, boolean transactional, Predicate<Effects.Atom> permits, Effects open) {
+  private static final Set<EffectSymbol> IN_TRANSACTIONS =
+      Set.of(
+          EffectSymbol.READ,
+          EffectSymbol.WRITE,
+          EffectSymbol.TIME,
+          EffectSymbol.RANDOM,
+          EffectSymbol.ABORT);
+
+  /** What goes over. */
+  Effects excess(Effects effects) {
+    Set<Effects.Atom> atoms =
+        effects.atoms().stream()
+            .filter(a -> !permits.test(a))
+            .collect(Collectors.toUnmodifiableSet());
+    return new Effects(atoms, Set.of(), effects.any() && !open.any());
+  }
+
+  static Allowance of(EffectLimit limit) {
+    return switch (limit.kind()) {
+      case PREDICATE -> allow(limit.what() + " is only asked and does nothing", a -> false);
+      case CONST ->
+          allow(
+              limit.what() + " runs in the compiler and does nothing outside",
+              a -> a.symbol() == EffectSymbol.ABORT);
+      case STREAM ->
+          allow(limit.what() + " may only read", a -> a.symbol() == EffectSymbol.READ);
+    };
+  }
+
+  private static Allowance allow(String rule, Predicate<Effects.Atom> permits) {
+    return new Allowance(rule, false, permits, Effects.PURE);
+  }
+
+  /** What the word that introduces a function allows; empty where it allows all. */
+  static Optional<Allowance> ofKind(FunctionSymbol f) {
+    return switch (f.kind()) {
+      case CONST ->
+          Optional.of(
+              allow(
+                  "the const function `%s` runs in the compiler and does nothing outside"
+                      .formatted(f.name()),
+                  a -> a.symbol() == EffectSymbol.ABORT));
+      case VIEW ->
+          Optional.of(
+              allow(
+                  "the view `%s` may only read".formatted(f.name()),
+                  a -> a.symbol() == EffectSymbol.READ));
+      case TRANSACTION ->
+          Optional.of(
+              new Allowance(
+                  "the transaction `%s` may not".formatted(f.name()),
+                  true,
+                  a -> IN_TRANSACTIONS.contains(a.symbol()),
+                  Effects.PURE));
+      case MIGRATE ->
+          Optional.of(allow("the migration of `%s` only converts".formatted(f.name()), a -> false));
+      case TRANSFORM -> f.decl().parallel() ? Optional.of(parallel(f)) : Optional.empty();
+      case LET, METHOD -> Optional.empty();
+    };
+  }
+
+  private static Allowance parallel(FunctionSymbol f) {
+    Optional<SpaceSymbol> own = EffectRule.space(f);
+    return new Allowance(
+        "the parallel function `%s` runs in several places at once and may neither do IO nor write its own state"
+            .formatted(f.name()),
+        false,
+        a ->
+            a.symbol() != EffectSymbol.IO
+                && !(a.symbol() == EffectSymbol.WRITE
+                    && own.map(s -> a.spaces().contains(s)).orElse(false)),
+        Effects.ANY);
+  }
+
+  /** What {@code with} says; the effects of parameters come on top. */
+  static Optional<Allowance> declared(FunctionSymbol f) {
+    if (f.extern().isPresent()) {
+      return Optional.empty();
+    }
+    return f.declaredEffects()
+        .map(
+            d ->
+                new Allowance(
+                    "`%s` declares `with %s`".formatted(f.name(), d),
+                    false,
+                    a -> d.atoms().contains(a),
+                    Effects.PURE));
+  }
+}

@@ -1,0 +1,22 @@
+package org.cascade.lang.check;
+
+import org.cascade.lang.diagnostics.Reporter;
+import org.cascade.lang.infer.Typed;
+
+/** Runs the rules that look at a whole typed program. */
+public final class Checks {
+  private Checks() {}
+
+  public static void check(Typed typed, Reporter reporter) {
+    EffectRule.check(typed, reporter);
+    ParallelWriteRule.check(typed, reporter);
+    StateNotSetRule.check(typed, reporter);
+    TransactionShapeRule.check(typed, reporter);
+    InfiniteTypeRule.check(typed, reporter);
+    StreamTriggerRule.check(typed, reporter);
+    NotStorableRule.check(typed, reporter);
+    CompileTimeOnlyRule.check(typed, reporter);
+    UsedBeforeSetRule.check(typed, reporter);
+    DuplicateOverloadRule.check(typed, reporter);
+  }
+}
