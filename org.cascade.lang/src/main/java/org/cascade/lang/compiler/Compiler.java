@@ -87,8 +87,17 @@ public final class Compiler {
     begin("checking rules");
     passes.check(typed);
     CompileResult checked = withTyped(result, typed);
-    begin("proving refinements");
+    begin("evaluating constants");
+    passes.evaluate(typed);
+    if (reporter.hasErrors()) {
+      begin("proving refinements");
+      passes.proveSoundParts(typed);
+      return checked;
+    }
+    begin("lowering");
     List<CoreModule> core = passes.lower(typed);
+    begin("proving refinements");
+    passes.prove(core);
     if (reporter.hasErrors() || request.phase() == Phase.CHECK) {
       return checked;
     }

@@ -20,12 +20,14 @@ import org.cascade.lang.eval.Definitions;
 import org.cascade.lang.eval.Evaluation;
 import org.cascade.lang.eval.Evaluator;
 import org.cascade.lang.eval.Value;
+import org.cascade.lang.eval.ValueToCore;
 import org.cascade.lang.infer.CompileTime;
 import org.cascade.lang.infer.TypeTable;
 import org.cascade.lang.names.ModuleUnit;
 import org.cascade.lang.names.Program;
 import org.cascade.lang.source.Source;
 import org.cascade.lang.source.Span;
+import org.cascade.lang.types.Builtin;
 import org.cascade.lang.types.FunctionSymbol;
 import org.cascade.lang.types.Type;
 import org.cascade.lang.types.TypeSymbol;
@@ -43,9 +45,10 @@ final class ConstEvaluation implements CompileTime, Typings, Definitions {
   private final Map<Variable, Decl.Const> constants = new IdentityHashMap<>();
   private final Map<Variable, Optional<Core>> values = new IdentityHashMap<>();
   private final Map<String, Map<String, FunctionSymbol>> extensions = new HashMap<>();
+  private final Map<String, FunctionSymbol> externs = new HashMap<>();
   private final Lowering lowering = new Lowering(this);
   private final Program program;
-  private TypeTable table = new TypeTable();
+  private Optional<TypeTable> table = Optional.empty();
 
   ConstEvaluation(Program program, Budgets budgets, Reporter reporter) {
     this.program = program;
@@ -64,16 +67,18 @@ final class ConstEvaluation implements CompileTime, Typings, Definitions {
 
   @Override
   public Outcome evaluate(Expr expr, TypeTable typed) {
-    table = typed;
+    table = Optional.of(typed);
     collectConstants();
-    Expr call = expr instanceof Expr.Splice splice ? splice.call() : expr;
-    if (hasErrors(call.span())) {
-      return new Outcome.Failed();
-    }
-    Core core = lowering.lowerExpr(call, typed, moduleOf(call.span()));
-    return run(core, expr.span())
+    Core core = lowering.lowerExpr(expr, typed, moduleOf(expr.span()));
+    return run(core, withSign(expr.span()))
         .map(value -> outcome(value, core))
         .orElseGet(Outcome.Failed::new);
+  }
+
+  /** The call with its {@code @}. */
+  private static Span withSign(Span call) {
+    boolean signed = call.offset() > 0 && call.source().text().charAt(call.offset() - 1) == '@';
+    return signed ? new Span(call.source(), call.offset() - 1, call.length() + 1) : call;
   }
 
   private Optional<Value> run(Core core, Span at) {
@@ -97,17 +102,21 @@ final class ConstEvaluation implements CompileTime, Typings, Definitions {
     };
   }
 
-  private static Outcome outcome(Value value, Core core) {
+  private Outcome outcome(Value value, Core core) {
+    // What has no form as a value is computed where it is needed: pure, so it is the same.
+    Core same = written(value, core.type(), core.span()).orElse(core);
     return switch (value) {
       case Value.Type type -> new Outcome.OfType(type.type());
       case Value.BuiltType built -> new Outcome.OfRecord(record(built));
-      case Value.Text text -> new Outcome.OfText(List.of(text(text)));
+      case Value.Text text -> new Outcome.OfText(List.of(text(text)), same);
       case ArrayValue array when !array.isEmpty() && array.stream().allMatch(Value.Text.class::isInstance) ->
-          new Outcome.OfText(array.stream().map(v -> text((Value.Text) v)).toList());
-      // What has no form as a value is computed where it is needed: pure, so it is the same.
-      default ->
-          new Outcome.OfValue(ValueCore.of(value, core.type(), core.span()).orElse(core));
+          new Outcome.OfText(array.stream().map(v -> text((Value.Text) v)).toList(), same);
+      default -> new Outcome.OfValue(same);
     };
+  }
+
+  private Optional<Core> written(Value value, Type type, Span span) {
+    return ValueToCore.toCore(value, type, span, key -> Optional.ofNullable(externs.get(key)));
   }
 
   private static BuiltRecord record(Value.BuiltType built) {
@@ -158,7 +167,7 @@ final class ConstEvaluation implements CompileTime, Typings, Definitions {
     }
     return Optional.ofNullable(constants.get(variable))
         .filter(c -> !hasErrors(c.span()))
-        .map(c -> lowering.lowerExpr(c.value(), table, module));
+        .map(c -> lowering.lowerExpr(c.value(), known(), module));
   }
 
   private void collectConstants() {
@@ -168,7 +177,7 @@ final class ConstEvaluation implements CompileTime, Typings, Definitions {
     for (ModuleUnit unit : program.units()) {
       for (Module.Item item : unit.tree().items()) {
         if (item instanceof Decl.Const constant) {
-          table.variable(constant).ifPresent(v -> constants.put(v, constant));
+          known().variable(constant).ifPresent(v -> constants.put(v, constant));
         }
       }
     }
@@ -178,12 +187,16 @@ final class ConstEvaluation implements CompileTime, Typings, Definitions {
 
   @Override
   public TypeTable of(FunctionSymbol function) {
-    return table;
+    return known();
   }
 
   @Override
   public TypeTable of(TypeSymbol type) {
-    return table;
+    return known();
+  }
+
+  private TypeTable known() {
+    return table.orElseThrow();
   }
 
   @Override
@@ -200,15 +213,8 @@ final class ConstEvaluation implements CompileTime, Typings, Definitions {
 
   /** Learns what inference has found out, and computes all constants. */
   void complete(TypeTable finished, List<FunctionSymbol> preludeFunctions) {
-    table = finished;
-    for (FunctionSymbol function : preludeFunctions) {
-      if (function.hasSelfParameter()
-          && function.params().getFirst().type() instanceof Type.Con receiver) {
-        extensions
-            .computeIfAbsent(receiver.symbol().name(), n -> new HashMap<>())
-            .putIfAbsent(function.name(), function);
-      }
-    }
+    table = Optional.of(finished);
+    preludeFunctions.forEach(this::index);
     constants.clear();
     collectConstants();
     for (ModuleUnit unit : program.units()) {
@@ -220,15 +226,31 @@ final class ConstEvaluation implements CompileTime, Typings, Definitions {
     }
   }
 
+  private void index(FunctionSymbol function) {
+    if (function.params().isEmpty()
+        || !(function.params().getFirst().type() instanceof Type.Con first)) {
+      return;
+    }
+    if (function.hasSelfParameter()) {
+      extensions
+          .computeIfAbsent(first.symbol().name(), n -> new HashMap<>())
+          .putIfAbsent(function.name(), function);
+    }
+    boolean readsValues = Builtin.is(first, Builtin.STRING) || Builtin.is(first, Builtin.ARRAY);
+    if (readsValues) {
+      function.extern().ifPresent(e -> externs.putIfAbsent(e.key(), function));
+    }
+  }
+
   private void compute(Decl.Const constant, String module) {
-    Optional<Variable> variable = table.variable(constant);
+    Optional<Variable> variable = known().variable(constant);
     if (variable.isEmpty() || values.containsKey(variable.get())) {
       return;
     }
-    Core core = lowering.lowerExpr(constant.value(), table, module);
+    Core core = lowering.lowerExpr(constant.value(), known(), module);
     Optional<Core> value =
         run(core, constant.value().span())
-            .flatMap(v -> ValueCore.of(v, variable.get().type(), core.span()));
+            .flatMap(v -> written(v, variable.get().type(), core.span()));
     values.put(variable.get(), value);
   }
 }

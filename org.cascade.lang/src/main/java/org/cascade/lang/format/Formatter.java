@@ -26,9 +26,10 @@ public final class Formatter {
 
   /** The text laid out; absent, with the reason reported, if it has syntax errors. */
   public static Optional<String> format(Source source, Reporter reporter) {
-    int mark = reporter.mark();
-    Parsing.parse(source, reporter);
-    if (reporter.mark() > mark) {
+    Reporter parsed = new Reporter();
+    Parsing.parse(source, parsed);
+    if (parsed.hasErrors()) {
+      parsed.sorted().forEach(reporter::report);
       return Optional.empty();
     }
     Scanned scanned = Scanned.of(source.text());
