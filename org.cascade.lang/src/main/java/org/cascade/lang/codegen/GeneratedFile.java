@@ -1,0 +1,14 @@
+package org.cascade.lang.codegen;
+
+/**
+ * A Java file.
+ *
+ * @param path below the root of the sources: {@code a/b/User.java}
+ * @param lines where each line of the text comes from
+ */
+public record GeneratedFile(String path, String text, LineMap lines) {
+  /** The class of the same name: {@code a.b.User}. */
+  public String className() {
+    return path.substring(0, path.length() - ".java".length()).replace('/', '.');
+  }
+}
