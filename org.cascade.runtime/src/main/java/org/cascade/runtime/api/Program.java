@@ -1,0 +1,91 @@
+package org.cascade.runtime.api;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.cascade.runtime.codec.Codec;
+import org.cascade.runtime.engine.EmbeddedEngine;
+import org.cascade.runtime.engine.Engine;
+import org.cascade.runtime.engine.EngineOptions;
+import org.cascade.runtime.engine.Engines;
+import org.cascade.runtime.engine.SpaceKind;
+import org.cascade.runtime.fault.CascadeBugException;
+import org.cascade.runtime.fault.SourcePlace;
+import org.cascade.runtime.io.Io;
+import org.cascade.runtime.txn.IsolationOptions;
+import org.cascade.runtime.value.Abort;
+
+/**
+ * A whole program, ready to run.
+ *
+ * @param name whose data it is: the module of {@code main}
+ * @param types all its types of space
+ * @param values the codecs of its types, so that values of them can be stored as {@code Any}
+ * @param main its top-level statements
+ */
+public record Program(String name, List<SpaceType<?>> types, List<Codec<?>> values, Runnable main) {
+  /** The program ended well. */
+  public static final int DONE = 0;
+
+  /** It aborted, or its data could not be used. */
+  public static final int ABORTED = 1;
+
+  /** The runtime itself is at fault. */
+  public static final int BUG = 70;
+
+  /** Runs the program on this machine; gives the process's exit code, and does not end it. */
+  public int run(ProgramOptions options) {
+    return run(options, Io.real(), IsolationOptions.DEFAULT, System.err::println);
+  }
+
+  /** Runs the program; messages for its user go to {@code messages}. */
+  public int run(
+      ProgramOptions options, Io io, IsolationOptions limits, Consumer<String> messages) {
+    return exitCodeOf(() -> runOnEngine(options, io, limits, messages), messages);
+  }
+
+  private void runOnEngine(
+      ProgramOptions options, Io io, IsolationOptions limits, Consumer<String> messages) {
+    List<SpaceKind<?>> kinds = types.stream().<SpaceKind<?>>map(SpaceType::kind).toList();
+    Engine engine =
+        EmbeddedEngine.open(
+            new EngineOptions(name, kinds, options.data(), options.trace(), messages, limits), io);
+    Engines.use(engine);
+    try (engine) {
+      main.run();
+    } finally {
+      Engines.leave(engine);
+    }
+  }
+
+  /** Runs something as the outermost door of a program: what it throws becomes a message. */
+  public static int exitCodeOf(Runnable body, Consumer<String> messages) {
+    try {
+      body.run();
+      return DONE;
+    } catch (Abort abort) {
+      messages.accept("error: " + abort.message());
+      SourcePlace.of(abort).ifPresent(place -> messages.accept("  at " + place));
+    } catch (StackOverflowError deep) {
+      messages.accept("error: stack overflow: calls are nested too deeply");
+      SourcePlace.of(deep).ifPresent(place -> messages.accept("  at " + place));
+    } catch (OutOfMemoryError full) {
+      messages.accept("error: out of memory: give the Java process more with -Xmx");
+    } catch (CascadeBugException bug) {
+      tellBug(bug, messages);
+      return BUG;
+    } catch (RuntimeException unexpected) {
+      tellBug(unexpected, messages);
+      return BUG;
+    }
+    return ABORTED;
+  }
+
+  private static void tellBug(RuntimeException bug, Consumer<String> messages) {
+    messages.accept("error: this is a bug of Cascade, not of your program: " + bug);
+    SourcePlace.of(bug).ifPresent(place -> messages.accept("  at " + place));
+    messages.accept("Please report it with the program and the lines below.");
+    for (StackTraceElement frame : bug.getStackTrace()) {
+      messages.accept("    " + frame);
+    }
+  }
+}

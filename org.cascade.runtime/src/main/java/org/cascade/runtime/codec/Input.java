@@ -1,0 +1,135 @@
+package org.cascade.runtime.codec;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Bytes being read: checked at every step, so that damage is found and never guessed around. */
+public final class Input {
+  private final byte[] bytes;
+  private final int end;
+  private final References references;
+  private int at;
+
+  public Input(byte[] bytes, References references) {
+    this(bytes, 0, bytes.length, references);
+  }
+
+  /** Reads the part of an array from one position up to another. */
+  public Input(byte[] bytes, int from, int to, References references) {
+    this.bytes = bytes;
+    this.at = from;
+    this.end = to;
+    this.references = references;
+  }
+
+  public int position() {
+    return at;
+  }
+
+  public int remaining() {
+    return end - at;
+  }
+
+  /** What a reference refers to. */
+  public Object reference(long number) {
+    return references.find(number);
+  }
+
+  public int readByte() {
+    need(1);
+    return bytes[at++] & 0xff;
+  }
+
+  public boolean readBool() {
+    int value = readByte();
+    if (value > 1) {
+      throw new MalformedInput(value + " stands where true or false should");
+    }
+    return value == 1;
+  }
+
+  public long readLong() {
+    long raw = readUnsigned();
+    return (raw >>> 1) ^ -(raw & 1);
+  }
+
+  public long readUnsigned() {
+    long value = 0;
+    for (int shift = 0; shift < 64; shift += 7) {
+      int next = readByte();
+      value |= (long) (next & 0x7f) << shift;
+      if (next < 0x80) {
+        return value;
+      }
+    }
+    throw new MalformedInput("a number has too many bytes");
+  }
+
+  /** A number of things still to come, each at least this many bytes long. */
+  public int readCount(int leastBytesEach) {
+    long count = readUnsigned();
+    if (count < 0 || count > Integer.MAX_VALUE || count * leastBytesEach > remaining()) {
+      throw new MalformedInput(
+          "there is no room for " + Long.toUnsignedString(count) + " elements");
+    }
+    return (int) count;
+  }
+
+  public int readFixedInt() {
+    need(4);
+    int value = 0;
+    for (int i = 0; i < 4; i++) {
+      value = (value << 8) | (bytes[at++] & 0xff);
+    }
+    return value;
+  }
+
+  public long readFixedLong() {
+    long high = readFixedInt();
+    return (high << 32) | (readFixedInt() & 0xffff_ffffL);
+  }
+
+  public double readReal() {
+    return Double.longBitsToDouble(readFixedLong());
+  }
+
+  public String readString() {
+    long header = readUnsigned();
+    long length = header >>> 1;
+    if (length > remaining()) {
+      throw new MalformedInput("there is no room for a string of length " + length);
+    }
+    if ((header & 1) == 0) {
+      return new String(readRaw((int) length), StandardCharsets.UTF_8);
+    }
+    var text = new StringBuilder();
+    for (long i = 0; i < length; i++) {
+      text.append((char) ((readByte() << 8) | readByte()));
+    }
+    return text.toString();
+  }
+
+  public byte[] readBytes() {
+    return readRaw(readCount(1));
+  }
+
+  /** The next bytes as they are. */
+  public byte[] readRaw(int length) {
+    need(length);
+    at += length;
+    return Arrays.copyOfRange(bytes, at - length, at);
+  }
+
+  /** The next bytes, with their length before them, to be read on their own. */
+  public Input readPart() {
+    int length = readCount(1);
+    at += length;
+    return new Input(bytes, at - length, at, references);
+  }
+
+  private void need(int count) {
+    if (count > remaining()) {
+      throw new MalformedInput("the bytes end where " + count + " more are needed");
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package org.cascade.runtime.codec;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Bytes being written: a buffer that grows. */
+public final class Output {
+  private byte[] bytes = new byte[64];
+  private int size;
+
+  public int size() {
+    return size;
+  }
+
+  public byte[] toByteArray() {
+    return Arrays.copyOf(bytes, size);
+  }
+
+  public void writeByte(int value) {
+    reserve(1);
+    bytes[size++] = (byte) value;
+  }
+
+  public void writeBool(boolean value) {
+    writeByte(value ? 1 : 0);
+  }
+
+  /** Any number; those near zero are short. */
+  public void writeLong(long value) {
+    writeUnsigned((value << 1) ^ (value >> 63));
+  }
+
+  /** A length, a tag, or any other number that is rarely large and never negative. */
+  public void writeUnsigned(long value) {
+    long rest = value;
+    while ((rest & ~0x7fL) != 0) {
+      writeByte((int) (rest & 0x7f) | 0x80);
+      rest >>>= 7;
+    }
+    writeByte((int) rest);
+  }
+
+  /** Four bytes, highest first. */
+  public void writeFixedInt(int value) {
+    reserve(4);
+    for (int shift = 24; shift >= 0; shift -= 8) {
+      bytes[size++] = (byte) (value >>> shift);
+    }
+  }
+
+  /** Eight bytes, highest first. */
+  public void writeFixedLong(long value) {
+    writeFixedInt((int) (value >>> 32));
+    writeFixedInt((int) value);
+  }
+
+  public void writeReal(double value) {
+    writeFixedLong(Double.doubleToRawLongBits(value));
+  }
+
+  /** UTF-8, with its length; a lone surrogate is kept as it is. */
+  public void writeString(String value) {
+    byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+    if (new String(utf8, StandardCharsets.UTF_8).equals(value)) {
+      writeUnsigned((long) utf8.length << 1);
+      writeRaw(utf8);
+      return;
+    }
+    writeUnsigned(((long) value.length() << 1) | 1);
+    for (int i = 0; i < value.length(); i++) {
+      writeByte(value.charAt(i) >>> 8);
+      writeByte(value.charAt(i));
+    }
+  }
+
+  /** Bytes with their length. */
+  public void writeBytes(byte[] value) {
+    writeUnsigned(value.length);
+    writeRaw(value);
+  }
+
+  /** Bytes as they are. */
+  public void writeRaw(byte[] value) {
+    reserve(value.length);
+    System.arraycopy(value, 0, bytes, size, value.length);
+    size += value.length;
+  }
+
+  private void reserve(int more) {
+    if (bytes.length - size < more) {
+      int wanted = Math.addExact(size, more);
+      bytes = Arrays.copyOf(bytes, Math.max(wanted, (int) Math.min(2L * bytes.length, 1 << 30)));
+    }
+  }
+}

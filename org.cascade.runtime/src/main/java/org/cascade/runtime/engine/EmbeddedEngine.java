@@ -1,0 +1,312 @@
+package org.cascade.runtime.engine;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+import org.cascade.runtime.codec.MalformedInput;
+import org.cascade.runtime.fault.CascadeBugException;
+import org.cascade.runtime.fault.OperationException.StorageFailed;
+import org.cascade.runtime.io.Io;
+import org.cascade.runtime.store.DataDirectory;
+import org.cascade.runtime.store.RecoveredSpaces;
+import org.cascade.runtime.store.SpaceSchema;
+import org.cascade.runtime.store.StateSchema;
+import org.cascade.runtime.stream.Streams;
+import org.cascade.runtime.txn.Cell;
+import org.cascade.runtime.txn.Commit;
+import org.cascade.runtime.txn.Isolation;
+import org.cascade.runtime.txn.Operation;
+import org.cascade.runtime.txn.Reservation;
+import org.cascade.runtime.txn.SpaceCore;
+import org.cascade.runtime.txn.SpaceId;
+import org.cascade.runtime.value.Abort;
+import org.cascade.runtime.value.Fn1;
+import org.cascade.runtime.value.Result;
+import org.cascade.runtime.value.Unit;
+
+/**
+ * The engine that lives in the program's own process: in memory, or with its data in a directory.
+ */
+public final class EmbeddedEngine implements Engine {
+  private final Io io;
+  private final Isolation isolation;
+  private final Streams streams;
+  private final CommitPipeline pipeline;
+  private final Map<String, SpaceKind<?>> kinds = new HashMap<>();
+  private final Map<String, Object> roots = new ConcurrentHashMap<>();
+  private final AtomicLong lastSpace = new AtomicLong();
+
+  private EmbeddedEngine(Io io, EngineOptions options) {
+    this.io = io;
+    Consumer<String> messages = options.messages();
+    this.pipeline = new CommitPipeline();
+    this.isolation =
+        new Isolation(
+            options.isolation(),
+            io,
+            pipeline,
+            report -> {
+              if (options.trace()) {
+                messages.accept(TraceLine.of(report));
+              }
+            });
+    this.streams = new Streams(isolation, messages);
+    options.kinds().forEach(kind -> kinds.put(kind.name(), kind));
+  }
+
+  /** Opens an engine. Throws, having changed nothing, if the data cannot be used. */
+  public static EmbeddedEngine open(EngineOptions options, Io io) {
+    var engine = new EmbeddedEngine(io, options);
+    List<DataDirectory.NewState> newStates = List.of();
+    Map<Long, SpaceCore> spaces = new HashMap<>();
+    Optional<DataDirectory> data = Optional.empty();
+    if (options.data().isPresent()) {
+      List<SpaceSchema> schemas =
+          options.kinds().stream().<SpaceSchema>map(SpaceKind::schema).toList();
+      var target = engine.new Rebuilding(spaces);
+      DataDirectory.Opened opened =
+          DataDirectory.open(io.disk(), options.data().get(), options.program(), schemas, target);
+      data = Optional.of(opened.data());
+      newStates = opened.newStates();
+    }
+    engine.pipeline.start(data, engine.streams);
+    if (!newStates.isEmpty()) {
+      engine.giveInitialValues(newStates, spaces.values());
+    }
+    return engine;
+  }
+
+  /** Spaces that were stored before a state was declared get its initial value. */
+  private void giveInitialValues(
+      List<DataDirectory.NewState> newStates, Iterable<SpaceCore> spaces) {
+    transact(
+        "new states",
+        () -> {
+          for (SpaceCore space : spaces) {
+            for (DataDirectory.NewState state : newStates) {
+              if (space.typeName().equals(state.type())) {
+                isolation.write(space.cells().get(state.index()), initial(state));
+              }
+            }
+          }
+          return Unit.VALUE;
+        });
+  }
+
+  private Object initial(DataDirectory.NewState state) {
+    StateSchema<?> schema = kind(state.type()).schema().states().get(state.index());
+    return schema.initial().<Object>map(Supplier::get).orElseThrow();
+  }
+
+  private SpaceKind<?> kind(String name) {
+    SpaceKind<?> kind = kinds.get(name);
+    if (kind == null) {
+      throw new CascadeBugException("the program did not list its space type `" + name + "`");
+    }
+    return kind;
+  }
+
+  @Override
+  public <R> R transact(String name, Supplier<R> body) {
+    return isolation.transact(new Operation(name), body);
+  }
+
+  @Override
+  public <R> R view(Supplier<R> body) {
+    return isolation.view(body);
+  }
+
+  @Override
+  public <R> R parallel(Supplier<R> body) {
+    return isolation.parallel(body);
+  }
+
+  @Override
+  public <R> Result<R, Abort> attempt(Supplier<R> body) {
+    return isolation.attempt(body);
+  }
+
+  @Override
+  public void onCommit(Runnable action) {
+    isolation.onCommit(action);
+  }
+
+  @Override
+  public void beforeIo() {
+    isolation.beforeIo();
+  }
+
+  @Override
+  public long scope() {
+    return Isolation.scope();
+  }
+
+  @Override
+  public void undoVariable(Runnable undo) {
+    Isolation.undoVariable(undo);
+  }
+
+  @Override
+  public <S> S create(SpaceKind<S> kind, Consumer<S> assign) {
+    String shortName = kind.name().substring(kind.name().lastIndexOf('.') + 1);
+    return transact(
+        shortName + ".new",
+        () -> {
+          SpaceCore core = core(kind, new SpaceId(lastSpace.incrementAndGet()));
+          S space = kind.factory().apply(new EmbeddedSpace(this, core));
+          isolation.create(core, () -> assign.accept(space));
+          return space;
+        });
+  }
+
+  private static SpaceCore core(SpaceKind<?> kind, SpaceId id) {
+    return new SpaceCore(id, kind.name(), kind.schema().stateNames());
+  }
+
+  /**
+   * One thread at a time makes roots, so that a name is given once. It is a program's top level
+   * that does so, and nothing else.
+   */
+  @Override
+  public synchronized <S> S root(String name, SpaceKind<S> kind, Supplier<S> make) {
+    Object known = roots.get(name);
+    if (known != null) {
+      return rootOf(name, kind, known);
+    }
+    S made =
+        transact(
+            name,
+            () -> {
+              S space = make.get();
+              isolation.nameRoot(name, coreOf(kind.handleOf().apply(space)));
+              return space;
+            });
+    roots.put(name, made);
+    return made;
+  }
+
+  @SuppressWarnings("unchecked") // its type's name is compared
+  private static <S> S rootOf(String name, SpaceKind<S> kind, Object known) {
+    S root = (S) known;
+    if (!coreOf(kind.handleOf().apply(root)).typeName().equals(kind.name())) {
+      throw new Abort(
+          "`"
+              + name
+              + "` is stored as "
+              + known
+              + ", but the program wants a `"
+              + kind.name()
+              + "`");
+    }
+    return root;
+  }
+
+  private static SpaceCore coreOf(SpaceHandle handle) {
+    return switch (handle) {
+      case EmbeddedSpace space -> space.core();
+      default -> throw new CascadeBugException("`" + handle + "` is of another engine");
+    };
+  }
+
+  @Override
+  public Distributed distributed(String name) {
+    return new EmbeddedDistributed(isolation, new Reservation(name));
+  }
+
+  /** A reservation as a distributed transaction. */
+  private record EmbeddedDistributed(Isolation isolation, Reservation reservation)
+      implements Distributed {
+    @Override
+    public <E> Result<Unit, E> prepare(Supplier<Result<Unit, E>> body, Fn1<String, E> misuse) {
+      return isolation.prepare(reservation, body, misuse);
+    }
+
+    @Override
+    public <E> Result<Unit, E> commit(Supplier<Result<Unit, E>> body, Fn1<String, E> misuse) {
+      return isolation.commit(reservation, body, misuse);
+    }
+
+    @Override
+    public void rollback(Runnable body) {
+      isolation.rollback(reservation, body);
+    }
+  }
+
+  @Override
+  public int parallelism() {
+    return io.workers().parallelism();
+  }
+
+  @Override
+  public void forEach(int count, IntConsumer task) {
+    isolation.forEach(count, task);
+  }
+
+  @Override
+  public void close() {
+    try {
+      pipeline.close();
+    } catch (IOException broken) {
+      throw new StorageFailed("The data could not be closed: " + broken.getMessage(), broken);
+    }
+  }
+
+  Isolation isolation() {
+    return isolation;
+  }
+
+  Streams streams() {
+    return streams;
+  }
+
+  /** Puts spaces together again from what was stored. */
+  private final class Rebuilding implements RecoveredSpaces {
+    private final Map<Long, SpaceCore> spaces;
+    private final Map<Long, Object> objects = new HashMap<>();
+
+    Rebuilding(Map<Long, SpaceCore> spaces) {
+      this.spaces = spaces;
+    }
+
+    @Override
+    public SpaceCore make(SpaceId id, String type) {
+      SpaceKind<?> kind = kind(type);
+      SpaceCore core = core(kind, id);
+      spaces.put(id.number(), core);
+      objects.put(id.number(), kind.factory().apply(new EmbeddedSpace(EmbeddedEngine.this, core)));
+      lastSpace.accumulateAndGet(id.number(), Math::max);
+      return core;
+    }
+
+    @Override
+    public void apply(Commit commit) {
+      isolation.recover(commit);
+      streams.recover(commit);
+      commit.roots().forEach((name, space) -> roots.put(name, find(space.id().number())));
+    }
+
+    @Override
+    public Object find(long number) {
+      Object found = objects.get(number);
+      if (found == null) {
+        throw new MalformedInput("there is no space " + number);
+      }
+      return found;
+    }
+  }
+
+  /** The cells of a state, for streams. */
+  static Cell cellOf(StateHandle handle) {
+    return switch (handle) {
+      case EmbeddedState state -> state.cell();
+      default -> throw new CascadeBugException("a state of another engine was used");
+    };
+  }
+}

@@ -1,0 +1,30 @@
+package org.cascade.runtime.engine;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.cascade.runtime.txn.IsolationOptions;
+
+/**
+ * How to open an engine.
+ *
+ * @param program whose data it is
+ * @param kinds all types of space of the program
+ * @param data where to keep the data; in memory only, if nowhere
+ * @param trace whether each transaction is told to {@code messages}
+ * @param messages takes lines for the program's user, which are not its output
+ */
+public record EngineOptions(
+    String program,
+    List<SpaceKind<?>> kinds,
+    Optional<Path> data,
+    boolean trace,
+    Consumer<String> messages,
+    IsolationOptions isolation) {
+  /** In memory, told to the standard error stream. */
+  public static EngineOptions inMemory() {
+    return new EngineOptions(
+        "", List.of(), Optional.empty(), false, System.err::println, IsolationOptions.DEFAULT);
+  }
+}

@@ -1,0 +1,23 @@
+package org.cascade.runtime.engine;
+
+import org.cascade.runtime.txn.SpaceId;
+
+/** The engine's side of a space. */
+public interface SpaceHandle {
+  Engine engine();
+
+  SpaceId id();
+
+  /** The state of that name; all are declared by the space's kind. */
+  StateHandle state(String name);
+
+  /** Declares the next stream; only while the space's object is being made. */
+  <T> EventStream<T> stream(String name, StreamRule<T> rule);
+
+  /** Releases what the distributed transaction in hand has reserved of this space. */
+  void release();
+
+  /** As messages name it: {@code Counter#3}. */
+  @Override
+  String toString();
+}

@@ -1,0 +1,15 @@
+package org.cascade.runtime.io;
+
+import java.util.function.IntConsumer;
+
+/** The threads that parallel work is spread over. */
+public interface Workers {
+  /** How many run at a time, the caller included. */
+  int parallelism();
+
+  /**
+   * Runs {@code task} once for each number below {@code count}, and returns when all are done. The
+   * caller works too, on nothing but this. The task throws nothing.
+   */
+  void runAll(int count, IntConsumer task);
+}

@@ -1,0 +1,110 @@
+package org.cascade.runtime.store;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.cascade.runtime.codec.Codec;
+import org.cascade.runtime.codec.Output;
+import org.cascade.runtime.fault.CascadeBugException;
+import org.cascade.runtime.txn.Cell;
+import org.cascade.runtime.txn.Commit;
+import org.cascade.runtime.txn.SpaceCore;
+
+/** Writes log records, in the terms of the program's own catalog. */
+final class RecordWriter {
+  static final int CATALOG = 1;
+  static final int COMMIT = 2;
+  static final int CLOSED = 3;
+
+  static final int FIRST = 0;
+  static final int WHOLE = 1;
+  static final int CHANGE = 2;
+
+  private final Map<String, Integer> typeNumbers = new HashMap<>();
+  private final List<SpaceSchema> types;
+
+  RecordWriter(List<SpaceSchema> types) {
+    this.types = List.copyOf(types);
+    for (SpaceSchema schema : types) {
+      typeNumbers.put(schema.name(), typeNumbers.size());
+    }
+  }
+
+  static byte[] catalog(Catalog catalog) {
+    var out = new Output();
+    out.writeByte(CATALOG);
+    catalog.write(out);
+    return out.toByteArray();
+  }
+
+  static byte[] closed() {
+    var out = new Output();
+    out.writeByte(CLOSED);
+    return out.toByteArray();
+  }
+
+  /**
+   * New spaces, names of roots, then values: first ones, whole ones, and changes of earlier ones.
+   */
+  byte[] commit(Commit commit) {
+    var out = new Output();
+    out.writeByte(COMMIT);
+    out.writeUnsigned(commit.number());
+    out.writeUnsigned(commit.created().size());
+    for (Commit.Creation creation : commit.created()) {
+      out.writeUnsigned(creation.space().id().number());
+      out.writeUnsigned(typeNumber(creation.space()));
+    }
+    out.writeUnsigned(commit.roots().size());
+    commit
+        .roots()
+        .forEach(
+            (name, space) -> {
+              out.writeString(name);
+              out.writeUnsigned(space.id().number());
+            });
+    for (Commit.Creation creation : commit.created()) {
+      creation.firstValues().forEach((cell, value) -> first(cell, value, out));
+    }
+    commit.changes().forEach(change -> change(change, out));
+    return out.toByteArray();
+  }
+
+  private int typeNumber(SpaceCore space) {
+    Integer number = typeNumbers.get(space.typeName());
+    if (number == null) {
+      throw new CascadeBugException(
+          "the program did not list its space type `" + space.typeName() + "`");
+    }
+    return number;
+  }
+
+  private void first(Cell cell, Object value, Output out) {
+    var part = new Output();
+    codecOf(cell).write(value, part);
+    value(cell, FIRST, part, out);
+  }
+
+  private void change(Commit.CellChange change, Output out) {
+    Codec<Object> codec = codecOf(change.cell());
+    var part = new Output();
+    boolean derived =
+        change.before() != Cell.UNSET && codec.writeChange(change.before(), change.after(), part);
+    if (!derived) {
+      codec.write(change.after(), part);
+    }
+    value(change.cell(), derived ? CHANGE : WHOLE, part, out);
+  }
+
+  private static void value(Cell cell, int kind, Output part, Output out) {
+    out.writeUnsigned(cell.space().id().number());
+    out.writeUnsigned(cell.index());
+    out.writeByte(kind);
+    out.writeBytes(part.toByteArray());
+  }
+
+  private Codec<Object> codecOf(Cell cell) {
+    SpaceSchema schema = types.get(typeNumber(cell.space()));
+    return StoredForm.untyped(schema.states().get(cell.index()).codec());
+  }
+}

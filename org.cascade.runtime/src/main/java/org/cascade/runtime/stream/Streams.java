@@ -1,0 +1,243 @@
+package org.cascade.runtime.stream;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.cascade.runtime.txn.Commit;
+import org.cascade.runtime.txn.Isolation;
+import org.cascade.runtime.txn.Snapshot;
+import org.cascade.runtime.value.Fn1;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns commits into events, in the order of commits, and gives them to subscribers.
+ *
+ * <p>One thread at a time delivers; it may do so for others, which wait until their own commit's
+ * events are through. A subscriber that commits does not wait: the events of that come after those
+ * in progress, from the thread that is delivering. So nobody waits for somebody who waits for him.
+ */
+public final class Streams {
+  private final Isolation isolation;
+  private final Consumer<String> messages;
+
+  /** Commits whose events are not known yet; guarded by itself. */
+  private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
+
+  /** Held while events are found, which calls nothing but what streams yield. */
+  private final Object evaluation = new Object();
+
+  /** Commits whose events are not delivered yet; guarded by itself, as is what follows. */
+  private final ArrayDeque<Ready> ready = new ArrayDeque<>();
+
+  private long delivered;
+  private long wanted;
+  private boolean busy;
+
+  public Streams(Isolation isolation, Consumer<String> messages) {
+    this.isolation = isolation;
+    this.messages = messages;
+  }
+
+  /** A commit, and the snapshot that shows its state. */
+  private record Waiting(Commit commit, Snapshot pinned) {}
+
+  /** A commit's number, and how far each stream was after it. */
+  private record Ready(long number, List<Reached> streams) {}
+
+  /** A stream, and the number of its events. */
+  private record Reached(EventLog<?> log, int position) {}
+
+  /** Takes the next commit; does not wait. */
+  public void enqueue(Commit commit, Snapshot pinned) {
+    synchronized (waiting) {
+      waiting.add(new Waiting(commit, pinned));
+    }
+  }
+
+  /** Rebuilds the events of a commit that was read from the log; there is no subscriber yet. */
+  public void recover(Commit commit) {
+    Snapshot pinned = isolation.pinNewest();
+    try {
+      for (EventLog<?> log : Evaluation.of(isolation, messages, commit, pinned)) {
+        log.subscribersOf(log.size());
+      }
+    } finally {
+      isolation.unpin(pinned);
+    }
+    synchronized (ready) {
+      delivered = commit.number();
+    }
+  }
+
+  /** Returns when the events of this commit and of all before it are with their subscribers. */
+  public void deliver(long number) {
+    evaluateTo(number);
+    if (isolation.isDelivering()) {
+      synchronized (ready) {
+        wanted = Math.max(wanted, number);
+      }
+      return;
+    }
+    if (becomeDeliverer(number)) {
+      asDeliverer(() -> deliverTo(number));
+    }
+  }
+
+  private void evaluateTo(long number) {
+    synchronized (evaluation) {
+      for (Waiting next = next(number); next != null; next = next(number)) {
+        evaluate(next);
+      }
+    }
+  }
+
+  private @Nullable Waiting next(long number) {
+    synchronized (waiting) {
+      Waiting head = waiting.peek();
+      return head == null || head.commit().number() > number ? null : waiting.remove();
+    }
+  }
+
+  private void evaluate(Waiting next) {
+    List<Reached> reached = new ArrayList<>();
+    try {
+      for (EventLog<?> log : Evaluation.of(isolation, messages, next.commit(), next.pinned())) {
+        reached.add(new Reached(log, log.size()));
+      }
+    } finally {
+      isolation.unpin(next.pinned());
+      synchronized (ready) {
+        ready.add(new Ready(next.commit().number(), reached));
+      }
+    }
+  }
+
+  /** Waits for the turn; false if somebody else has delivered this commit meanwhile. */
+  private boolean becomeDeliverer(long number) {
+    boolean interrupted = false;
+    synchronized (ready) {
+      while (busy && delivered < number) {
+        try {
+          ready.wait();
+        } catch (InterruptedException again) {
+          interrupted = true;
+        }
+      }
+      boolean mine = delivered < number;
+      busy |= mine;
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+      return mine;
+    }
+  }
+
+  private void asDeliverer(Runnable action) {
+    try {
+      isolation.delivering(action);
+    } finally {
+      synchronized (ready) {
+        busy = false;
+        ready.notifyAll();
+      }
+    }
+  }
+
+  /** Up to a commit, and then up to those that subscribers made meanwhile. */
+  private void deliverTo(long number) {
+    while (true) {
+      Ready next;
+      synchronized (ready) {
+        Ready head = ready.peek();
+        if (head == null || head.number() > Math.max(number, wanted)) {
+          return;
+        }
+        next = ready.remove();
+      }
+      for (Reached reached : next.streams()) {
+        give(reached.log(), reached.position());
+      }
+      synchronized (ready) {
+        delivered = next.number();
+        ready.notifyAll();
+      }
+    }
+  }
+
+  private static <T> void give(EventLog<T> log, int position) {
+    for (Subscriber<T> subscriber : log.subscribersOf(position)) {
+      subscriber.deliverTo(position);
+    }
+  }
+
+  /**
+   * Subscribes to a stream. In a transaction it takes effect with the commit.
+   *
+   * @param from the position of the first event wanted; negative for the next one
+   * @param limit how many events are wanted at most
+   */
+  public <T> Subscription subscribe(
+      EventLog<T> log, long from, long limit, Fn1<? super T, ?> function) {
+    var handle = new LateSubscription();
+    isolation.onCommit(
+        () -> {
+          if (isolation.isDelivering()) {
+            handle.start(begin(log, from, limit, function));
+            return;
+          }
+          awaitIdle();
+          asDeliverer(
+              () -> {
+                handle.start(begin(log, from, limit, function));
+                deliverTo(0);
+              });
+        });
+    return handle;
+  }
+
+  private <T> Subscription begin(
+      EventLog<T> log, long from, long limit, Fn1<? super T, ?> function) {
+    int delivered = log.delivered();
+    var subscriber = new Subscriber<>(log, from < 0 ? delivered : from, limit, function, messages);
+    log.subscribe(subscriber);
+    subscriber.deliverTo(delivered);
+    return subscriber;
+  }
+
+  private void awaitIdle() {
+    boolean interrupted = false;
+    synchronized (ready) {
+      while (busy) {
+        try {
+          ready.wait();
+        } catch (InterruptedException again) {
+          interrupted = true;
+        }
+      }
+      busy = true;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A subscription that starts when the transaction that asked for it has committed. */
+  private static final class LateSubscription implements Subscription {
+    private boolean cancelled;
+    private Subscription started = () -> {};
+
+    synchronized void start(Subscription subscription) {
+      started = subscription;
+      if (cancelled) {
+        subscription.cancel();
+      }
+    }
+
+    @Override
+    public synchronized void cancel() {
+      cancelled = true;
+      started.cancel();
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package org.cascade.runtime.txn;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One state of one space: its committed values, newest first, each with its commit's number. */
+public final class Cell {
+  /** Stands for the value of a state that was not assigned yet. */
+  public static final Object UNSET = new Object();
+
+  private final SpaceCore space;
+  private final int index;
+  private final String name;
+  private volatile @Nullable Version head;
+
+  /** The streams that look at this cell; touched only by whoever evaluates streams. */
+  private final Set<CellWatcher> watchers = new LinkedHashSet<>();
+
+  Cell(SpaceCore space, int index, String name) {
+    this.space = space;
+    this.index = index;
+    this.name = name;
+  }
+
+  public SpaceCore space() {
+    return space;
+  }
+
+  /** The place among the states of the space. */
+  public int index() {
+    return index;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public Set<CellWatcher> watchers() {
+    return watchers;
+  }
+
+  /** The value that a snapshot sees, or {@link #UNSET}. */
+  Object at(long snapshot) {
+    for (Version version = head; version != null; version = version.older) {
+      if (version.number <= snapshot) {
+        return version.value;
+      }
+    }
+    return UNSET;
+  }
+
+  /** The value of the latest commit, published or not. */
+  Object latestValue() {
+    Version latest = head;
+    return latest == null ? UNSET : latest.value;
+  }
+
+  /** The number of the latest commit that changed this cell, 0 if there is none. */
+  long latestNumber() {
+    Version latest = head;
+    return latest == null ? 0 : latest.number;
+  }
+
+  void install(long number, Object value) {
+    head = new Version(number, value, head);
+  }
+
+  /** Forgets what no snapshot from {@code horizon} on can see. */
+  void prune(long horizon) {
+    Version version = head;
+    while (version != null && version.number > horizon) {
+      version = version.older;
+    }
+    if (version != null) {
+      version.older = null;
+    }
+  }
+
+  /** How many values are kept. */
+  int versionCount() {
+    int count = 0;
+    for (Version version = head; version != null; version = version.older) {
+      count++;
+    }
+    return count;
+  }
+
+  @Override
+  public String toString() {
+    return space + "." + name;
+  }
+
+  /** A value from one commit on. */
+  private static final class Version {
+    private final long number;
+    private final Object value;
+    private volatile @Nullable Version older;
+
+    Version(long number, Object value, @Nullable Version older) {
+      this.number = number;
+      this.value = value;
+      this.older = older;
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package org.cascade.runtime.txn;
+
+/** Where commits go: the log and the streams. */
+public interface CommitTarget {
+  /** Throws why no more commits are taken, if that is so. */
+  void checkUsable();
+
+  /**
+   * Takes the next commit. Called in the order of commits, under the monitor; does not wait. If it
+   * throws, the commit has not happened.
+   */
+  void append(Commit commit, Snapshot pinned);
+
+  /** Returns when the commit with this number, and all before it, survive a crash. */
+  void awaitDurable(long number);
+
+  /** Delivers the events of this commit and of all before it. */
+  void deliver(long number);
+}

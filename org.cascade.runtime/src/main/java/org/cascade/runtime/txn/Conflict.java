@@ -1,0 +1,55 @@
+package org.cascade.runtime.txn;
+
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the runner that this attempt at a transaction has to give way, and what to wait for, with
+ * nothing in hand, before the next one. Control flow: never seen outside this package.
+ */
+final class Conflict extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** True when the next attempt may start; asked under the monitor. */
+  final transient BooleanSupplier ready;
+
+  /** What stands in the way, for a message. */
+  final String obstacle;
+
+  /** Whether the next attempt has to be irrevocable. */
+  final boolean needsToken;
+
+  /** Who holds what is wanted, if anybody does. */
+  final transient @Nullable Owner holder;
+
+  private Conflict(
+      BooleanSupplier ready, String obstacle, boolean needsToken, @Nullable Owner holder) {
+    super(obstacle, null, false, false);
+    this.ready = ready;
+    this.obstacle = obstacle;
+    this.needsToken = needsToken;
+    this.holder = holder;
+  }
+
+  static Conflict stale(Cell cell, Versions versions) {
+    long newest = cell.latestNumber();
+    return new Conflict(
+        () -> versions.published() >= newest, "`" + cell + "` keeps changing", false, null);
+  }
+
+  static Conflict held(SpaceCore space, Owner holder, BooleanSupplier free) {
+    return new Conflict(free, "`" + space + "` is held by " + holder.describe(), false, holder);
+  }
+
+  static Conflict inUse(Reservation reservation) {
+    return new Conflict(
+        () -> reservation.user == null,
+        "another thread is using " + reservation.describe(),
+        false,
+        reservation);
+  }
+
+  static Conflict needsToken(String obstacle) {
+    return new Conflict(() -> true, obstacle, true, null);
+  }
+}

@@ -1,0 +1,424 @@
+package org.cascade.runtime.txn;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+import org.cascade.runtime.fault.CascadeBugException;
+import org.cascade.runtime.io.Io;
+import org.cascade.runtime.value.Abort;
+import org.cascade.runtime.value.Fn1;
+import org.cascade.runtime.value.Result;
+import org.cascade.runtime.value.Unit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Serializable transactions over cells, and snapshots of them: optimistic, with many versions.
+ *
+ * <p>A transaction reads a snapshot, keeps its writes to itself, and at its end has all that it
+ * read checked to be still the latest. If not, it is undone and run again, unseen; after some lost
+ * attempts, or before it does something that cannot be undone, it becomes irrevocable and must win.
+ */
+public final class Isolation {
+  private final IsolationOptions options;
+  private final Io io;
+  private final CommitTarget target;
+  private final Monitor monitor;
+  private final Versions versions = new Versions();
+  private final Ownership ownership;
+  private final Reservations reservations;
+  private final Runner runner;
+
+  public Isolation(
+      IsolationOptions options, Io io, CommitTarget target, Consumer<TransactionReport> trace) {
+    this.options = options;
+    this.io = io;
+    this.target = target;
+    this.monitor = new Monitor(io.time());
+    this.ownership = new Ownership(monitor, versions, target);
+    this.reservations = new Reservations(this, options.reservationTimeout().toNanos());
+    var committer = new Committer(monitor, versions, ownership, target);
+    this.runner = new Runner(this, options, io, monitor, versions, ownership, committer, trace);
+  }
+
+  // Operations
+
+  /** Runs a transform or transaction: a scope of the one in progress, or one of its own. */
+  public <R> R transact(Operation operation, Supplier<R> body) {
+    Current current = mine();
+    Transaction transaction = current.transaction;
+    if (transaction != null) {
+      return inScope(transaction, body);
+    }
+    Snapshot snapshot = current.snapshot;
+    if (snapshot != null && !snapshot.ownTransactions) {
+      return body.get(); // it only reads: writing in a view is refused where it happens
+    }
+    return runner.run(operation, body);
+  }
+
+  /** Runs something that only reads, on one snapshot. */
+  public <R> R view(Supplier<R> body) {
+    Current current = mine();
+    Transaction transaction = current.transaction;
+    if (transaction != null) {
+      transaction.viewDepth++;
+      try {
+        return body.get();
+      } finally {
+        transaction.viewDepth--;
+      }
+    }
+    return current.snapshot != null ? body.get() : onSnapshot(versions.openNewest(false), body);
+  }
+
+  /** Like a view, but what it calls on other spaces may be transactions, each on its own. */
+  public <R> R parallel(Supplier<R> body) {
+    Current current = mine();
+    Transaction transaction = current.transaction;
+    if (transaction != null) {
+      return inScope(transaction, body);
+    }
+    return current.snapshot != null ? body.get() : onSnapshot(versions.openNewest(true), body);
+  }
+
+  private <R> R onSnapshot(Snapshot snapshot, Supplier<R> body) {
+    var setting = new Current();
+    setting.isolation = this;
+    setting.snapshot = snapshot;
+    setting.delivering = Current.get().delivering;
+    try {
+      return runIn(setting, body);
+    } finally {
+      versions.close(snapshot);
+    }
+  }
+
+  static <R> R runIn(Current setting, Supplier<R> body) {
+    List<R> result = new ArrayList<>(1);
+    Current.get().within(setting, () -> result.add(body.get()));
+    return result.getFirst();
+  }
+
+  private static <R> R inScope(Transaction transaction, Supplier<R> body) {
+    int savepoint = transaction.savepoint();
+    long outer = transaction.enter();
+    boolean kept = false;
+    try {
+      R result = body.get();
+      kept = !(result instanceof Result.Err<?, ?>);
+      return result;
+    } finally {
+      if (!kept) {
+        transaction.rollbackTo(savepoint);
+      }
+      transaction.leave(outer);
+    }
+  }
+
+  /**
+   * The value of the body, or the abort that ended it. Then what it wrote is undone, save variables
+   * of the program. A stack overflow within a transaction is left to end the whole of it.
+   */
+  public <R> Result<R, Abort> attempt(Supplier<R> body) {
+    Transaction transaction = mine().transaction;
+    if (transaction == null) {
+      try {
+        return Result.ok(body.get());
+      } catch (Abort abort) {
+        return Result.err(abort);
+      } catch (StackOverflowError deep) {
+        return Result.err(Runner.stackOverflow(deep));
+      }
+    }
+    int savepoint = transaction.savepoint();
+    long outer = transaction.enter();
+    try {
+      return Result.ok(body.get());
+    } catch (Abort abort) {
+      transaction.rollbackStateTo(savepoint);
+      return Result.err(abort);
+    } finally {
+      transaction.leave(outer);
+    }
+  }
+
+  // State
+
+  /** The value of a state, as of the transaction or snapshot in progress. */
+  public Object read(Cell cell) {
+    Current current = mine();
+    Set<Cell> recording = current.recording;
+    if (recording != null) {
+      recording.add(cell);
+    }
+    Object value = valueOf(current, cell);
+    if (value == Cell.UNSET) {
+      throw new Abort("state `" + cell.name() + "` of " + cell.space() + " has no value yet");
+    }
+    return value;
+  }
+
+  private Object valueOf(Current current, Cell cell) {
+    Transaction transaction = current.transaction;
+    if (transaction != null) {
+      touch(transaction, cell.space());
+      return transaction.read(cell);
+    }
+    Snapshot snapshot = current.snapshot;
+    return snapshot != null ? snapshot.read(cell) : view(() -> valueOf(Current.get(), cell));
+  }
+
+  /** Assigns a state, in a transaction of its own if none is in progress. */
+  public void write(Cell cell, Object value) {
+    Transaction transaction = mine().transaction;
+    if (transaction != null) {
+      refuseInView(transaction, "`" + cell + "` was assigned");
+      touch(transaction, cell.space());
+      transaction.write(cell, value);
+      return;
+    }
+    if (mine().snapshot != null) {
+      throw new CascadeBugException("`" + cell + "` was assigned while only reading is allowed");
+    }
+    transact(
+        new Operation(cell + " :="),
+        () -> {
+          write(cell, value);
+          return Unit.VALUE;
+        });
+  }
+
+  /** Whether a cell has a value, as of the transaction in progress. */
+  public boolean isSet(Cell cell) {
+    return valueOf(mine(), cell) != Cell.UNSET;
+  }
+
+  private static void refuseInView(Transaction transaction, String what) {
+    if (transaction.viewDepth > 0) {
+      throw new CascadeBugException(what + " within a view");
+    }
+  }
+
+  private void touch(Transaction transaction, SpaceCore space) {
+    Reservation reserving = transaction.reserving;
+    boolean reserve =
+        reserving != null && !reserving.spaces.contains(space) && !transaction.hasCreated(space);
+    if (reserve && reserving != null) {
+      monitor.locked(() -> ownership.reserve(transaction, reserving, space));
+    }
+    if (transaction.touched().add(space) && transaction.irrevocable) {
+      monitor.locked(() -> ownership.own(transaction, space));
+    }
+  }
+
+  /** Makes a space, and has its first values assigned; in the transaction in progress. */
+  public void create(SpaceCore space, Runnable assignFirstValues) {
+    Transaction transaction = transaction();
+    refuseInView(transaction, "`" + space + "` was made");
+    transaction.create(space);
+    assignFirstValues.run();
+    transaction.created(space);
+  }
+
+  /** Gives a space a name by which it is found again; in the transaction in progress. */
+  public void nameRoot(String name, SpaceCore space) {
+    transaction().nameRoot(name, space);
+  }
+
+  // Things to do later, or to undo
+
+  /** Runs an action once after the commit, or now if no transaction is in progress. */
+  public void onCommit(Runnable action) {
+    Transaction transaction = mine().transaction;
+    if (transaction == null) {
+      action.run();
+    } else {
+      transaction.addOnCommit(action);
+    }
+  }
+
+  /** Makes the transaction in progress, if any, irrevocable, so that IO is never repeated. */
+  public void beforeIo() {
+    Transaction transaction = mine().transaction;
+    if (transaction != null && !transaction.irrevocable) {
+      monitor.locked(() -> ownership.upgrade(transaction));
+    }
+  }
+
+  /** The present scope of the present transaction, different from any other; 0 outside of one. */
+  public static long scope() {
+    Transaction transaction = Current.get().transaction;
+    return transaction == null ? 0 : transaction.scope();
+  }
+
+  /** Has an assignment to a variable undone if the present scope is. */
+  public static void undoVariable(Runnable undo) {
+    Transaction transaction = Current.get().transaction;
+    if (transaction != null) {
+      transaction.undoVariable(undo);
+    }
+  }
+
+  // Distributed transactions
+
+  public <E> Result<Unit, E> prepare(
+      Reservation reservation, Supplier<Result<Unit, E>> body, Fn1<String, E> misuse) {
+    return reservations.prepare(reservation, body, misuse);
+  }
+
+  public <E> Result<Unit, E> commit(
+      Reservation reservation, Supplier<Result<Unit, E>> body, Fn1<String, E> misuse) {
+    return reservations.commit(reservation, body, misuse);
+  }
+
+  public void rollback(Reservation reservation, Runnable body) {
+    reservations.rollback(reservation, body);
+  }
+
+  /** Releases one space of the reservation in hand. */
+  public void release(SpaceCore space) {
+    reservations.release(space);
+  }
+
+  void enlist(Transaction transaction, Reservation reservation) {
+    monitor.locked(() -> ownership.enlist(transaction, reservation));
+  }
+
+  void reset(Reservation reservation) {
+    monitor.locked(() -> ownership.reset(reservation));
+  }
+
+  long nanos() {
+    return monitor.nanos();
+  }
+
+  // For the engine
+
+  /** Puts back a commit that was read from the log; before the first transaction. */
+  public void recover(Commit commit) {
+    monitor.locked(
+        () -> {
+          versions.install(commit);
+          versions.publish(commit.number());
+        });
+  }
+
+  /** A snapshot of the newest commit, which keeps its versions until it is closed. */
+  public Snapshot pinNewest() {
+    return versions.openNewest(false);
+  }
+
+  public void unpin(Snapshot snapshot) {
+    versions.close(snapshot);
+  }
+
+  /**
+   * Evaluates something as of a pinned commit, with some values in place of the committed ones, and
+   * tells which cells it read.
+   */
+  public <R> R observe(
+      Snapshot pinned, Map<Cell, Object> overlay, Set<Cell> cellsRead, Supplier<R> body) {
+    var covered = new Snapshot(false, new HashMap<>(overlay));
+    covered.number = pinned.number;
+    var setting = new Current();
+    setting.isolation = this;
+    setting.snapshot = covered;
+    setting.recording = cellsRead;
+    return runIn(setting, body);
+  }
+
+  /** Runs a subscriber: in no transaction, and with new events kept for later. */
+  public void delivering(Runnable action) {
+    var setting = new Current();
+    setting.delivering = true;
+    Current.get().within(setting, action);
+  }
+
+  public boolean isDelivering() {
+    return Current.get().delivering;
+  }
+
+  public boolean inTransaction() {
+    return Current.get().transaction != null;
+  }
+
+  /**
+   * Runs a task for each number below {@code count}: spread over the workers, each on the caller's
+   * snapshot; or, within a transaction, one after the other in it. The task throws nothing.
+   */
+  public void forEach(int count, IntConsumer task) {
+    Current caller = mine();
+    if (caller.transaction != null || caller.recording != null) {
+      for (int i = 0; i < count; i++) {
+        task.accept(i);
+      }
+      return;
+    }
+    Snapshot base = caller.snapshot;
+    if (base == null) {
+      parallel(
+          () -> {
+            forEach(count, task);
+            return Unit.VALUE;
+          });
+      return;
+    }
+    long from = base.number;
+    boolean delivering = caller.delivering;
+    var newest = new AtomicLong(from);
+    io.workers()
+        .runAll(count, i -> runElement(from, base.ownTransactions, delivering, newest, task, i));
+    base.number = Math.max(base.number, newest.get());
+  }
+
+  /** After a transaction of its own, an element sees at least what that saw; then so does all. */
+  private void runElement(
+      long from, boolean own, boolean delivering, AtomicLong newest, IntConsumer task, int i) {
+    Snapshot snapshot = versions.openAt(from, own);
+    var setting = new Current();
+    setting.isolation = this;
+    setting.snapshot = snapshot;
+    setting.delivering = delivering;
+    try {
+      Current.get().within(setting, () -> task.accept(i));
+    } finally {
+      newest.accumulateAndGet(snapshot.number, Math::max);
+      versions.close(snapshot);
+    }
+  }
+
+  /** The limits in force. */
+  public IsolationOptions options() {
+    return options;
+  }
+
+  @Nullable Transaction transactionOrNull() {
+    return mine().transaction;
+  }
+
+  Transaction transaction() {
+    Transaction transaction = mine().transaction;
+    if (transaction == null) {
+      throw new CascadeBugException("no transaction is in progress where one is needed");
+    }
+    return transaction;
+  }
+
+  CommitTarget target() {
+    return target;
+  }
+
+  private Current mine() {
+    Current current = Current.get();
+    if (current.isolation != null && current.isolation != this) {
+      throw new CascadeBugException("a space of another engine was used within a transaction");
+    }
+    return current;
+  }
+}

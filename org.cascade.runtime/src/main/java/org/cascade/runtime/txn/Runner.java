@@ -1,0 +1,175 @@
+package org.cascade.runtime.txn;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.cascade.runtime.fault.CascadeBugException;
+import org.cascade.runtime.io.Io;
+import org.cascade.runtime.value.Abort;
+import org.cascade.runtime.value.Result;
+import org.cascade.runtime.value.Show;
+import org.jspecify.annotations.Nullable;
+
+/** Runs outermost transactions: attempt by attempt, until one commits or the body fails. */
+final class Runner {
+  private final Isolation isolation;
+  private final IsolationOptions options;
+  private final Io io;
+  private final Monitor monitor;
+  private final Versions versions;
+  private final Ownership ownership;
+  private final Committer committer;
+  private final Consumer<TransactionReport> trace;
+
+  Runner(
+      Isolation isolation,
+      IsolationOptions options,
+      Io io,
+      Monitor monitor,
+      Versions versions,
+      Ownership ownership,
+      Committer committer,
+      Consumer<TransactionReport> trace) {
+    this.isolation = isolation;
+    this.options = options;
+    this.io = io;
+    this.monitor = monitor;
+    this.versions = versions;
+    this.ownership = ownership;
+    this.committer = committer;
+    this.trace = trace;
+  }
+
+  /** An attempt that ended well: its value, and which commit it was, 0 if it changed nothing. */
+  private record Done<R>(R value, long commit, long seen, List<Runnable> onCommit) {}
+
+  <R> R run(Operation operation, Supplier<R> body) {
+    var attempts = new Attempts(operation, options, io.time().steadyNanos());
+    while (true) {
+      Transaction transaction = new Transaction(operation, versions.openNewest(true));
+      try {
+        Done<R> done = attempt(transaction, attempts, body);
+        afterwards(done);
+        return done.value();
+      } catch (Conflict conflict) {
+        if (transaction.irrevocable) {
+          throw new CascadeBugException("an irrevocable transaction lost", conflict);
+        }
+        abandon(transaction);
+        giveWay(transaction, conflict);
+        awaitTurn(transaction, attempts, conflict);
+      } finally {
+        versions.close(transaction.snapshot());
+      }
+    }
+  }
+
+  private void awaitTurn(Transaction transaction, Attempts attempts, Conflict conflict) {
+    try {
+      attempts.lostTo(conflict, monitor, io.time(), io.chance());
+    } catch (Abort timedOut) {
+      report(transaction, attempts, "rolled back: " + timedOut.message());
+      throw timedOut;
+    }
+  }
+
+  private <R> Done<R> attempt(Transaction transaction, Attempts attempts, Supplier<R> body) {
+    boolean ended = false;
+    String outcome = "rolled back: an error of the runtime";
+    try {
+      transaction.deadlineNanos = attempts.deadlineNanos();
+      if (attempts.needsToken()) {
+        monitor.locked(() -> ownership.awaitToken(transaction));
+      }
+      R value = runBody(transaction, body);
+      boolean failed = value instanceof Result.Err<?, ?>;
+      if (failed) {
+        abandon(transaction);
+        outcome = "rolled back: " + Show.show(value);
+      }
+      long commit = failed ? 0 : committer.commit(transaction);
+      outcome = failed ? outcome : "committed";
+      ended = true;
+      List<Runnable> actions = failed ? List.of() : List.copyOf(transaction.onCommit());
+      return new Done<>(value, commit, transaction.snapshot().number, actions);
+    } catch (Conflict conflict) {
+      outcome = "";
+      throw conflict;
+    } catch (StackOverflowError deep) {
+      outcome = "rolled back: stack overflow";
+      throw stackOverflow(deep);
+    } catch (Abort abort) {
+      outcome = "rolled back: " + abort.message();
+      throw abort;
+    } finally {
+      if (!ended) {
+        abandon(transaction);
+      }
+      if (!outcome.isEmpty()) {
+        report(transaction, attempts, outcome);
+      }
+    }
+  }
+
+  static Abort stackOverflow(StackOverflowError deep) {
+    return new Abort("stack overflow: calls are nested too deeply", deep);
+  }
+
+  private <R> R runBody(Transaction transaction, Supplier<R> body) {
+    var setting = new Current();
+    setting.isolation = isolation;
+    setting.transaction = transaction;
+    setting.delivering = Current.get().delivering;
+    return Isolation.runIn(setting, body);
+  }
+
+  /** Undoes an attempt: its writes were never seen; variables and reservations are put back. */
+  private void abandon(Transaction transaction) {
+    transaction.rollbackTo(0);
+    monitor.locked(() -> ownership.settle(transaction, false));
+  }
+
+  private void giveWay(Transaction transaction, Conflict conflict) {
+    for (Reservation reservation : transaction.enlisted.keySet()) {
+      monitor.locked(() -> ownership.giveWay(reservation, conflict));
+    }
+  }
+
+  /** Events and actions, which see the commit, and none of which can undo it. */
+  private <R> void afterwards(Done<R> done) {
+    Snapshot around = Current.get().snapshot;
+    if (around != null) {
+      around.number = Math.max(around.number, Math.max(done.commit(), done.seen()));
+    }
+    @Nullable Abort failed = done.onCommit().isEmpty() ? null : runActions(done.onCommit());
+    if (done.commit() > 0) {
+      isolation.target().deliver(done.commit());
+    }
+    if (failed != null) {
+      throw new Abort("`on commit` failed, after the commit: " + failed.message(), failed);
+    }
+  }
+
+  /** Runs all of them, and gives the first failure. */
+  private static @Nullable Abort runActions(List<Runnable> actions) {
+    var setting = new Current();
+    setting.delivering = Current.get().delivering;
+    Abort first = null;
+    for (Runnable action : actions) {
+      try {
+        Current.get().within(setting, action);
+      } catch (Abort abort) {
+        first = first == null ? abort : first;
+      }
+    }
+    return first;
+  }
+
+  private void report(Transaction transaction, Attempts attempts, String outcome) {
+    List<String> spaces = transaction.touched().stream().map(SpaceCore::toString).sorted().toList();
+    long nanos = io.time().steadyNanos() - attempts.startNanos();
+    trace.accept(
+        new TransactionReport(
+            transaction.operation().name(), spaces, outcome, attempts.lost(), nanos));
+  }
+}

@@ -1,0 +1,57 @@
+package org.cascade.runtime.txn;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A space as transactions see it: a number, a type's name, cells, and perhaps an owner. */
+public final class SpaceCore {
+  private final SpaceId id;
+  private final String typeName;
+  private final List<Cell> cells;
+  private final List<CellWatcher> streams = new ArrayList<>();
+
+  /** Who alone may write this space until further notice; guarded by the monitor. */
+  @Nullable Owner owner;
+
+  public SpaceCore(SpaceId id, String typeName, List<String> stateNames) {
+    this.id = id;
+    this.typeName = typeName;
+    List<Cell> made = new ArrayList<>();
+    for (String name : stateNames) {
+      made.add(new Cell(this, made.size(), name));
+    }
+    this.cells = List.copyOf(made);
+  }
+
+  public SpaceId id() {
+    return id;
+  }
+
+  public String typeName() {
+    return typeName;
+  }
+
+  public List<Cell> cells() {
+    return cells;
+  }
+
+  /** The streams of this space, in the order of their declaration. */
+  public List<CellWatcher> streams() {
+    return streams;
+  }
+
+  /** The number of the latest commit that changed anything here. */
+  long latestNumber() {
+    long latest = 0;
+    for (Cell cell : cells) {
+      latest = Math.max(latest, cell.latestNumber());
+    }
+    return latest;
+  }
+
+  @Override
+  public String toString() {
+    return typeName.substring(typeName.lastIndexOf('.') + 1) + "#" + id.number();
+  }
+}

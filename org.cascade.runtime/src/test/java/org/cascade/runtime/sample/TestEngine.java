@@ -1,0 +1,71 @@
+package org.cascade.runtime.sample;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.cascade.runtime.api.SpaceType;
+import org.cascade.runtime.engine.EmbeddedEngine;
+import org.cascade.runtime.engine.EngineOptions;
+import org.cascade.runtime.engine.Engines;
+import org.cascade.runtime.engine.SpaceKind;
+import org.cascade.runtime.io.Io;
+import org.cascade.runtime.txn.IsolationOptions;
+
+/** An engine in use while a test runs, with what it told its user. */
+public final class TestEngine implements AutoCloseable {
+  public static final List<SpaceType<?>> TYPES =
+      List.of(Counter.TYPE, Account.TYPE, Bank.TYPE, Clock.TYPE, Branch.TYPE, Library.TYPE);
+
+  private final EmbeddedEngine engine;
+  private final List<String> messages;
+
+  private TestEngine(EmbeddedEngine engine, List<String> messages) {
+    this.engine = engine;
+    this.messages = messages;
+    Engines.use(engine);
+  }
+
+  public static TestEngine inMemory() {
+    return inMemory(IsolationOptions.DEFAULT);
+  }
+
+  public static TestEngine inMemory(IsolationOptions limits) {
+    return open(Io.real(), Optional.empty(), "test", TYPES, limits, false);
+  }
+
+  public static TestEngine tracing() {
+    return open(Io.real(), Optional.empty(), "test", TYPES, IsolationOptions.DEFAULT, true);
+  }
+
+  public static TestEngine on(Io io, Path data) {
+    return on(io, data, "test", TYPES);
+  }
+
+  public static TestEngine on(Io io, Path data, String program, List<SpaceType<?>> types) {
+    return open(io, Optional.of(data), program, types, IsolationOptions.DEFAULT, false);
+  }
+
+  private static TestEngine open(
+      Io io,
+      Optional<Path> data,
+      String program,
+      List<SpaceType<?>> types,
+      IsolationOptions limits,
+      boolean trace) {
+    List<String> messages = new CopyOnWriteArrayList<>();
+    List<SpaceKind<?>> kinds = types.stream().<SpaceKind<?>>map(SpaceType::kind).toList();
+    var options = new EngineOptions(program, kinds, data, trace, messages::add, limits);
+    return new TestEngine(EmbeddedEngine.open(options, io), messages);
+  }
+
+  public List<String> messages() {
+    return messages;
+  }
+
+  @Override
+  public void close() {
+    Engines.leave(engine);
+    engine.close();
+  }
+}
