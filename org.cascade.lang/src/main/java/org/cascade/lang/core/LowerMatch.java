@@ -95,16 +95,19 @@ final class LowerMatch {
     LowerExpr exprs = lowering.exprs(scope);
     List<Local> columns = new ArrayList<>();
     List<Core> values = new ArrayList<>();
-    for (Expr item : tuple.items()) {
-      values.add(exprs.lower(item));
-      columns.add(scope.temporary("item" + columns.size(), scope.placedType(item)));
-    }
     List<Row> open = new ArrayList<>();
     for (Row row : rows) {
+      Pattern cell = row.cells().getFirst();
       open.add(
-          row.cells().getFirst() instanceof Pattern.Tuple t
+          cell instanceof Pattern.Tuple t
               ? row.with(t.items())
-              : row.with(MatchPatterns.wildcards(row.cells().getFirst().span(), columns.size())));
+              : row.with(MatchPatterns.wildcards(cell.span(), tuple.items().size())));
+    }
+    for (Expr item : tuple.items()) {
+      int column = columns.size();
+      values.add(exprs.lower(item));
+      String name = patterns.nameFor(open, column).orElse("item" + column);
+      columns.add(scope.temporary(name, scope.placedType(item)));
     }
     Core result = rows(columns, open, this::impossible);
     for (int i = columns.size() - 1; i >= 0; i--) {

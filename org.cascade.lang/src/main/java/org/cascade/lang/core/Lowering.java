@@ -55,6 +55,11 @@ public final class Lowering {
     return new LowerModule(this, module, table).lower();
   }
 
+  /** What can be lowered of a module that has errors, for the sake of its claims. */
+  public CoreModule lowerSoundParts(ModuleParts module, TypeTable table) {
+    return new LowerModule(this, module.soundParts(typings, table), table).lower();
+  }
+
   // ---- functions ----
 
   private CoreFunction function(FunctionSymbol symbol) {

@@ -172,7 +172,7 @@ final class ClaimReport {
   }
 
   private static String operand(String text) {
-    return text.matches("[A-Za-z0-9_.\"]+") ? text : "(" + text + ")";
+    return text.matches("[A-Za-z0-9_.()\\[\\]\"]+") ? text : "(" + text + ")";
   }
 
   private static boolean isNamed(Type type) {
