@@ -10,24 +10,20 @@ import org.cascade.runtime.value.Unit;
 /**
  * The base of a {@code transaction type}: one transaction over several spaces, in steps.
  *
- * @param <E> the error of its votes; a misuse is turned into one by the function given
+ * <p>A step that is out of order is an {@code Err}, of what {@code misuse} makes of the reason.
  */
-public abstract class DistributedTransaction<E> {
-  private final Distributed distributed;
-  private final Fn1<String, E> misuse;
-
-  protected DistributedTransaction(String name, Fn1<String, E> misuse) {
-    this.distributed = Engines.current().distributed(name);
-    this.misuse = misuse;
-  }
+public abstract class DistributedTransaction {
+  private final Distributed distributed = Engines.current().distributed(getClass().getSimpleName());
 
   /** {@code prepare}: reserves every space that the body reaches, and drops what it writes. */
-  protected final Result<Unit, E> rehearse(Supplier<Result<Unit, E>> body) {
+  protected final <E> Result<Unit, E> rehearse(
+      Supplier<Result<Unit, E>> body, Fn1<String, E> misuse) {
     return distributed.prepare(body, misuse);
   }
 
   /** {@code commit}: runs the body for real, and commits all spaces or none. */
-  protected final Result<Unit, E> commitAll(Supplier<Result<Unit, E>> body) {
+  protected final <E> Result<Unit, E> commitAll(
+      Supplier<Result<Unit, E>> body, Fn1<String, E> misuse) {
     return distributed.commit(body, misuse);
   }
 

@@ -5,7 +5,6 @@ import org.cascade.runtime.codec.Referable;
 import org.cascade.runtime.engine.Engine;
 import org.cascade.runtime.engine.SpaceHandle;
 import org.cascade.runtime.engine.StreamRule;
-import org.cascade.runtime.txn.SpaceId;
 import org.cascade.runtime.value.Fn0;
 import org.cascade.runtime.value.Fn1;
 import org.cascade.runtime.value.Shown;
@@ -18,22 +17,23 @@ import org.cascade.runtime.value.Unit;
  * space's type is put before the name in messages.
  */
 public abstract class Space implements Referable, Shown {
+  private final SpaceId id;
   private final SpaceHandle handle;
   private final SpaceType<?> type;
 
-  protected Space(SpaceType<?> type, Self self) {
+  protected Space(SpaceType<?> type, SpaceId id) {
     this.type = type;
-    this.handle = self.handle();
+    this.id = id;
+    this.handle = id.handle();
   }
 
-  /** The number of this space, the same in every run over the same data. */
   public final SpaceId id() {
-    return handle.id();
+    return id;
   }
 
   @Override
   public final long referenceNumber() {
-    return handle.id().number();
+    return id.number();
   }
 
   /** Releases what the distributed transaction whose {@code rollback} runs has reserved here. */
@@ -135,12 +135,12 @@ public abstract class Space implements Referable, Shown {
   @Override
   public final boolean equals(Object other) {
     return other instanceof Space space
-        && id().equals(space.id())
+        && id.number() == space.id.number()
         && handle.engine() == space.handle.engine();
   }
 
   @Override
   public final int hashCode() {
-    return Long.hashCode(id().number());
+    return Long.hashCode(id.number());
   }
 }

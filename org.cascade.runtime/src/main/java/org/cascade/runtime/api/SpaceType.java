@@ -25,12 +25,12 @@ public final class SpaceType<S extends Space> {
 
   /** A type without states; those are added one by one, in the order of their declaration. */
   public static <S extends Space> SpaceType<S> of(
-      String name, boolean distributed, Function<Self, S> constructor) {
+      String name, boolean distributed, Function<SpaceId, S> constructor) {
     return new SpaceType<>(
         new SpaceKind<>(
             new SpaceSchema(name, List.of()),
             distributed,
-            handle -> constructor.apply(new Self(handle)),
+            handle -> constructor.apply(new SpaceId(handle)),
             Space::handle));
   }
 
@@ -44,11 +44,9 @@ public final class SpaceType<S extends Space> {
     return with(new StateSchema<>(name, codec, Optional.of(initial), List.of()));
   }
 
-  /**
-   * With a space inside; its type's name and class are enough, so types may refer to each other.
-   */
-  public <E extends Space> SpaceType<S> embed(String name, String embedded, Class<E> type) {
-    return state(name, Codecs.space(embedded, type));
+  /** With a space inside. */
+  public SpaceType<S> embed(String name, SpaceType<?> type) {
+    return state(name, Codecs.space(type.name(), Space.class));
   }
 
   /** With a way to read an older form of a state that was declared before. */

@@ -1,7 +1,7 @@
 package org.cascade.runtime.sample;
 
-import org.cascade.runtime.api.Self;
 import org.cascade.runtime.api.Space;
+import org.cascade.runtime.api.SpaceId;
 import org.cascade.runtime.api.SpaceType;
 import org.cascade.runtime.api.State;
 import org.cascade.runtime.api.Transactions;
@@ -17,8 +17,8 @@ public final class Account extends Space {
 
   private final State<Long> balance = state("balance");
 
-  private Account(Self self) {
-    super(TYPE, self);
+  private Account(SpaceId id) {
+    super(TYPE, id);
   }
 
   public static Account create(long balance) {

@@ -1,8 +1,8 @@
 package org.cascade.runtime.sample;
 
 import java.util.function.Supplier;
-import org.cascade.runtime.api.Self;
 import org.cascade.runtime.api.Space;
+import org.cascade.runtime.api.SpaceId;
 import org.cascade.runtime.api.SpaceType;
 import org.cascade.runtime.api.State;
 import org.cascade.runtime.codec.Codecs;
@@ -16,8 +16,8 @@ public final class Bank extends Space {
 
   private final State<Array<Account>> accounts = state("accounts");
 
-  private Bank(Self self) {
-    super(TYPE, self);
+  private Bank(SpaceId id) {
+    super(TYPE, id);
   }
 
   public static Bank create(long howMany, long each) {

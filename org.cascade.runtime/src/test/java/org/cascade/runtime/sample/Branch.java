@@ -1,8 +1,8 @@
 package org.cascade.runtime.sample;
 
 import org.cascade.runtime.api.Parallel;
-import org.cascade.runtime.api.Self;
 import org.cascade.runtime.api.Space;
+import org.cascade.runtime.api.SpaceId;
 import org.cascade.runtime.api.SpaceType;
 import org.cascade.runtime.api.State;
 import org.cascade.runtime.api.Stream;
@@ -26,8 +26,8 @@ public final class Branch extends Space {
   private final Stream<Change<String, Long>> changes =
       stream("changes", Trigger.ofTree(books), op -> op);
 
-  private Branch(Self self) {
-    super(TYPE, self);
+  private Branch(SpaceId id) {
+    super(TYPE, id);
   }
 
   public static Branch create(String name) {

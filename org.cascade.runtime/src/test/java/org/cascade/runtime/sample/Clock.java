@@ -1,7 +1,7 @@
 package org.cascade.runtime.sample;
 
-import org.cascade.runtime.api.Self;
 import org.cascade.runtime.api.Space;
+import org.cascade.runtime.api.SpaceId;
 import org.cascade.runtime.api.SpaceType;
 import org.cascade.runtime.api.State;
 import org.cascade.runtime.codec.Codecs;
@@ -13,8 +13,8 @@ public final class Clock extends Space {
 
   private final State<Long> ticks = state("ticks");
 
-  private Clock(Self self) {
-    super(TYPE, self);
+  private Clock(SpaceId id) {
+    super(TYPE, id);
   }
 
   public static Clock create() {

@@ -1,8 +1,8 @@
 package org.cascade.runtime.sample;
 
 import java.util.function.Supplier;
-import org.cascade.runtime.api.Self;
 import org.cascade.runtime.api.Space;
+import org.cascade.runtime.api.SpaceId;
 import org.cascade.runtime.api.SpaceType;
 import org.cascade.runtime.api.State;
 import org.cascade.runtime.api.Stream;
@@ -30,8 +30,8 @@ public final class Counter extends Space {
   private final Stream<Assigned<Boolean>> parities =
       stream("parities", Trigger.ofExpression(() -> count.get() % 2 == 0), op -> op);
 
-  private Counter(Self self) {
-    super(TYPE, self);
+  private Counter(SpaceId id) {
+    super(TYPE, id);
   }
 
   public static Counter create(long start) {

@@ -3,8 +3,8 @@ package org.cascade.runtime.sample;
 import java.util.function.Supplier;
 import org.cascade.runtime.api.Embed;
 import org.cascade.runtime.api.Parallel;
-import org.cascade.runtime.api.Self;
 import org.cascade.runtime.api.Space;
+import org.cascade.runtime.api.SpaceId;
 import org.cascade.runtime.api.SpaceType;
 import org.cascade.runtime.api.State;
 import org.cascade.runtime.api.Stream;
@@ -20,7 +20,7 @@ import org.cascade.runtime.value.Unit;
 public final class Library extends Space {
   public static final SpaceType<Library> TYPE =
       SpaceType.of("library.Library", false, Library::new)
-          .embed("clock", "library.Clock", Clock.class)
+          .embed("clock", Clock.TYPE)
           .state("branches", Codecs.array(Codecs.space("library.Branch", Branch.class)));
 
   private final Embed<Clock> clock = embed("clock");
@@ -31,8 +31,8 @@ public final class Library extends Space {
           Trigger.ofExpression(() -> branches.get().map(b -> b.copies("Dune")).sumInt()),
           op -> op);
 
-  private Library(Self self) {
-    super(TYPE, self);
+  private Library(SpaceId id) {
+    super(TYPE, id);
   }
 
   public static Library create() {

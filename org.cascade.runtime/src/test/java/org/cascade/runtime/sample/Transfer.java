@@ -8,11 +8,10 @@ import org.cascade.runtime.value.Tuple2;
 import org.cascade.runtime.value.Unit;
 
 /** {@code transaction type Transfer}, like the one of the distributed database. */
-public final class Transfer extends DistributedTransaction<String> {
+public final class Transfer extends DistributedTransaction {
   private final Array<Tuple2<Account, Fn1<Account, Result<Unit, String>>>> operations;
 
   public Transfer(Array<Tuple2<Account, Fn1<Account, Result<Unit, String>>>> operations) {
-    super("Transfer", text -> text);
     this.operations = operations;
   }
 
@@ -27,11 +26,12 @@ public final class Transfer extends DistributedTransaction<String> {
         () ->
             Result.vote(
                 operations.all(op -> op.a1().apply(op.a0()).isOk()),
-                "operations.all(op => op.1(op.0).is_ok())"));
+                "operations.all(op => op.1(op.0).is_ok())"),
+        text -> text);
   }
 
   public Result<Unit, String> commit() {
-    return commitAll(() -> operations.allOk(op -> op.a1().apply(op.a0())));
+    return commitAll(() -> operations.allOk(op -> op.a1().apply(op.a0())), text -> text);
   }
 
   public Unit rollback() {
