@@ -34,6 +34,7 @@ final class PredicateRules {
     Expr argument = e.args().getFirst().value();
     Type query = body.infer(argument);
     Optional<RecordSymbol> record = Types.record(query);
+    record.ifPresent(r -> body.world().headers().complete(r));
     boolean right =
         record.isPresent()
             && record.orElseThrow().params().size() == 1
