@@ -144,6 +144,13 @@ public final class Lowering {
     return Optional.of(new CoreModule.Check(symbol, self, predicate));
   }
 
+  /** What a record's type says of a value; nothing if it is none. */
+  public List<Core> invariants(Local self) {
+    return Types.record(self.type()).stream()
+        .flatMap(r -> r.invariants().stream().map(i -> refinements.invariant(r, i, self)))
+        .toList();
+  }
+
   /** What a refinement and those it builds on ask of a value of the basic type. */
   public CoreModule.Check check(Type.Refined refined) {
     Local value = new Local("value", Types.unrefined(refined), false);

@@ -53,14 +53,14 @@ final class ClaimReport {
                   .formatted(i.record(), text(condition.span()));
           case Core.Demand.OfAssert a -> "`%s` is false.".formatted(text(condition.span()));
         };
-    report(claim, condition, refuted(claim.what()), message);
+    report(claim, condition, refuted(claim.what()), message, false);
   }
 
   /** The condition itself cannot be computed. */
   void aborts(Core.Claim claim, Core condition, Evaluation.Aborted aborted) {
     String message =
         "`%s` cannot be computed here: %s.".formatted(text(condition.span()), aborted.message());
-    report(claim, condition, refuted(claim.what()), message);
+    report(claim, condition, refuted(claim.what()), message, false);
   }
 
   /**
@@ -90,7 +90,7 @@ final class ClaimReport {
                             itself ? "" : clause,
                             type(claim.type()))
                     : "`%s` need not be %s%s".formatted(text, type(claim.type()), clause);
-            yield start + ": " + reason(r.refinement(), condition) + ".";
+            yield start + ": " + reason(r.refinement(), condition) + "." + wayOut(claim);
           }
           case Core.Demand.OfPrecondition p ->
               "The precondition `%s` of `%s` is false%s."
@@ -101,14 +101,14 @@ final class ClaimReport {
           case Core.Demand.OfAssert a ->
               "`%s` is false%s.".formatted(text(condition.span()), clause);
         };
-    report(claim, condition, refuted(claim.what()), message);
+    report(claim, condition, refuted(claim.what()), message, true);
   }
 
   void isUnknown(Core.Claim claim, Core condition) {
     String asked = text(condition.span());
     String message =
         switch (claim.what()) {
-          case Core.Demand.OfRefinement r -> unknownRefinement(claim, r.refinement(), asked);
+          case Core.Demand.OfRefinement r -> unknownRefinement(claim, asked);
           case Core.Demand.OfPrecondition p ->
               "Cannot show that the precondition `%s` of `%s` holds; ask with `if` before the call."
                   .formatted(asked, p.function());
@@ -119,29 +119,35 @@ final class ClaimReport {
               "Cannot show that `%s` holds; ask with `if`, or give up with `error(…)` if it does not."
                   .formatted(asked);
         };
-    report(claim, condition, unproved(claim.what()), message);
+    report(claim, condition, unproved(claim.what()), message, true);
   }
 
-  private static String unknownRefinement(
-      Core.Claim claim, Type.Refined refinement, String asked) {
+  private static String unknownRefinement(Core.Claim claim, String asked) {
     String text = text(claim.value().span());
     String start =
         "Cannot show that `%s` is %s: `%s` may be false".formatted(text, type(claim.type()), asked);
+    return start + "." + wayOut(claim);
+  }
+
+  private static String wayOut(Core.Claim claim) {
     if (!isNamed(claim.type())) {
-      return start + "; ask with `if` before.";
+      return " Ask with `if` before.";
     }
-    return "%s. Write `%s as %s` to check it when the program runs, or `%s.of(%s)` for a `Result`."
-        .formatted(start, operand(text), claim.type(), refinement.symbol().name(), text);
+    String text = text(claim.value().span());
+    return " Write `%s as %s` to check it when the program runs, or `%s.of(%s)` for a `Result`."
+        .formatted(operand(text), claim.type(), claim.type(), text);
   }
 
   // ---- parts ----
 
-  private void report(Core.Claim claim, Core condition, RuleCode code, String message) {
+  /** @param varies whether the value is not always the same, so that it can be checked later */
+  private void report(
+      Core.Claim claim, Core condition, RuleCode code, String message, boolean varies) {
     Span place = claim.span();
     Diagnostic diagnostic =
         Diagnostic.of(code, place, message).with(related(claim, condition));
     reporter.report(
-        claim.what() instanceof Core.Demand.OfRefinement && isNamed(claim.type())
+        varies && claim.what() instanceof Core.Demand.OfRefinement && isNamed(claim.type())
             ? diagnostic.with(fixes(claim).toArray(Diagnostic.Fix[]::new))
             : diagnostic);
   }

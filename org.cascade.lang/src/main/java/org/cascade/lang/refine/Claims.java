@@ -124,11 +124,11 @@ public final class Claims implements Walk.Judge {
 
   private boolean follows(Core.Claim claim, Core condition, Term term, State state) {
     Term goal = walk.predicate(condition, claim.subject(), term, state);
-    List<Term> facts = new ArrayList<>(state.facts());
+    List<Term> facts = new ArrayList<>(Relevance.facts(state.facts(), goal));
     List<Term> about = new ArrayList<>(facts);
     about.add(goal);
     facts.addAll(typeFacts.about(about, walk));
-    return switch (solver.decide(new Obligation(facts, goal))) {
+    return switch (solver.decide(new Obligation(facts, goal, !state.isLossy()))) {
       case Verdict.Proved p -> true;
       case Verdict.Refuted r -> {
         Optional<String> value = TermValues.evaluate(term, r.witness()).map(Claims::show);

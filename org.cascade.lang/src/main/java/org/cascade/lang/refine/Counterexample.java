@@ -31,10 +31,14 @@ final class Counterexample {
   }
 
   static Optional<Map<Term.Symbol, Object>> find(Obligation obligation) {
-    Set<Term.Symbol> symbols = new LinkedHashSet<>();
+    List<Term> facts = Relevance.facts(obligation.facts(), obligation.goal());
+    Set<Term.Symbol> symbols = new LinkedHashSet<>(Relevance.symbols(obligation.goal()));
     Set<Object> constants = new LinkedHashSet<>();
-    collect(obligation.goal(), symbols, constants);
-    List<Term> facts = relevant(obligation.facts(), symbols, constants);
+    constants(obligation.goal(), constants);
+    for (Term fact : facts) {
+      symbols.addAll(Relevance.symbols(fact));
+      constants(fact, constants);
+    }
     if (symbols.size() > MAX_SYMBOLS || symbols.stream().anyMatch(s -> !s.isGiven())) {
       return Optional.empty();
     }
@@ -47,40 +51,20 @@ final class Counterexample {
       candidates.add(some);
     }
     Counterexample search = new Counterexample(
-            new Obligation(facts, obligation.goal()), List.copyOf(symbols), candidates);
+            new Obligation(facts, obligation.goal(), true), List.copyOf(symbols), candidates);
     return search.search(0) ? Optional.of(search.values) : Optional.empty();
   }
 
-  /** The facts about what the goal speaks of, directly or by way of other facts. */
-  private static List<Term> relevant(
-      List<Term> facts, Set<Term.Symbol> symbols, Set<Object> constants) {
-    Set<Term> chosen = new LinkedHashSet<>();
-    boolean more = true;
-    while (more) {
-      more = false;
-      for (Term fact : facts) {
-        Set<Term.Symbol> own = new LinkedHashSet<>();
-        collect(fact, own, new LinkedHashSet<>());
-        if (!chosen.contains(fact) && own.stream().anyMatch(symbols::contains)) {
-          chosen.add(fact);
-          collect(fact, symbols, constants);
-          more = true;
-        }
-      }
-    }
-    return List.copyOf(chosen);
-  }
-
-  private static void collect(Term term, Set<Term.Symbol> symbols, Set<Object> constants) {
+  private static void constants(Term term, Set<Object> found) {
     switch (term) {
-      case Term.Symbol s -> symbols.add(s);
-      case Term.Constant c -> constants.add(c.value());
-      case Term.Operation o -> o.args().forEach(a -> collect(a, symbols, constants));
-      case Term.Apply a -> a.args().forEach(x -> collect(x, symbols, constants));
+      case Term.Symbol s -> {}
+      case Term.Constant c -> found.add(c.value());
+      case Term.Operation o -> o.args().forEach(a -> constants(a, found));
+      case Term.Apply a -> a.args().forEach(x -> constants(x, found));
       case Term.Choice c -> {
-        collect(c.condition(), symbols, constants);
-        collect(c.then(), symbols, constants);
-        collect(c.otherwise(), symbols, constants);
+        constants(c.condition(), found);
+        constants(c.then(), found);
+        constants(c.otherwise(), found);
       }
     }
   }

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.cascade.lang.core.Primitive;
 
@@ -18,13 +16,15 @@ public final class FlowSolver implements Solver {
 
   @Override
   public Verdict decide(Obligation obligation) {
-    List<Term> all = new ArrayList<>(obligation.facts());
-    all.add(Term.not(obligation.goal()));
+    List<Term> all = new ArrayList<>(List.of(Term.not(obligation.goal())));
+    all.addAll(obligation.facts());
     if (new Cases().contradict(all)) {
       return new Verdict.Proved();
     }
-    Optional<Map<Term.Symbol, Object>> witness = Counterexample.find(obligation);
-    return witness
+    if (!obligation.complete()) {
+      return new Verdict.Unknown();
+    }
+    return Counterexample.find(obligation)
         .<Verdict>map(Verdict.Refuted::new)
         .orElseGet(Verdict.Unknown::new);
   }

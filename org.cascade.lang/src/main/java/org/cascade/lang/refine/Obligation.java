@@ -7,8 +7,10 @@ import java.util.List;
  *
  * @param facts what holds where the claim stands
  * @param goal what must follow
+ * @param complete whether the facts are all that can be known, so that values for which they hold
+ *     and the goal does not are a counterexample
  */
-public record Obligation(List<Term> facts, Term goal) {
+public record Obligation(List<Term> facts, Term goal, boolean complete) {
   public Obligation {
     facts = List.copyOf(facts);
   }

@@ -12,15 +12,17 @@ import org.cascade.lang.core.Local;
  * Immutable.
  */
 final class State {
-  static final State START = new State(Optional.empty(), Map.of());
+  static final State START = new State(Optional.empty(), Map.of(), false);
 
   /** The last fact, and those before it. */
-  private record Facts(Term fact, Optional<Facts> before, int count) {}
+  private record Facts(Term fact, Optional<Facts> before) {}
 
   private final Optional<Facts> facts;
   private final Map<Local, Term> values;
+  private final boolean lossy;
 
-  private State(Optional<Facts> facts, Map<Local, Term> values) {
+  private State(Optional<Facts> facts, Map<Local, Term> values, boolean lossy) {
+    this.lossy = lossy;
     this.facts = facts;
     this.values = values;
   }
@@ -29,14 +31,13 @@ final class State {
     if (fact.equals(Term.TRUE)) {
       return this;
     }
-    int count = facts.map(Facts::count).orElse(0) + 1;
-    return new State(Optional.of(new Facts(fact, facts, count)), values);
+    return new State(Optional.of(new Facts(fact, facts)), values, lossy);
   }
 
   State with(Local local, Term value) {
     Map<Local, Term> all = new HashMap<>(values);
     all.put(local, value);
-    return new State(facts, all);
+    return new State(facts, all, lossy);
   }
 
   Optional<Term> value(Local local) {
@@ -57,18 +58,25 @@ final class State {
     return all;
   }
 
-  /** The facts that both have: those from before their ways parted. */
-  State common(State other) {
-    Optional<Facts> a = facts;
-    Optional<Facts> b = other.facts;
-    while (a.isPresent() && b.isPresent() && a.orElseThrow() != b.orElseThrow()) {
-      if (a.orElseThrow().count() >= b.orElseThrow().count()) {
-        a = a.orElseThrow().before();
-      } else {
-        b = b.orElseThrow().before();
-      }
+  /** The facts that came after those of an earlier state, as one. */
+  Term since(State earlier) {
+    Term all = Term.TRUE;
+    Optional<Facts> current = facts;
+    Optional<Facts> end = earlier.facts;
+    while (current.isPresent()
+        && (end.isEmpty() || current.orElseThrow() != end.orElseThrow())) {
+      all = Term.and(current.orElseThrow().fact(), all);
+      current = current.orElseThrow().before();
     }
-    boolean same = a.isPresent() && b.isPresent() && a.orElseThrow() == b.orElseThrow();
-    return new State(same ? a : Optional.empty(), values);
+    return all;
+  }
+
+  /** The same, where more may be true than is known: nothing can be refuted any more. */
+  State lossy() {
+    return lossy ? this : new State(facts, values, true);
+  }
+
+  boolean isLossy() {
+    return lossy;
   }
 }

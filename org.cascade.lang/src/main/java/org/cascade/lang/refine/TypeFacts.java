@@ -7,16 +7,21 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.cascade.lang.core.Core;
 import org.cascade.lang.core.CoreModule;
+import org.cascade.lang.core.Local;
 import org.cascade.lang.core.Lowering;
 import org.cascade.lang.types.Type;
 import org.cascade.lang.types.Types;
 
-/** What is true of values by their refined types alone. */
+/**
+ * What is true of values by their types alone: refinements and invariants. Only terms that are of
+ * their type wherever they stand are noted, never what is so on one path.
+ */
 final class TypeFacts {
   private final Lowering lowering;
-  private final Map<Term, Set<Type.Refined>> refined = new HashMap<>();
-  private final Map<Term, Map<Type.Refined, Term>> facts = new HashMap<>();
+  private final Map<Term, Set<Type>> noted = new HashMap<>();
+  private final Map<Term, Map<Type, Term>> facts = new HashMap<>();
 
   TypeFacts(Lowering lowering) {
     this.lowering = lowering;
@@ -24,8 +29,11 @@ final class TypeFacts {
 
   /** Remembers that a term's value is of a type; gives the term. */
   Term note(Term term, Type type) {
-    if (Types.resolve(type) instanceof Type.Refined r && !(term instanceof Term.Constant)) {
-      refined.computeIfAbsent(term, t -> new LinkedHashSet<>()).add(r);
+    Type known = Types.resolve(type);
+    boolean invariants =
+        Types.record(known).map(r -> !r.invariants().isEmpty()).orElse(false);
+    if (known instanceof Type.Refined || invariants) {
+      noted.computeIfAbsent(term, t -> new LinkedHashSet<>()).add(known);
     }
     return term;
   }
@@ -41,7 +49,7 @@ final class TypeFacts {
         continue;
       }
       queue.addAll(parts(term));
-      for (Type.Refined type : refined.getOrDefault(term, Set.of())) {
+      for (Type type : noted.getOrDefault(term, Set.of())) {
         Term fact = fact(term, type, walk);
         all.add(fact);
         queue.add(fact);
@@ -50,12 +58,20 @@ final class TypeFacts {
     return all;
   }
 
-  private Term fact(Term term, Type.Refined type, Walk walk) {
-    Map<Type.Refined, Term> known = facts.computeIfAbsent(term, t -> new HashMap<>());
+  private Term fact(Term term, Type type, Walk walk) {
+    Map<Type, Term> known = facts.computeIfAbsent(term, t -> new HashMap<>());
     Term fact = known.get(type);
     if (fact == null) {
-      CoreModule.Check check = lowering.check(type);
-      fact = walk.predicate(check.predicate(), check.value(), term, State.START);
+      known.put(type, Term.TRUE);
+      fact = Term.TRUE;
+      if (type instanceof Type.Refined refined) {
+        CoreModule.Check check = lowering.check(refined);
+        fact = walk.predicate(check.predicate(), check.value(), term, State.START);
+      }
+      Local self = new Local("self", Types.unrefined(type), false);
+      for (Core invariant : lowering.invariants(self)) {
+        fact = Term.and(fact, walk.predicate(invariant, self, term, State.START));
+      }
       known.put(type, fact);
     }
     return fact;

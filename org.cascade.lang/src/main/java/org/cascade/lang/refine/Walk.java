@@ -9,8 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.cascade.lang.core.Core;
 import org.cascade.lang.core.CoreWalk;
+import org.cascade.lang.core.Label;
 import org.cascade.lang.core.Local;
 import org.cascade.lang.core.Primitive;
+import org.cascade.lang.types.EffectSymbol;
+import org.cascade.lang.types.Effects;
 import org.cascade.lang.types.Type;
 import org.cascade.lang.types.Types;
 import org.cascade.lang.types.Variable;
@@ -25,6 +28,7 @@ final class Walk {
   private final TypeFacts typeFacts;
   private final Map<Local, Term> terms = new HashMap<>();
   private final Map<Variable, Term> globals = new HashMap<>();
+  private final Map<Label, List<Site>> jumps = new HashMap<>();
 
   /** Told of every claim, in the order they stand. */
   interface Judge {
@@ -63,8 +67,8 @@ final class Walk {
     return term;
   }
 
-  private static Term unknown(Core core) {
-    return new Term.Symbol("value", core.type(), false);
+  private Term unknown(Core core) {
+    return typeFacts.note(new Term.Symbol("value", core.type(), false), core.type());
   }
 
   /** The predicate's term for a subject. */
@@ -74,14 +78,6 @@ final class Walk {
   }
 
   Flow walk(Core core, State state) {
-    Flow flow = node(core, state);
-    if (!flow.ends() && Types.resolve(core.type()) instanceof Type.Refined) {
-      typeFacts.note(flow.value(), core.type());
-    }
-    return flow;
-  }
-
-  private Flow node(Core core, State state) {
     return switch (core) {
       case Core.Literal n -> Flow.of(Term.constant(n.value()), state);
       case Core.Unit n -> Flow.of(Term.apply(Term.Kind.TUPLE, "()"), state);
@@ -103,7 +99,7 @@ final class Walk {
         Args args = args(n.args(), state);
         yield args.ends
             ? Flow.end(args.after)
-            : Flow.of(Translation.call(n, args.terms).orElseGet(() -> unknown(n)), args.after);
+            : Flow.of(call(n, args.terms), mayAbort(n) ? args.after.lossy() : args.after);
       }
       case Core.Let n -> let(n, state);
       case Core.Assign n -> assign(n, state);
@@ -116,7 +112,7 @@ final class Walk {
       case Core.While n -> loop(n, state);
       case Core.ForEach n -> loop(n, state);
       case Core.Lambda n -> lambda(n, state);
-      case Core.Jump n -> Flow.end(args(n.args(), state).after);
+      case Core.Jump n -> jump(n, state);
       case Core.Return n -> Flow.end(walk(n.value(), state).after());
       case Core.Abort n -> Flow.end(walk(n.message(), state).after());
       case Core.Attempt n -> apart(n, n.body(), state);
@@ -151,12 +147,11 @@ final class Walk {
       return value;
     }
     Local local = n.local();
-    Term term = typeFacts.note(value.value(), local.type());
     if (local.isMutable()) {
-      return walk(n.body(), value.after().with(local, term));
+      return walk(n.body(), value.after().with(local, value.value()));
     }
     judge.bound(local, n.value());
-    terms.put(local, term);
+    terms.put(local, value.value());
     return walk(n.body(), value.after());
   }
 
@@ -174,7 +169,7 @@ final class Walk {
     }
     if (n.variable().kind() == Variable.Kind.MODULE_LET) {
       judge.bound(n.variable(), n.value());
-      globals.put(n.variable(), typeFacts.note(value.value(), n.variable().type()));
+      globals.put(n.variable(), value.value());
     }
     return Flow.of(unit(), value.after());
   }
@@ -184,6 +179,19 @@ final class Walk {
   }
 
   // ---- values ----
+
+  private Term call(Core.Call n, List<Term> args) {
+    return Translation.call(n, args)
+        .map(t -> t instanceof Term.Constant ? t : typeFacts.note(t, n.type()))
+        .orElseGet(() -> unknown(n));
+  }
+
+  /** Whether coming back from a call tells more than is known here. */
+  private static boolean mayAbort(Core.Call n) {
+    Effects effects = n.function().effects();
+    return effects.any()
+        || effects.atoms().stream().anyMatch(a -> a.symbol() == EffectSymbol.ABORT);
+  }
 
   private record Args(List<Term> terms, State after, boolean ends) {}
 
@@ -220,9 +228,15 @@ final class Walk {
     Flow flow = walk(target, state);
     return flow.ends()
         ? flow
-        : Flow.of(
-            Translation.part(flow.value(), built, read, detail, index, core.type()),
-            flow.after());
+        : Flow.of(part(flow.value(), built, read, detail, index, core.type()), flow.after());
+  }
+
+  /** What is read out of a value is of its type; what was just put in may be so only here. */
+  private Term part(
+      Term whole, Term.Kind built, Term.Kind read, Object detail, int index, Type type) {
+    Term part = Translation.part(whole, built, read, detail, index, type);
+    boolean isRead = part instanceof Term.Apply a && a.args().equals(List.of(whole));
+    return isRead ? typeFacts.note(part, type) : part;
   }
 
   private Flow update(Core.Update n, State state) {
@@ -236,10 +250,7 @@ final class Walk {
     for (var field : record.fields()) {
       Type type = fieldType(n.target().type(), field.type());
       fields.add(
-          typeFacts.note(
-              Translation.part(
-                  target.value(), Term.Kind.RECORD, Term.Kind.FIELD, field, field.index(), type),
-              type));
+          part(target.value(), Term.Kind.RECORD, Term.Kind.FIELD, field, field.index(), type));
     }
     for (int i = 0; i < n.updates().size(); i++) {
       fields.set(n.updates().get(i).field().index(), args.terms.get(i));
@@ -266,7 +277,11 @@ final class Walk {
           right.ends()
               ? left.value()
               : Translation.operation(n, List.of(left.value(), right.value())).orElseThrow();
-      return Flow.of(both, merge(left.after(), right.after(), right.ends()));
+      // On the other way the right side is not evaluated at all.
+      Branch skipped = new Branch(left.after(), left.after());
+      Branch taken = new Branch(left.after().and(seen), right.after());
+      List<Branch> ways = right.ends() ? List.of(skipped) : List.of(skipped, taken);
+      return Flow.of(both, merge(left.after(), ways, true));
     }
     Args args = args(n.args(), state);
     return args.ends
@@ -293,8 +308,10 @@ final class Walk {
     if (condition.ends()) {
       return condition;
     }
-    Flow then = walk(n.then(), condition.after().and(condition.value()));
-    Flow otherwise = walk(n.otherwise(), condition.after().and(Term.not(condition.value())));
+    State yes = condition.after().and(condition.value());
+    State no = condition.after().and(Term.not(condition.value()));
+    Flow then = walk(n.then(), yes);
+    Flow otherwise = walk(n.otherwise(), no);
     if (then.ends()) {
       return otherwise;
     }
@@ -302,8 +319,13 @@ final class Walk {
       return then;
     }
     Term value = either(condition.value(), then.value(), otherwise.value(), n);
-    return Flow.of(value, merge(then.after(), otherwise.after(), false));
+    List<Branch> ways =
+        List.of(new Branch(yes, then.after()), new Branch(no, otherwise.after()));
+    return Flow.of(value, merge(condition.after(), ways, true));
   }
+
+  /** One way through a choice. */
+  record Branch(State start, State end) {}
 
   private static Term either(Term condition, Term then, Term otherwise, Core core) {
     if (then.equals(otherwise)) {
@@ -315,30 +337,73 @@ final class Walk {
     return new Term.Choice(condition, then, otherwise);
   }
 
-  /** What is known where two ways meet: what both know; a variable they disagree on is unknown. */
-  State merge(State one, State other, boolean otherEnds) {
-    if (otherEnds) {
-      return one;
+  /**
+   * What is known where ways meet: one of them was gone; a variable they disagree on is unknown.
+   *
+   * @param all whether no way has ended elsewhere
+   */
+  State merge(State before, List<Branch> ways, boolean all) {
+    State result = before;
+    Term learnt = Term.FALSE;
+    boolean more = !all;
+    for (Branch way : ways) {
+      learnt = Term.or(learnt, way.end.since(before));
+      more |= !way.end.since(way.start).equals(Term.TRUE);
+      result = way.end.isLossy() ? result.lossy() : result;
     }
-    State both = one.common(other);
-    for (Local local : one.values().keySet()) {
-      Optional<Term> theirs = other.value(local);
-      if (theirs.isPresent() && !theirs.equals(one.value(local))) {
-        both = both.with(local, new Term.Symbol(local.name(), local.type(), false));
-      }
+    if (more) {
+      result = result.and(learnt);
     }
-    return both;
+    State first = ways.getFirst().end;
+    for (Local local : first.values().keySet()) {
+      Term value = first.value(local).orElseThrow();
+      boolean same =
+          ways.stream().allMatch(w -> w.end.value(local).map(value::equals).orElse(true));
+      result =
+          result.with(local, same ? value : new Term.Symbol(local.name(), local.type(), false));
+    }
+    return result;
   }
 
   private Flow join(Core.Join n, State state) {
     Flow body = walk(n.body(), state);
-    n.params().forEach(this::any);
-    State start = forget(forget(state, n.body()), n.target());
-    Flow target = walk(n.target(), forget(state, n.body()));
+    List<Site> sites = jumps.getOrDefault(n.label(), List.of());
+    jumps.remove(n.label());
+    if (sites.isEmpty()) {
+      return body;
+    }
+    List<Branch> ways = new ArrayList<>();
+    sites.forEach(s -> ways.add(new Branch(state, s.state)));
+    for (int i = 0; i < n.params().size(); i++) {
+      Term first = sites.getFirst().args.get(i);
+      int index = i;
+      if (sites.stream().allMatch(s -> s.args.get(index).equals(first))) {
+        name(n.params().get(i), first);
+      } else {
+        any(n.params().get(i));
+      }
+    }
+    State start = merge(state, ways, false);
+    Flow target = walk(n.target(), start);
     if (body.ends()) {
       return target;
     }
-    return target.ends() ? body : Flow.of(unknown(n), start);
+    if (target.ends()) {
+      return body;
+    }
+    List<Branch> ends = List.of(new Branch(state, body.after()), new Branch(start, target.after()));
+    return Flow.of(unknown(n), merge(state, ends, false));
+  }
+
+  /** A jump, and what is known there. */
+  private record Site(State state, List<Term> args) {}
+
+  private Flow jump(Core.Jump n, State state) {
+    Args args = args(n.args(), state);
+    if (!args.ends) {
+      jumps.computeIfAbsent(n.label(), l -> new ArrayList<>()).add(new Site(args.after, args.terms));
+    }
+    return Flow.end(args.after);
   }
 
   /** The state after something that may have assigned variables. */
@@ -368,7 +433,8 @@ final class Walk {
       return condition;
     }
     walk(n.body(), condition.after().and(condition.value()));
-    return Flow.of(unit(), condition.after().and(Term.not(condition.value())));
+    State after = condition.after().and(Term.not(condition.value()));
+    return Flow.of(unit(), leaves(n.body()) ? after.lossy() : after);
   }
 
   private Flow loop(Core.ForEach n, State state) {
@@ -386,7 +452,22 @@ final class Walk {
       inside = inside.and(new Term.Operation(Primitive.LESS, List.of(item, to)));
     }
     walk(n.body(), inside);
-    return Flow.of(unit(), head);
+    return Flow.of(unit(), leaves(n.body()) ? head.lossy() : head);
+  }
+
+  /** Whether a body may leave the function, so that having gone past it means something. */
+  private static boolean leaves(Core body) {
+    return CoreWalk.find(
+            body,
+            c ->
+                c instanceof Core.Return || c instanceof Core.Abort || isAborting(c)
+                    ? Optional.of(c)
+                    : Optional.empty())
+        .isPresent();
+  }
+
+  private static boolean isAborting(Core core) {
+    return core instanceof Core.Call call && mayAbort(call);
   }
 
   /** What holds now of immutable values still holds when the function is called. */
@@ -398,7 +479,7 @@ final class Walk {
 
   private Flow apart(Core core, Core body, State state) {
     walk(body, state);
-    return Flow.of(unknown(core), forget(state, body));
+    return Flow.of(unknown(core), forget(state, body).lossy());
   }
 
   private Flow opaque(Core core, State state) {
@@ -406,15 +487,14 @@ final class Walk {
     for (Core child : CoreWalk.children(core)) {
       current = walk(child, current).after();
     }
-    return Flow.of(unknown(core), current);
+    return Flow.of(unknown(core), current.lossy());
   }
 
   // ---- claims ----
 
   private Flow claim(Core.Claim n, State state) {
     if (splits(n.value())) {
-      Flow flow = walk(pushed(n, n.value()), state);
-      return flow;
+      return walk(pushed(n, n.value()), state);
     }
     Flow value = walk(n.value(), state);
     if (value.ends()) {
@@ -422,8 +502,8 @@ final class Walk {
     }
     judge.judge(n, n.value(), value.value(), value.after());
     Term holds = predicate(n.predicate(), n.subject(), value.value(), value.after());
-    typeFacts.note(value.value(), n.type());
-    return Flow.of(value.value(), value.after().and(holds));
+    boolean known = Relevance.symbols(holds).isEmpty();
+    return Flow.of(value.value(), known ? value.after() : value.after().and(holds));
   }
 
   private static boolean splits(Core value) {

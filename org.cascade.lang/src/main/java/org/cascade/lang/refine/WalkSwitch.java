@@ -22,30 +22,38 @@ final class WalkSwitch {
     if (subject.ends()) {
       return subject;
     }
-    State rest = subject.after();
-    List<Flow> outcomes = new ArrayList<>();
+    State before = subject.after();
+    State rest = before;
+    List<Walk.Branch> ways = new ArrayList<>();
+    List<Term> values = new ArrayList<>();
+    int count = 0;
     for (Core.Case c : n.cases()) {
       Optional<Term> test = test(c.test(), subject.value());
       State inside = test.map(rest::and).orElse(rest);
-      outcomes.add(walk.walk(c.body(), inside));
+      add(c.body(), inside, ways, values);
+      count++;
       if (test.isPresent()) {
         rest = rest.and(Term.not(test.orElseThrow()));
       }
     }
     if (n.otherwise().isPresent()) {
-      outcomes.add(walk.walk(n.otherwise().orElseThrow(), rest));
+      add(n.otherwise().orElseThrow(), rest, ways, values);
+      count++;
     }
-    List<Flow> going = outcomes.stream().filter(f -> !f.ends()).toList();
-    if (going.isEmpty()) {
+    if (ways.isEmpty()) {
       return Flow.end(rest);
     }
-    State after = going.getFirst().after();
-    for (Flow flow : going.subList(1, going.size())) {
-      after = walk.merge(after, flow.after(), false);
+    boolean same = values.stream().allMatch(v -> v.equals(values.getFirst()));
+    Term value = same ? values.getFirst() : new Term.Symbol("value", n.type(), false);
+    return Flow.of(value, walk.merge(before, ways, ways.size() == count));
+  }
+
+  private void add(Core body, State start, List<Walk.Branch> ways, List<Term> values) {
+    Flow flow = walk.walk(body, start);
+    if (!flow.ends()) {
+      ways.add(new Walk.Branch(start, flow.after()));
+      values.add(flow.value());
     }
-    Term first = going.getFirst().value();
-    boolean same = going.stream().allMatch(f -> f.value().equals(first));
-    return Flow.of(same ? first : new Term.Symbol("value", n.type(), false), after);
   }
 
   private Optional<Term> test(Core.Test test, Term subject) {
@@ -71,20 +79,23 @@ final class WalkSwitch {
     for (int i = 0; i < test.fields().size(); i++) {
       if (test.fields().get(i).isPresent()) {
         Local local = test.fields().get(i).orElseThrow();
-        Term.Kind built = isBuilt(subject, c) ? Term.Kind.VARIANT : Term.Kind.OTHER;
-        Object detail = List.of(c, i);
-        Term field =
-            built == Term.Kind.VARIANT
-                ? ((Term.Apply) subject).args().get(i)
-                : Translation.typed(
-                    Term.Kind.VARIANT_FIELD, detail, local.type(), List.of(subject));
-        walk.name(local, typeFacts.note(field, local.type()));
+        walk.name(local, field(c, i, local, subject));
       }
     }
     if (subject instanceof Term.Apply a && a.head().kind() == Term.Kind.VARIANT) {
       return Term.of(isBuilt(subject, c));
     }
     return Term.apply(Term.Kind.IS_VARIANT, c, subject);
+  }
+
+  private Term field(SumSymbol.Constructor c, int index, Local local, Term subject) {
+    if (isBuilt(subject, c)) {
+      return ((Term.Apply) subject).args().get(index);
+    }
+    Term read =
+        Translation.typed(
+            Term.Kind.VARIANT_FIELD, List.of(c, index), local.type(), List.of(subject));
+    return typeFacts.note(read, local.type());
   }
 
   private static boolean isBuilt(Term subject, SumSymbol.Constructor constructor) {
