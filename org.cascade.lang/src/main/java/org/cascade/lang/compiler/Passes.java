@@ -51,78 +51,49 @@ final class Passes {
     List<CoreModule> modules = new ArrayList<>();
     for (ModuleUnit unit : program.units()) {
       Typed.Declared declared = typed.modules().get(unit.name());
-      modules.add(lower(typed, unit, unit.tree().items(), declared.types(), declared.functions()));
+      ModuleParts parts =
+          new ModuleParts(
+              unit.name(), unit.source(), unit.tree(), declared.types(), declared.functions());
+      modules.add(compileTime.lowering().lowerModule(parts, typed.table()));
     }
     return modules;
-  }
-
-  private CoreModule lower(
-      Typed typed,
-      ModuleUnit unit,
-      List<Module.Item> items,
-      List<TypeSymbol> types,
-      List<FunctionSymbol> functions) {
-    Module whole = unit.tree();
-    Module tree = new Module(whole.span(), whole.name(), whole.imports(), items);
-    ModuleParts parts = new ModuleParts(unit.name(), unit.source(), tree, types, functions);
-    return compileTime.lowering().lowerModule(parts, typed.table());
   }
 
   /** Proves what the program claims, or says what cannot be shown. */
   void prove(List<CoreModule> core) {
     for (CoreModule module : core) {
       if (!program.module(module.name()).map(ModuleUnit::library).orElse(false)) {
-        prove(module);
+        Claims.check(module, compileTime.lowering(), compileTime, new FlowSolver(), reporter);
       }
     }
-  }
-
-  private void prove(CoreModule module) {
-    Claims.check(module, compileTime.lowering(), compileTime, new FlowSolver(), reporter);
   }
 
   // ---- programs with errors ----
 
-  /** Proves the claims of what has no errors, part by part. */
-  void proveSoundParts(Typed typed) {
+  /** Core of what has no errors, for the sake of its claims. */
+  List<CoreModule> lowerSoundParts(Typed typed) {
     List<Span> errors = errors();
+    List<CoreModule> modules = new ArrayList<>();
     for (ModuleUnit unit : program.units()) {
-      if (unit.library()) {
-        continue;
-      }
-      Typed.Declared declared = typed.modules().get(unit.name());
-      for (Module.Item item : unit.tree().items()) {
-        if (!holdsAny(item.span(), errors)) {
-          part(typed, unit, List.of(item), List.of(), List.of());
-        }
-      }
-      for (TypeSymbol type : declared.types()) {
-        if (!holdsAny(declaration(unit, type), errors)) {
-          part(typed, unit, List.of(), List.of(type), List.of());
-        }
-      }
-      for (FunctionSymbol function : declared.functions()) {
-        if (!holdsAny(function.decl().span(), errors)) {
-          part(typed, unit, List.of(), List.of(), List.of(function));
-        }
+      if (!unit.library()) {
+        ModuleParts parts = withoutErrors(unit, typed.modules().get(unit.name()), errors);
+        modules.add(compileTime.lowering().lowerSoundParts(parts, typed.table()));
       }
     }
+    return modules;
   }
 
-  private void part(
-      Typed typed,
-      ModuleUnit unit,
-      List<Module.Item> items,
-      List<TypeSymbol> types,
-      List<FunctionSymbol> functions) {
-    CoreModule module;
-    try {
-      module = lower(typed, unit, items, types, functions);
-    } catch (RuntimeException e) {
-      // It uses what has errors elsewhere, so its own types are not known; those errors are told.
-      return;
-    }
-    prove(module);
+  private static ModuleParts withoutErrors(
+      ModuleUnit unit, Typed.Declared declared, List<Span> errors) {
+    Module whole = unit.tree();
+    List<Module.Item> items =
+        whole.items().stream().filter(i -> !holdsAny(i.span(), errors)).toList();
+    List<TypeSymbol> types =
+        declared.types().stream().filter(t -> !holdsAny(declaration(unit, t), errors)).toList();
+    List<FunctionSymbol> functions =
+        declared.functions().stream().filter(f -> !holdsAny(f.decl().span(), errors)).toList();
+    Module tree = new Module(whole.span(), whole.name(), whole.imports(), items);
+    return new ModuleParts(unit.name(), unit.source(), tree, types, functions);
   }
 
   private List<Span> errors() {
