@@ -49,20 +49,17 @@ final class DiagnosticPrinter {
     out.append(diagnostic.span()).append(": ");
     out.append(painted(colourOf(diagnostic.severity()), label)).append(": ");
     out.append(painted(BOLD, message)).append('\n');
-    if (excerpts) {
-      excerpt(diagnostic.span(), colourOf(diagnostic.severity()), out);
+    if (!excerpts) {
+      return;
     }
+    excerpt(diagnostic.span(), colourOf(diagnostic.severity()), out);
     for (Diagnostic.Related related : diagnostic.related()) {
       String words = related.span() + ": " + oneLine(related.message());
       out.append("    ").append(words).append('\n');
-      if (excerpts) {
-        excerpt(related.span(), BLUE, out);
-      }
+      excerpt(related.span(), BLUE, out);
     }
-    if (excerpts) {
-      for (Diagnostic.Fix fix : diagnostic.fixes()) {
-        out.append("    ").append(painted(BLUE, "fix")).append(": ").append(fix.title()).append('\n');
-      }
+    for (Diagnostic.Fix fix : diagnostic.fixes()) {
+      out.append("    ").append(painted(BLUE, "fix")).append(": ").append(fix.title()).append('\n');
     }
   }
 

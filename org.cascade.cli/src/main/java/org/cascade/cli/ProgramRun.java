@@ -1,77 +1,75 @@
 package org.cascade.cli;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.cascade.lang.compiler.CrashReport;
 import org.cascade.runtime.api.Program;
 import org.cascade.runtime.api.ProgramOptions;
+import org.cascade.runtime.io.Io;
+import org.cascade.runtime.txn.IsolationOptions;
 
-/** Runs a compiled program in this process, on a thread that allows deep recursion. */
+/** Runs programs in this process, on threads that allow deep recursion. */
 final class ProgramRun {
   private static final long STACK_BYTES = 512L << 20;
 
-  private final Terminal terminal;
+  /** How the runtime begins the lines of a Java stack, which users are not to see. */
+  private static final String FRAME = "    ";
 
-  ProgramRun(Terminal terminal) {
-    this.terminal = terminal;
+  private final Consumer<String> messages;
+
+  /** @param messages takes what the runtime tells: traces, and why a program ended */
+  ProgramRun(Consumer<String> messages) {
+    this.messages = messages;
   }
 
-  /** Runs the program's main; returns the exit code. */
-  int run(CompiledProgram program, ProgramOptions options) {
-    return onBigStack(() -> Program.run(options, main(program)));
+  /** Runs a program; returns the exit code. */
+  int run(Program program, ProgramOptions options) {
+    List<String> frames = new ArrayList<>();
+    Consumer<String> sorted =
+        line -> {
+          if (line.startsWith(FRAME)) {
+            frames.add(line);
+          } else {
+            messages.accept(line);
+          }
+        };
+    int code =
+        onBigStack(
+            () -> program.run(options, Io.real(), IsolationOptions.DEFAULT, sorted));
+    System.out.flush();
+    if (code == Program.BUG) {
+      Throwable crash = new IllegalStateException(String.join("\n", frames));
+      CrashReport.write("running the program", crash)
+          .ifPresent(file -> messages.accept("The details are in `" + file + "`."));
+    }
+    return switch (code) {
+      case Program.DONE -> ExitCode.OK;
+      case Program.BUG -> ExitCode.INTERNAL;
+      default -> ExitCode.FAILED;
+    };
   }
 
-  /** Does something of the program's; what it throws is shown. */
-  int onBigStack(Runnable body) {
-    AtomicReference<Throwable> failure = new AtomicReference<>();
-    Thread thread =
-        new Thread(
-            null,
-            () -> {
-              try {
-                body.run();
-              } catch (Throwable e) {
-                failure.set(e);
-              }
-            },
-            "main",
-            STACK_BYTES);
+  private interface Body {
+    int run();
+  }
+
+  private static int onBigStack(Body body) {
+    AtomicInteger code = new AtomicInteger(Program.BUG);
+    List<Throwable> failures = new ArrayList<>();
+    Thread thread = new Thread(null, () -> code.set(body.run()), "main", STACK_BYTES);
+    thread.setUncaughtExceptionHandler((t, failure) -> failures.add(failure));
     thread.start();
     try {
       thread.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return ExitCode.FAILED;
+      return Program.ABORTED;
     }
-    System.out.flush();
-    Throwable thrown = failure.get();
-    return thrown == null ? ExitCode.OK : ProgramFailure.show(terminal, thrown);
-  }
-
-  private static Runnable main(CompiledProgram program) {
-    return method(new ProgramLoader(program.classes()), program.mainClass(), "run");
-  }
-
-  /** A static method without parameters of a generated class. */
-  static Runnable method(ClassLoader loader, String className, String name) {
-    MethodHandle handle;
-    try {
-      Class<?> type = Class.forName(className, true, loader);
-      handle =
-          MethodHandles.publicLookup()
-              .findStatic(type, name, MethodType.methodType(void.class));
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("generated code lacks `" + className + "." + name + "`", e);
+    if (!failures.isEmpty()) {
+      throw new IllegalStateException("the program could not be started", failures.getFirst());
     }
-    return () -> {
-      try {
-        handle.invokeExact();
-      } catch (RuntimeException | Error e) {
-        throw e;
-      } catch (Throwable e) {
-        throw new IllegalStateException("generated code throws no checked exceptions", e);
-      }
-    };
+    return code.get();
   }
 }

@@ -71,7 +71,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private static CompiledProgram programOf(CompileResult result) {
-    String main = CompileResult.mainClass(result.mainModule().orElseThrow());
+    String main = result.moduleClass(result.mainModule().orElseThrow());
     List<Diagnostic> warnings =
         result.diagnostics().stream().filter(d -> d.severity() == Severity.WARNING).toList();
     return new CompiledProgram(main, result.classes(), warnings);
@@ -86,6 +86,11 @@ final class RunCommand implements Callable<Integer> {
 
   private int start(CompiledProgram program) {
     ProgramOptions options = new ProgramOptions(data, trace, args);
-    return new ProgramRun(terminal).run(program, options);
+    return new ProgramRun(this::tell).run(new ProgramClasses(program).program(), options);
+  }
+
+  private void tell(String line) {
+    terminal.err().println(line);
+    terminal.err().flush();
   }
 }

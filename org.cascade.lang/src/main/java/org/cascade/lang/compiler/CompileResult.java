@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cascade.lang.codegen.JavaProgram;
 import org.cascade.lang.core.CoreModule;
 import org.cascade.lang.diagnostics.Diagnostic;
 import org.cascade.lang.diagnostics.Severity;
@@ -38,15 +39,8 @@ public record CompileResult(
     return diagnostics.stream().filter(d -> d.severity() == Severity.ERROR).toList();
   }
 
-  /** The Java class that has the main of a module: {@code a.b.BModule}. */
-  public static String mainClass(String module) {
-    String last = module.substring(module.lastIndexOf('.') + 1);
-    StringBuilder name = new StringBuilder();
-    for (String part : last.split("_")) {
-      if (!part.isEmpty()) {
-        name.append(Character.toUpperCase(part.charAt(0))).append(part, 1, part.length());
-      }
-    }
-    return module + "." + name + "Module";
+  /** The Java class that has a module's functions, values, statements and tests. */
+  public String moduleClass(String module) {
+    return JavaProgram.moduleClass(core, module);
   }
 }

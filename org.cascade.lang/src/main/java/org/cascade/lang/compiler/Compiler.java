@@ -1,10 +1,14 @@
 package org.cascade.lang.compiler;
 
-import java.util.Map;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.cascade.lang.codegen.GeneratedFile;
+import org.cascade.lang.codegen.JavaCompilation;
+import org.cascade.lang.codegen.JavaProgram;
 import org.cascade.lang.core.CoreModule;
 import org.cascade.lang.diagnostics.Reporter;
 import org.cascade.lang.diagnostics.RuleCode;
@@ -89,13 +93,9 @@ public final class Compiler {
     CompileResult checked = withTyped(result, typed);
     begin("evaluating constants");
     passes.evaluate(typed);
-    if (reporter.hasErrors()) {
-      begin("proving refinements");
-      passes.proveSoundParts(typed);
-      return checked;
-    }
     begin("lowering");
-    List<CoreModule> core = passes.lower(typed);
+    List<CoreModule> core =
+        reporter.hasErrors() ? passes.lowerSoundParts(typed) : passes.lower(typed);
     begin("proving refinements");
     passes.prove(core);
     if (reporter.hasErrors() || request.phase() == Phase.CHECK) {
@@ -109,14 +109,15 @@ public final class Compiler {
       return result;
     }
     begin("generating Java");
-    JavaOutput java = JavaOutput.emit(result.core(), result.mainModule());
-    CompileResult generated = withJava(result, java.texts(), Map.of());
+    List<GeneratedFile> files = JavaProgram.emit(result.core());
+    Map<String, String> texts = new LinkedHashMap<>();
+    files.forEach(file -> texts.put(file.path(), file.text()));
+    CompileResult generated = withJava(result, texts, Map.of());
     if (request.phase() == Phase.JAVA) {
       return generated;
     }
     begin("compiling Java");
-    Map<String, byte[]> classes = java.compile(request.classPath());
-    return withJava(generated, java.texts(), classes);
+    return withJava(generated, texts, JavaCompilation.compile(files, request.classPath()));
   }
 
   // ---- results, each the one before and something more ----

@@ -1,5 +1,7 @@
 package org.cascade.lang.compiler;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.cascade.lang.diagnostics.Diagnostic;
 import org.cascade.lang.diagnostics.Diagnostic.Related;
 import org.cascade.lang.diagnostics.Reporter;
@@ -7,8 +9,6 @@ import org.cascade.lang.diagnostics.RuleCode;
 import org.cascade.lang.eval.CallStack;
 import org.cascade.lang.eval.Evaluation;
 import org.cascade.lang.source.Span;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Reports computations at compile time that gave no value, with the calls that led there. */
 final class ConstFaults {
@@ -56,11 +56,18 @@ final class ConstFaults {
     if (!isWithin(inner, at)) {
       related.add(new Related(inner, "it stopped here"));
     }
+    int omitted = stack.omitted();
+    CallStack.Call last = new CallStack.Call("", at);
     for (CallStack.Call call : stack.calls()) {
-      related.add(new Related(call.span(), "in a call of `" + call.function() + "`"));
+      if (call.equals(last)) {
+        omitted++;
+      } else {
+        related.add(new Related(call.span(), "in a call of `" + call.function() + "`"));
+      }
+      last = call;
     }
-    if (stack.omitted() > 0) {
-      related.add(new Related(at, "and " + stack.omitted() + " calls more"));
+    if (omitted > 0) {
+      related.add(new Related(at, "and " + omitted + " calls more"));
     }
     reporter.report(new Diagnostic(code, at, message, List.copyOf(related), List.of()));
   }
