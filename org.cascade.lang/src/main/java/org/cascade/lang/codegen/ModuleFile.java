@@ -1,10 +1,15 @@
 package org.cascade.lang.codegen;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.cascade.lang.core.Core;
 import org.cascade.lang.core.CoreModule;
+import org.cascade.lang.types.Builtin;
 import org.cascade.lang.types.Variable;
 
 /** Writes the file of a module: its functions and values, its main, its tests. */
@@ -75,8 +80,7 @@ final class ModuleFile {
     } else if (variable.isAssignable()) {
       String ref = file.name(RuntimeNames.REF);
       String cell = ref + "<" + file.boxed(variable.type()) + ">";
-      Code empty = Code.call(ref + ".unset", List.of());
-      declaration = Statements.declaration("public static final " + cell, name, empty);
+      declaration = Doc.text("public static " + cell + " " + name + ";");
     } else {
       declaration = Doc.text("private static " + type + " " + name + ";");
     }
@@ -127,6 +131,7 @@ final class ModuleFile {
     for (int i = 0; parts.size() > 1 && i < parts.size(); i++) {
       all.add(part("private static void run_" + (i + 1) + "() ", parts.get(i)));
     }
+    all.add(program());
     all.add(programMain());
     return all;
   }
@@ -156,22 +161,67 @@ final class ModuleFile {
     return parts;
   }
 
+  /** The program that starts with this module: all that it may store, and what it runs. */
+  private Doc program() {
+    List<CoreModule.CoreType> types = reachable();
+    List<Code> spaces = new ArrayList<>();
+    List<Code> values = new ArrayList<>();
+    for (CoreModule.CoreType type : types) {
+      if (type instanceof CoreModule.CoreSpace s) {
+        spaces.add(Code.stable(file.name(s.symbol()) + ".TYPE"));
+      } else if (hasCodec(type)) {
+        values.add(Code.stable(file.name(type.symbol()) + ".CODEC"));
+      }
+    }
+    String program = file.name(RuntimeNames.PROGRAM);
+    String list = file.name("java.util.List") + ".of";
+    Code made =
+        Code.call(
+            "new " + program,
+            List.of(
+                Code.stable(JavaNames.literal(module.name())),
+                Code.call(list, spaces),
+                Code.call(list, values),
+                Code.stable(file.simpleName() + "::run")));
+    return Doc.cat(
+        Javadoc.of("The program that starts with this module."),
+        Doc.braces(
+            "public static " + program + " program() ",
+            List.of(Doc.group("return ", made, ";"))));
+  }
+
+  private static boolean hasCodec(CoreModule.CoreType type) {
+    boolean stored =
+        type instanceof CoreModule.CoreSum
+            || (type instanceof CoreModule.CoreRecord r && !r.symbol().isTransaction());
+    return stored
+        && ProgramIndex.isFile(type.symbol())
+        && type.symbol().params().isEmpty();
+  }
+
+  /** The types of this module and of all it imports, by name. */
+  private List<CoreModule.CoreType> reachable() {
+    Set<String> names = new TreeSet<>();
+    Deque<String> open = new ArrayDeque<>(List.of(module.name(), Builtin.MODULE));
+    while (!open.isEmpty()) {
+      String next = open.pop();
+      if (index.hasModule(next) && names.add(next)) {
+        open.addAll(index.module(next).imports());
+      }
+    }
+    return names.stream()
+        .flatMap(n -> index.module(n).types().stream())
+        .sorted(Comparator.comparing(t -> t.symbol().qualifiedName()))
+        .toList();
+  }
+
   private Doc programMain() {
     String string = file.name("java.lang.String");
-    Code options =
-        Code.call(
-            "new " + file.name(RuntimeNames.PROGRAM_OPTIONS),
-            List.of(
-                Code.stable(file.name("java.util.Optional") + ".empty()"),
-                Code.stable("false"),
-                Code.stable(file.name("java.util.List") + ".of(args)")));
-    Code run =
-        Code.call(
-            file.name(RuntimeNames.PROGRAM) + ".run",
-            List.of(options, Code.stable(file.simpleName() + "::run")));
+    String options = file.name(RuntimeNames.PROGRAM_OPTIONS) + ".parse(args)";
+    String exit = file.name("java.lang.System") + ".exit(program().run(" + options + "));";
     return Doc.cat(
-        Javadoc.of("Runs the program in memory."),
-        Doc.braces("public static void main(" + string + "[] args) ", List.of(Doc.cat(run, ";"))));
+        Javadoc.of("Runs the program: `[--data DIRECTORY] [--trace] arguments`."),
+        Doc.braces("public static void main(" + string + "[] args) ", List.of(Doc.text(exit))));
   }
 
   // ---- tests ----

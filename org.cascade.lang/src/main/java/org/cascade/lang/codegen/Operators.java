@@ -45,7 +45,10 @@ final class Operators {
       case NUM_MULTIPLY -> call(numbers(type), "mul", args);
       case NUM_DIVIDE -> call(numbers(type), "div", args);
       case NUM_REMAINDER -> call(numbers(type), "rem", args);
-      case NUM_POWER -> call(numbers(type), "pow", args);
+      case NUM_POWER ->
+          Builtin.is(c.args().get(1).type(), Builtin.INT)
+              ? call(numbers(type), "pow", args)
+              : call(RuntimeNames.NUMS, "pow", args);
       case NUM_NEGATE -> call(numbers(type), "neg", args);
       case STRING_CONCAT -> binary(args, "+", Code.SUM);
       case AND -> binary(args, "&&", Code.AND);

@@ -53,8 +53,8 @@ public final class RuntimeNames {
   static final String PROGRAM = API + "Program";
   static final String PROGRAM_OPTIONS = API + "ProgramOptions";
   static final String REF = API + "Ref";
+  static final String SELF = API + "Self";
   static final String SPACE = API + "Space";
-  static final String SPACE_ID = API + "SpaceId";
   static final String SPACE_TYPE = API + "SpaceType";
   static final String STATE = API + "State";
   static final String STREAM = API + "Stream";
@@ -111,8 +111,9 @@ public final class RuntimeNames {
   /** Members of {@code Space}, which a space's own functions must not be called. */
   static final Set<String> SPACE_MEMBERS =
       Set.of(
-          "id", "state", "embed", "stream", "transform", "transformUnit", "transaction",
-          "transactionUnit", "view", "viewUnit", "rollback", "type", "show");
+          "id", "referenceNumber", "rollback", "state", "embed", "stream", "streamWhen",
+          "transform", "transformUnit", "transaction", "transactionUnit", "view", "viewUnit",
+          "parallel", "parallelUnit", "show", "equals");
 
   /** Members of {@code DistributedTransaction} that its subclasses call. */
   static final Set<String> TRANSACTION_MEMBERS = Set.of("rehearse", "commitAll", "release");
@@ -132,7 +133,7 @@ public final class RuntimeNames {
                 DECIMALS, STRINGS, MAP,
                 OPTION, ORDERING, RESULT, SHOW, SHOWN, TUPLE + "2", TYPE_INFO, UNIT, CODEC, CODECS,
                 DISTRIBUTED_TRANSACTION, EMBED, INPUT, MALFORMED_INPUT, OUTPUT, PARALLEL, PROGRAM, PROGRAM_OPTIONS,
-                REF, SPACE, SPACE_ID, SPACE_TYPE, STATE, STREAM, TRANSACTIONS, TRIGGER, FN + "0",
+                REF, SELF, SPACE, SPACE_TYPE, STATE, STREAM, TRANSACTIONS, TRIGGER, FN + "0",
                 FN + "8"),
             BUILT_IN.values().stream())
         .distinct()
@@ -173,11 +174,12 @@ public final class RuntimeNames {
               of(REF, "get set"),
               of(PARALLEL, "over map filter flatMap toArray any all find each reduce"),
               of(PROGRAM, "run"),
-              of(SPACE, "state embed stream transform transformUnit transaction"),
-              of(SPACE, "transactionUnit view viewUnit rollback"),
+              of(PROGRAM_OPTIONS, "parse"),
+              of(SPACE, "state embed stream streamWhen transform transformUnit transaction"),
+              of(SPACE, "transactionUnit view viewUnit parallel parallelUnit rollback"),
               of(SPACE_TYPE, "of state embed migration create root"),
               of(TRANSACTIONS, "transaction transactionUnit onCommit io attempt"),
-              of(TRIGGER, "changes when"))
+              of(TRIGGER, "ofTree ofMap ofSet ofArray ofState ofExpression"))
           .flatMap(List::stream)
           .toList();
 

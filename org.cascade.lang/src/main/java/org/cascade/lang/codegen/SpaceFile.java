@@ -83,12 +83,15 @@ final class SpaceFile {
                 Code.stable(JavaNames.literal(symbol.qualifiedName())),
                 Code.stable(String.valueOf(symbol.isDistributed())),
                 Code.stable(file.simpleName() + "::new")));
+    Body body = new Body(file);
     for (SpaceSymbol.State state : symbol.states()) {
-      code = code.dot("state", List.of(text(state.name()), codecs.of(state.type())));
+      code = code.dot("state", state(state, body));
     }
     for (SpaceSymbol.Embed embed : symbol.embeds()) {
-      Code embedded = Code.stable(file.name(index.erased(embed.type())) + ".TYPE");
-      code = code.dot("embed", List.of(text(embed.name()), embedded));
+      SpaceSymbol space = Types.space(embed.type()).orElseThrow();
+      Code name = text(space.qualifiedName());
+      Code embedded = Code.stable(file.name(space) + ".class");
+      code = code.dot("embed", List.of(text(embed.name()), name, embedded));
     }
     for (CoreFunction function : type.functions()) {
       if (function.symbol().kind() == Decl.FunctionKind.MIGRATE) {
@@ -97,16 +100,27 @@ final class SpaceFile {
     }
     return Doc.cat(
         Javadoc.of("What the runtime knows of this space."),
-        codecs.hasUncheckedCast() ? members.uncheckedWarning() : Doc.EMPTY,
+        codecs.hasUncheckedCast() || body.hasUncheckedCast()
+            ? members.uncheckedWarning()
+            : Doc.EMPTY,
         Statements.declaration(
             "public static final " + spaceType + "<" + shown + ">", "TYPE", code));
+  }
+
+  /** Name, codec, and the first value, which a state new to old data gets, if it stands alone. */
+  private List<Code> state(SpaceSymbol.State state, Body body) {
+    List<Code> args = new ArrayList<>(List.of(text(state.name()), codecs.of(state.type())));
+    Optional<Core> initial = type.initial().get(state.index());
+    if (!isGeneric() && initial.isPresent() && !Cores.reads(initial.get(), type.self())) {
+      args.add(body.lambdas().supplier(initial.get(), false));
+    }
+    return args;
   }
 
   private List<Code> migration(CoreFunction function) {
     Type old = function.params().getFirst().type();
     String method = index.member(function.symbol()).name();
-    Code cast = Code.stable("old").cast(file.boxed(old));
-    Code call = Code.call(method, List.of(cast));
+    Code call = Code.call(method, List.of(Code.stable("old")));
     Code lambda = Code.of(Doc.group("old ->", Doc.nest(4, Doc.LINE, call)), Code.LAMBDA);
     return List.of(text(function.symbol().name()), codecs.of(old), lambda);
   }
@@ -137,10 +151,10 @@ final class SpaceFile {
   }
 
   private Doc constructor() {
-    String id = file.name(RuntimeNames.SPACE_ID);
+    String selfType = file.name(RuntimeNames.SELF);
     return Doc.braces(
-        "private " + file.simpleName() + "(" + id + " id) ",
-        List.of(Doc.text("super(TYPE, id);")));
+        "private " + file.simpleName() + "(" + selfType + " self) ",
+        List.of(Doc.text("super(TYPE, self);")));
   }
 
   // ---- creation ----
@@ -252,10 +266,10 @@ final class SpaceFile {
     boolean isStatic = index.member(function.symbol()).isStatic();
     String wrapper =
         switch (function.symbol().kind()) {
-          case TRANSFORM -> "transform";
+          case TRANSFORM -> function.symbol().decl().parallel() ? "parallel" : "transform";
           case TRANSACTION ->
               (isStatic ? file.name(RuntimeNames.TRANSACTIONS) + "." : "") + "transaction";
-          case VIEW -> "view";
+          case VIEW -> function.symbol().decl().parallel() ? "parallel" : "view";
           default -> "";
         };
     boolean isVoid = index.member(function.symbol()).isVoid();

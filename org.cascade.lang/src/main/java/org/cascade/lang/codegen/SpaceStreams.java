@@ -1,9 +1,11 @@
 package org.cascade.lang.codegen;
 
 import java.util.List;
+import java.util.Optional;
 import org.cascade.lang.core.Core;
 import org.cascade.lang.core.CoreModule;
 import org.cascade.lang.core.Local;
+import org.cascade.lang.types.Builtin;
 import org.cascade.lang.types.SpaceSymbol;
 import org.cascade.lang.types.Type;
 
@@ -22,64 +24,67 @@ final class SpaceStreams {
   Doc field(CoreModule.CoreStream stream) {
     Body body = new Body(file);
     body.withSelf(stream.self());
-    Code trigger =
-        switch (stream.trigger()) {
-          case CoreModule.Trigger.OfState t ->
-              trigger("changes", List.of(Code.stable(names.states().get(t.state().index()))));
-          case CoreModule.Trigger.OfExpression t ->
-              trigger(
-                  "changes",
-                  List.of(states(t.states()), body.lambdas().supplier(t.watched(), false)));
-          case CoreModule.Trigger.When t ->
-              trigger("when", List.of(states(t.states()), function(body, stream, t.condition())));
-        };
-    Code yield = function(body, stream, stream.yield());
-    int index = space.streams().indexOf(stream.symbol());
     Code name = Code.stable(JavaNames.literal(stream.symbol().name()));
+    Code call =
+        switch (stream.trigger()) {
+          case CoreModule.Trigger.OfState t -> {
+            SpaceSymbol.State state = t.state();
+            Code field = Code.stable(names.states().get(state.index()));
+            Code trigger = trigger(factory(state.type()), field);
+            yield Code.call("stream", List.of(name, trigger, onChange(body, stream)));
+          }
+          case CoreModule.Trigger.OfExpression t -> {
+            Code watched = body.lambdas().supplier(t.watched(), false);
+            Code trigger = trigger("ofExpression", watched);
+            yield Code.call("stream", List.of(name, trigger, onChange(body, stream)));
+          }
+          case CoreModule.Trigger.When t -> {
+            Code condition = function(body, stream.previous(), "previous", t.condition());
+            Code yielded = body.lambdas().supplier(stream.yield(), false);
+            yield Code.call("streamWhen", List.of(name, condition, yielded));
+          }
+        };
+    int index = space.streams().indexOf(stream.symbol());
     String type =
         file.name(RuntimeNames.STREAM) + "<" + file.boxed(stream.symbol().event()) + ">";
     Doc declaration =
-        Statements.declaration(
-            "private final " + type,
-            names.streams().get(index),
-            Code.call("stream", List.of(name, trigger, yield)));
-    Doc warning =
-        body.hasUncheckedCast() ? new Members(file).uncheckedWarning() : Doc.EMPTY;
+        Statements.declaration("private final " + type, names.streams().get(index), call);
+    Doc warning = body.hasUncheckedCast() ? new Members(file).uncheckedWarning() : Doc.EMPTY;
     return Doc.cat(warning, declaration);
   }
 
-  private Code trigger(String method, List<Code> args) {
-    return Code.call(file.name(RuntimeNames.TRIGGER) + "." + method, args);
+  private Code trigger(String method, Code arg) {
+    return Code.call(file.name(RuntimeNames.TRIGGER) + "." + method, List.of(arg));
   }
 
-  private Code states(List<SpaceSymbol.State> states) {
-    return Code.call(
-        file.name("java.util.List") + ".of",
-        states.stream().map(s -> Code.stable(names.states().get(s.index()))).toList());
+  /** Collections tell what changed in them, other states their old and new values. */
+  private static String factory(Type type) {
+    if (Builtin.is(type, Builtin.BTREE)) {
+      return "ofTree";
+    }
+    if (Builtin.is(type, Builtin.MAP)) {
+      return "ofMap";
+    }
+    if (Builtin.is(type, Builtin.SET)) {
+      return "ofSet";
+    }
+    return Builtin.is(type, Builtin.ARRAY) ? "ofArray" : "ofState";
   }
 
-  /** {@code (op, previous) -> …}. */
-  private Code function(Body body, CoreModule.CoreStream stream, Core core) {
+  private Code onChange(Body body, CoreModule.CoreStream stream) {
+    return function(body, stream.op(), "op", stream.yield());
+  }
+
+  private static Code function(Body body, Optional<Local> param, String name, Core core) {
     Code[] made = new Code[1];
     body.nested(
         () -> {
-          String op = body.scope().fresh("op");
-          String previous = body.scope().fresh("previous");
-          stream.op().ifPresent(l -> bind(body, l, op));
-          stream.previous().ifPresent(l -> bind(body, l, previous));
-          made[0] = body.lambdas().arrow("(" + op + ", " + previous + ")", core, false);
+          String shown =
+              param
+                  .map(l -> body.scope().declare(l, InlineForm.isPrimitive(l.type())))
+                  .orElseGet(() -> body.scope().fresh(name));
+          made[0] = body.lambdas().arrow(shown, core, false);
         });
     return made[0];
-  }
-
-  /** The runtime hands both over untyped where it cannot know better. */
-  private void bind(Body body, Local local, String name) {
-    Type type = local.type();
-    String shown = file.boxed(type);
-    if (shown.contains("<")) {
-      body.castUnchecked();
-    }
-    Code cast = Code.stable(name).cast(shown).asBoxed(InlineForm.isPrimitive(type));
-    body.scope().bind(local, new Scope.Binding.Known(cast));
   }
 }

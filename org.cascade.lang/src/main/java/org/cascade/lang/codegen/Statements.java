@@ -265,7 +265,10 @@ final class Statements {
     boolean own = owner.equals(body.file().className());
     String field = own ? names.field() : body.file().name(owner) + "." + names.field();
     Code code = value(c.value());
-    if (c.variable().isAssignable()) {
+    if (c.variable().isAssignable() && body.index().isFirst(c)) {
+      String made = "new " + body.file().name(RuntimeNames.REF) + "<>";
+      add(c.span(), assignment(field, Code.call(made, List.of(code))));
+    } else if (c.variable().isAssignable()) {
       add(c.span(), Code.variable(field).dot("set", List.of(code)), ";");
     } else {
       add(c.span(), assignment(field, code));

@@ -95,6 +95,16 @@ public final class BTree<K, V> implements Iterable<Tuple2<K, V>>, Shown {
     return value == null ? Option.none() : Option.some(value);
   }
 
+  /** The language's {@code m[k]}; aborts where there is no such key. */
+  public V at(K key) {
+    if (get(key) instanceof Option.Some<V>(V value)) {
+      return value;
+    }
+    StringBuilder text = new StringBuilder("there is no key ");
+    Show.nested(text, key);
+    throw new Abort(text.toString());
+  }
+
   public boolean contains(K key) {
     return find(key) != null;
   }

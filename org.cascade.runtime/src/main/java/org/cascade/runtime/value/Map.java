@@ -69,6 +69,16 @@ public final class Map<K, V> implements Iterable<Tuple2<K, V>>, Shown {
     return entry == null ? Option.none() : Option.some(entry.value());
   }
 
+  /** The language's {@code m[k]}; aborts where there is no such key. */
+  public V at(K key) {
+    if (get(key) instanceof Option.Some<V>(V value)) {
+      return value;
+    }
+    StringBuilder text = new StringBuilder("there is no key ");
+    Show.nested(text, key);
+    throw new Abort(text.toString());
+  }
+
   public boolean contains(K key) {
     return table.get(key) != null;
   }

@@ -103,6 +103,16 @@ public final class Strings {
     return s.substring(begin, charIndex(s, length, to));
   }
 
+  /** The language's {@code s[i]}: a character as a string; aborts outside. */
+  public static String at(String s, long index) {
+    long length = length(s);
+    if (index < 0 || index >= length) {
+      throw new Abort("index " + index + " is outside a string of length " + length);
+    }
+    int begin = charIndex(s, length, index);
+    return s.substring(begin, s.offsetByCodePoints(begin, 1));
+  }
+
   private static int charIndex(String s, long length, long position) {
     return length == s.length() ? (int) position : s.offsetByCodePoints(0, (int) position);
   }
