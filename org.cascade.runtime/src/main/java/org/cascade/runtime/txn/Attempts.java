@@ -1,5 +1,6 @@
 package org.cascade.runtime.txn;
 
+import java.util.function.BooleanSupplier;
 import org.cascade.runtime.io.Chance;
 import org.cascade.runtime.io.TimeSource;
 
@@ -38,10 +39,16 @@ final class Attempts {
   }
 
   /** Counts a lost attempt, and waits for what it lost to. */
-  void lostTo(Conflict conflict, Monitor monitor, TimeSource time, Chance chance) {
+  void lostTo(
+      Conflict conflict, CommitTarget target, Monitor monitor, TimeSource time, Chance chance) {
     lost++;
     needsToken |= conflict.needsToken;
-    boolean ready = monitor.locked(() -> monitor.await(conflict.ready, deadlineNanos()));
+    BooleanSupplier mayStart =
+        () -> {
+          target.checkUsable();
+          return conflict.ready.getAsBoolean();
+        };
+    boolean ready = monitor.locked(() -> monitor.await(mayStart, deadlineNanos()));
     if (!ready || monitor.nanos() - deadlineNanos() >= 0) {
       throw Ownership.timedOut(operation, "because " + conflict.obstacle);
     }

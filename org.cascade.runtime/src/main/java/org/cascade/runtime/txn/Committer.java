@@ -52,6 +52,7 @@ final class Committer {
   }
 
   private long decide(Transaction transaction) {
+    target.checkUsable();
     SortedMap<Long, SpaceCore> spaces = new TreeMap<>();
     transaction.touched().forEach(space -> spaces.put(space.id().number(), space));
     var round = new Round(transaction, spaces);

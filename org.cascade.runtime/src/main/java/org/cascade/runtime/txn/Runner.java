@@ -66,7 +66,7 @@ final class Runner {
 
   private void awaitTurn(Transaction transaction, Attempts attempts, Conflict conflict) {
     try {
-      attempts.lostTo(conflict, monitor, io.time(), io.chance());
+      attempts.lostTo(conflict, isolation.target(), monitor, io.time(), io.chance());
     } catch (Abort timedOut) {
       report(transaction, attempts, "rolled back: " + timedOut.message());
       throw timedOut;
