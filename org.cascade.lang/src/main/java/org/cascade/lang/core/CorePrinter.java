@@ -127,7 +127,8 @@ public final class CorePrinter {
               .node(n.body());
       case Core.Call n -> list(n.function() + "(", n.args(), ")");
       case Core.Invoke n -> node(n.function()).list(".(", n.args(), ")");
-      case Core.Operate n -> list(n.op().name().toLowerCase(java.util.Locale.ROOT) + "(", n.args(), ")");
+      case Core.Operate n ->
+          list(n.op().name().toLowerCase(java.util.Locale.ROOT) + "(", n.args(), ")");
       case Core.Coerce n -> list("coerce<" + n.type() + ">(", List.of(n.value()), ")");
       case Core.Claim n -> claim(n);
       default -> control(core);

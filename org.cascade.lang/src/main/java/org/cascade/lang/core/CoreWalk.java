@@ -28,7 +28,8 @@ public final class CoreWalk {
       case Core.ArrayOf n -> n.items();
       case Core.RecordOf n -> n.fields();
       case Core.FieldOf n -> List.of(n.target());
-      case Core.Update n -> join(n.target(), n.updates().stream().map(Core.FieldUpdate::value).toList());
+      case Core.Update n ->
+          join(n.target(), n.updates().stream().map(Core.FieldUpdate::value).toList());
       case Core.VariantOf n -> n.fields();
       case Core.BuildType n -> List.of(n.fields(), n.methods(), n.asserts());
       case Core.Template n -> n.parts();

@@ -35,13 +35,18 @@ final class LowerCall {
       case Resolution.CallFunction r ->
           function(span, type, r.function(), r.typeArgs(), receiver(e, r.receiver()), args(e));
       case Resolution.CallSpace r ->
-          space(span, type, r.space(), r.function(), r.typeArgs(), receiver(e, r.receiver()), args(e));
-      case Resolution.CallConstructor r ->
-          new Core.VariantOf(span, type, r.constructor(), args(e));
+          space(
+              span,
+              type,
+              r.space(),
+              r.function(),
+              r.typeArgs(),
+              receiver(e, r.receiver()),
+              args(e));
+      case Resolution.CallConstructor r -> new Core.VariantOf(span, type, r.constructor(), args(e));
       case Resolution.CallNew r ->
           new LowerNew(scope, exprs).create(e, r.space(), Optional.empty());
-      case Resolution.CallValue r ->
-          new Core.Invoke(span, type, exprs.lower(e.callee()), args(e));
+      case Resolution.CallValue r -> new Core.Invoke(span, type, exprs.lower(e.callee()), args(e));
       case Resolution.CallShow r ->
           new Core.Operate(span, type, Primitive.SHOW, List.of(target(e)));
       case Resolution.CallRelease r -> new Core.ReleaseSpace(span, target(e));
@@ -54,8 +59,7 @@ final class LowerCall {
                   args(e).getFirst(),
                   (Type.Refined) scope.types().apply(r.refinement()),
                   type);
-      case Resolution.CallParallelMap r ->
-          parallel(span, type, args(e), new Core.Sink.ToArray());
+      case Resolution.CallParallelMap r -> parallel(span, type, args(e), new Core.Sink.ToArray());
       case Resolution.CallParallelReduce r -> {
         List<Core> args = args(e);
         yield parallel(span, type, args, new Core.Sink.Reduce(args.get(2), args.get(3)));
@@ -68,10 +72,8 @@ final class LowerCall {
   }
 
   /** {@code t.name} that is a call without arguments. */
-  Core memberCall(
-      Span span, Type type, Resolution.CallFunction resolution, Optional<Core> target) {
-    return function(
-        span, type, resolution.function(), resolution.typeArgs(), target, List.of());
+  Core memberCall(Span span, Type type, Resolution.CallFunction resolution, Optional<Core> target) {
+    return function(span, type, resolution.function(), resolution.typeArgs(), target, List.of());
   }
 
   private List<Core> args(Expr.Call e) {
@@ -87,9 +89,7 @@ final class LowerCall {
   }
 
   private Core target(Expr.Call e) {
-    return e.callee() instanceof Expr.Member m
-        ? exprs.lower(m.target())
-        : scope.readSelf(e.span());
+    return e.callee() instanceof Expr.Member m ? exprs.lower(m.target()) : scope.readSelf(e.span());
   }
 
   private static Core parallel(Span span, Type type, List<Core> args, Core.Sink sink) {
@@ -144,11 +144,7 @@ final class LowerCall {
   }
 
   private Core localCall(
-      Span span,
-      Type type,
-      Scope.LocalFunction function,
-      List<Type> typeArgs,
-      List<Core> args) {
+      Span span, Type type, Scope.LocalFunction function, List<Type> typeArgs, List<Core> args) {
     return switch (function) {
       case Scope.LocalFunction.Bound b -> {
         Core read = new Core.Read(span, scope.touched(b.local()));
@@ -179,9 +175,7 @@ final class LowerCall {
         typeArgs,
         receiver,
         args,
-        (r, a) ->
-            new Core.CallSpace(
-                span, type, space, r, function, scope.applyAll(typeArgs), a));
+        (r, a) -> new Core.CallSpace(span, type, space, r, function, scope.applyAll(typeArgs), a));
   }
 
   private interface Build {
@@ -278,8 +272,7 @@ final class LowerCall {
     };
   }
 
-  private static Core stage(
-      Span span, Type type, Core source, Core.StageKind kind, Core function) {
+  private static Core stage(Span span, Type type, Core source, Core.StageKind kind, Core function) {
     Core.Stage stage = new Core.Stage(kind, function);
     if (source instanceof Core.Parallel p && p.sink() instanceof Core.Sink.ToArray) {
       List<Core.Stage> stages = new ArrayList<>(p.stages());
@@ -298,8 +291,7 @@ final class LowerCall {
   // ---- functions as values ----
 
   /** {@code f}, {@code x.f}: a lambda that calls it; the receiver is evaluated now. */
-  Core functionValue(
-      Expr e, Type type, Resolution.OfFunction resolution, Optional<Expr> target) {
+  Core functionValue(Expr e, Type type, Resolution.OfFunction resolution, Optional<Expr> target) {
     Span span = e.span();
     Optional<Scope.LocalFunction> local = scope.localFunction(resolution.function());
     if (local.orElse(null) instanceof Scope.LocalFunction.Bound b) {
@@ -319,10 +311,7 @@ final class LowerCall {
         receiver,
         r ->
             new Core.Lambda(
-                span,
-                type,
-                params,
-                called(span, LowerTypes.resultOf(type), resolution, r, args)));
+                span, type, params, called(span, LowerTypes.resultOf(type), resolution, r, args)));
   }
 
   private Optional<Core> valueReceiver(

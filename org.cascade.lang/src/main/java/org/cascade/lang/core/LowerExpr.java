@@ -42,8 +42,7 @@ final class LowerExpr {
   }
 
   static Core widen(Core value, Type to) {
-    boolean nothingToDo =
-        LowerTypes.same(value.type(), to) || value.type() == Type.Special.NEVER;
+    boolean nothingToDo = LowerTypes.same(value.type(), to) || value.type() == Type.Special.NEVER;
     return nothingToDo ? value : new Core.Coerce(value.span(), to, value);
   }
 
@@ -119,8 +118,7 @@ final class LowerExpr {
       case Expr.Return e -> leave(e);
       case Expr.Assign e -> lowering.names(scope).assign(e, lower(e.value()));
       case Expr.Attempt e ->
-          new Core.Attempt(
-              e.span(), scope.type(e), lowering.exprs(scope.inBody()).lower(e.body()));
+          new Core.Attempt(e.span(), scope.type(e), lowering.exprs(scope.inBody()).lower(e.body()));
       case Expr.OnCommit e ->
           new Core.OnCommit(e.span(), discard(lowering.exprs(scope.inBody()).lower(e.body())));
       case Expr.Splice e -> spliced(e);
@@ -190,8 +188,7 @@ final class LowerExpr {
     }
     Label label = new Label("otherwise");
     Core body =
-        condition(
-            e.condition(), type, then, () -> new Core.Jump(e.span(), label, List.of()));
+        condition(e.condition(), type, then, () -> new Core.Jump(e.span(), label, List.of()));
     return LowerJoins.share(e.span(), label, List.of(), otherwise.get(), body);
   }
 
@@ -199,7 +196,8 @@ final class LowerExpr {
   private static boolean hasTest(Expr condition) {
     return switch (condition) {
       case Expr.Is is -> true;
-      case Expr.Binary b when b.op() == Expr.BinaryOp.AND -> hasTest(b.left()) || hasTest(b.right());
+      case Expr.Binary b when b.op() == Expr.BinaryOp.AND ->
+          hasTest(b.left()) || hasTest(b.right());
       default -> false;
     };
   }
@@ -333,8 +331,7 @@ final class LowerExpr {
       params.add(inner.declare(scope.variable(param)));
     }
     Core body = lowering.exprs(inner).lower(e.body());
-    return new Core.Lambda(
-        e.span(), type, params, Types.isUnit(result) ? discard(body) : body);
+    return new Core.Lambda(e.span(), type, params, Types.isUnit(result) ? discard(body) : body);
   }
 
   private Core spliced(Expr.Splice e) {

@@ -99,14 +99,11 @@ final class LowerHolds {
       asks |= !all.isEmpty();
       cases.add(
           new Core.Case(
-              span,
-              new Core.Test.OfConstructor(constructor, locals),
-              LowerOps.all(span, all)));
+              span, new Core.Test.OfConstructor(constructor, locals), LowerOps.all(span, all)));
     }
     Core read = new Core.Read(span, subject);
     return asks
-        ? Optional.of(
-            new Core.Switch(span, Builtin.BOOL_TYPE, read, cases, Optional.empty()))
+        ? Optional.of(new Core.Switch(span, Builtin.BOOL_TYPE, read, cases, Optional.empty()))
         : Optional.empty();
   }
 
@@ -135,8 +132,7 @@ final class LowerHolds {
       Type have = from.args().get(i);
       FunctionSymbol function =
           lowering.typings().extension(from.symbol(), names.get(i)).orElseThrow();
-      Core part =
-          new Core.Call(span, Builtin.array(have), function, from.args(), List.of(read));
+      Core part = new Core.Call(span, Builtin.array(have), function, from.args(), List.of(read));
       elements(scope, part, have, to.args().get(i), span).ifPresent(all::add);
     }
     return conjunction(span, all);
@@ -157,10 +153,8 @@ final class LowerHolds {
     Core no = new Core.Literal(span, Builtin.BOOL_TYPE, false);
     Core yes = new Core.Literal(span, Builtin.BOOL_TYPE, true);
     Core check =
-        new Core.If(
-            span, Type.UNIT, condition, new Core.Unit(span), new Core.Return(span, no));
-    Core body =
-        new Core.Sequence(span, List.of(new Core.ForEach(span, item, all, check)), yes);
+        new Core.If(span, Type.UNIT, condition, new Core.Unit(span), new Core.Return(span, no));
+    Core body = new Core.Sequence(span, List.of(new Core.ForEach(span, item, all, check)), yes);
     Type type = new Type.Fun(List.of(), Builtin.BOOL_TYPE, Effects.PURE);
     Core lambda = new Core.Lambda(span, type, List.of(), body);
     return new Core.Invoke(span, Builtin.BOOL_TYPE, lambda, List.of());

@@ -75,8 +75,7 @@ final class LowerLocalFunctions {
 
   private void collect(Decl.Function function, Uses uses) {
     for (Expr part : TreeWalk.ofFunction(function)) {
-      TreeWalk.visit(
-          part, e -> scope.table().resolution(e).ifPresent(r -> collect(r, e, uses)));
+      TreeWalk.visit(part, e -> scope.table().resolution(e).ifPresent(r -> collect(r, e, uses)));
     }
   }
 
@@ -154,9 +153,7 @@ final class LowerLocalFunctions {
         new FunctionSymbol(scope.module(), renamed, Optional.empty(), Optional.empty());
     List<FunctionSymbol.Param> params = new ArrayList<>();
     captured.forEach(
-        v ->
-            params.add(
-                new FunctionSymbol.Param(v.name(), scope.use(v).type(), Optional.empty())));
+        v -> params.add(new FunctionSymbol.Param(v.name(), scope.use(v).type(), Optional.empty())));
     params.addAll(original.params());
     List<TypeParameter> typeParams = new ArrayList<>(outerParams(original, captured));
     typeParams.addAll(original.typeParams());
@@ -266,7 +263,8 @@ final class LowerLocalFunctions {
   private static Core unset(Span span, Type type) {
     List<Local> params =
         LowerTypes.paramsOf(type).stream().map(p -> new Local("unused", p, false)).toList();
-    Core text = new Core.Literal(span, Builtin.STRING_TYPE, "a function is called before it is set");
+    Core text =
+        new Core.Literal(span, Builtin.STRING_TYPE, "a function is called before it is set");
     return new Core.Lambda(span, type, params, new Core.Abort(span, text));
   }
 }

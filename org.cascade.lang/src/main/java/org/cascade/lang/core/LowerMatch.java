@@ -14,10 +14,10 @@ import org.cascade.lang.types.Variable;
 
 /**
  * Compiles patterns to switches and ifs, first match first. Rows that ask the same kind of question
- * of the same value share one switch; where a row of another kind stands between, the rows behind it
- * are what the switch goes on with ({@link Core.Join}). So no row is ever copied, and the code is
- * linear in the patterns. After Wadler's chapter in Peyton Jones, "The Implementation of Functional
- * Programming Languages".
+ * of the same value share one switch; where a row of another kind stands between, the rows behind
+ * it are what the switch goes on with ({@link Core.Join}). So no row is ever copied, and the code
+ * is linear in the patterns. After Wadler's chapter in Peyton Jones, "The Implementation of
+ * Functional Programming Languages".
  */
 final class LowerMatch {
   private final Lowering lowering;
@@ -50,7 +50,9 @@ final class LowerMatch {
     }
   }
 
-  /** @param type of the whole match */
+  /**
+   * @param type of the whole match
+   */
   LowerMatch(Lowering lowering, Scope scope, Span span, Type type) {
     this.lowering = lowering;
     this.scope = scope;
@@ -85,8 +87,7 @@ final class LowerMatch {
       if (arm.guard().isEmpty()) {
         return exprs.lower(arm.body());
       }
-      return exprs.condition(
-          arm.guard().orElseThrow(), type, () -> exprs.lower(arm.body()), fail);
+      return exprs.condition(arm.guard().orElseThrow(), type, () -> exprs.lower(arm.body()), fail);
     };
   }
 
@@ -143,7 +144,8 @@ final class LowerMatch {
 
   Core impossible() {
     return new Core.Abort(
-        span, new Core.Literal(span, org.cascade.lang.types.Builtin.STRING_TYPE, "no case matches"));
+        span,
+        new Core.Literal(span, org.cascade.lang.types.Builtin.STRING_TYPE, "no case matches"));
   }
 
   // ---- rows ----
@@ -164,8 +166,8 @@ final class LowerMatch {
       case Pattern.Tuple t -> product(columns, column, settled, fail);
       case Pattern.Record r when patterns.isProduct(r) -> product(columns, column, settled, fail);
       case Pattern.Or or -> alternatives(columns, column, or, settled, fail);
-      default -> new MatchTests(this, scope, patterns, span, type)
-          .test(columns, column, settled, fail);
+      default ->
+          new MatchTests(this, scope, patterns, span, type).test(columns, column, settled, fail);
     };
   }
 
@@ -204,7 +206,11 @@ final class LowerMatch {
     if (!row.guarded()) {
       return row.leaf().build(bound, fail);
     }
-    return orElse(next -> row.leaf().build(bound, next), () -> rows(columns, rest, fail), !rest.isEmpty(), fail);
+    return orElse(
+        next -> row.leaf().build(bound, next),
+        () -> rows(columns, rest, fail),
+        !rest.isEmpty(),
+        fail);
   }
 
   /** Builds a body that may give up, and what comes then, each once. */
@@ -328,9 +334,7 @@ final class LowerMatch {
         new Core.Jump(
             span,
             label,
-            variables.stream()
-                .<Core>map(v -> new Core.Read(span, bound.get(v.name())))
-                .toList());
+            variables.stream().<Core>map(v -> new Core.Read(span, bound.get(v.name()))).toList());
   }
 
   private void bindAll(List<Variable> variables, List<Local> params) {

@@ -88,8 +88,7 @@ final class LowerModule {
       case SumSymbol s -> Optional.of(new CoreModule.CoreSum(s));
       case RefinementSymbol r when r.predicate().isPresent() ->
           Optional.of(
-              new CoreModule.CoreRefinement(
-                  r, lowering.check((Type.Refined) r.selfType())));
+              new CoreModule.CoreRefinement(r, lowering.check((Type.Refined) r.selfType())));
       case SpaceSymbol s -> Optional.of(new LowerSpace(lowering, s).lower());
       case RefinementSymbol r -> Optional.empty();
       case AliasSymbol a -> Optional.empty();

@@ -81,8 +81,7 @@ final class LowerNames {
     List<Local> params = new ArrayList<>();
     List<Core> args = new ArrayList<>();
     for (int i = 0; i < fun.params().size(); i++) {
-      Local param =
-          scope.temporary(constructor.fields().get(i).name(), fun.params().get(i));
+      Local param = scope.temporary(constructor.fields().get(i).name(), fun.params().get(i));
       params.add(param);
       args.add(new Core.Read(span, param));
     }
@@ -123,8 +122,7 @@ final class LowerNames {
     Optional<Expr> target =
         e.target() instanceof Expr.Member m ? Optional.of(m.target()) : Optional.empty();
     return switch (resolution) {
-      case Resolution.OfLocal r ->
-          new Core.Assign(e.span(), scope.use(r.variable()), value);
+      case Resolution.OfLocal r -> new Core.Assign(e.span(), scope.use(r.variable()), value);
       case Resolution.OfGlobal r ->
           new Core.AssignGlobal(e.span(), r.module(), r.variable(), value);
       case Resolution.OfState r ->
@@ -144,8 +142,7 @@ final class LowerNames {
     Optional<Expr> owner =
         target instanceof Expr.Member m ? Optional.of(m.target()) : Optional.empty();
     Core old = owner(span, owner);
-    Core copy =
-        new Core.Update(span, old.type(), old, List.of(new Core.FieldUpdate(field, value)));
+    Core copy = new Core.Update(span, old.type(), old, List.of(new Core.FieldUpdate(field, value)));
     Core checked = lowering.refinements().invariants(copy, List.of(field));
     return owner
         .map(o -> update(span, o, checked))

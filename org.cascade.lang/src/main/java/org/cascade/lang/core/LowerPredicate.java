@@ -12,13 +12,12 @@ import org.cascade.lang.types.Type;
 import org.cascade.lang.types.Types;
 
 /**
- * Lowers {@code compile_time_generate_predicate(query)} to a function made for the row's type: names
- * of fields decide which compiled field access is compared. Conditions that stand there as
+ * Lowers {@code compile_time_generate_predicate(query)} to a function made for the row's type:
+ * names of fields decide which compiled field access is compared. Conditions that stand there as
  * constants are compared directly.
  */
 final class LowerPredicate {
-  private static final Type PAIR =
-      new Type.Tuple(List.of(Builtin.STRING_TYPE, Type.Special.ANY));
+  private static final Type PAIR = new Type.Tuple(List.of(Builtin.STRING_TYPE, Type.Special.ANY));
   private final Scope scope;
 
   LowerPredicate(Scope scope) {
@@ -45,7 +44,8 @@ final class LowerPredicate {
             .orElseThrow(() -> new CascadeBugException("a query without conditions at " + span));
     Local conditions = scope.temporary("conditions", Builtin.array(PAIR));
     Core read = new Core.FieldOf(span, conditions.type(), value, field);
-    Core lambda = new Core.Lambda(span, type, List.of(rowLocal), loop(span, conditions, record, rowLocal));
+    Core lambda =
+        new Core.Lambda(span, type, List.of(rowLocal), loop(span, conditions, record, rowLocal));
     return new Core.Let(span, conditions, read, lambda);
   }
 
@@ -110,8 +110,7 @@ final class LowerPredicate {
     Core no = new Core.Literal(span, Builtin.BOOL_TYPE, false);
     Core yes = new Core.Literal(span, Builtin.BOOL_TYPE, true);
     Core check =
-        new Core.If(
-            span, Type.UNIT, condition, new Core.Unit(span), new Core.Return(span, no));
+        new Core.If(span, Type.UNIT, condition, new Core.Unit(span), new Core.Return(span, no));
     return new Core.Sequence(span, List.of(new Core.ForEach(span, item, all, check)), yes);
   }
 
@@ -126,8 +125,7 @@ final class LowerPredicate {
 
   private static Core compare(
       Span span, RecordSymbol.Field field, RecordSymbol record, Local row, Core expected) {
-    Type type =
-        Substitution.of(record.params(), Types.args(row.type())).apply(field.type());
+    Type type = Substitution.of(record.params(), Types.args(row.type())).apply(field.type());
     Core read = new Core.FieldOf(span, type, new Core.Read(span, row), field);
     boolean same = LowerTypes.same(Types.erased(type), Types.erased(expected.type()));
     Core left = same ? read : LowerExpr.widen(read, Type.Special.ANY);
@@ -137,7 +135,6 @@ final class LowerPredicate {
 
   private static Core unknown(Span span, RecordSymbol record, Core name) {
     Core start = LowerExpr.text(span, record.name() + " has no field ");
-    return new Core.Abort(
-        span, new Core.Template(span, Builtin.STRING_TYPE, List.of(start, name)));
+    return new Core.Abort(span, new Core.Template(span, Builtin.STRING_TYPE, List.of(start, name)));
   }
 }

@@ -69,8 +69,7 @@ final class LowerRefine {
     if (predicate.isEmpty()) {
       return LowerExpr.widen(value, to);
     }
-    return new Core.Claim(
-        value.span(), to, value, subject, predicate.orElseThrow(), demand(to));
+    return new Core.Claim(value.span(), to, value, subject, predicate.orElseThrow(), demand(to));
   }
 
   private static Core.Demand demand(Type to) {
@@ -214,8 +213,7 @@ final class LowerRefine {
         Expr left = c.operands().get(i);
         Expr right = c.operands().get(i + 1);
         Span span = left.span().to(right.span());
-        Core pair =
-            LowerOps.compare(span, c.ops().get(i), exprs.lower(left), exprs.lower(right));
+        Core pair = LowerOps.compare(span, c.ops().get(i), exprs.lower(left), exprs.lower(right));
         all.add(new Conjunct(pair, span));
       }
       return;
@@ -289,8 +287,7 @@ final class LowerRefine {
     Local local = scope.temporary("value", value.type());
     Core read = new Core.Read(span, local);
     List<Conjunct> conjuncts = conjuncts(local, value.type(), to);
-    Optional<Core> inner =
-        structure.holds(scope, local, base(value.type()), base(to), span);
+    Optional<Core> inner = structure.holds(scope, local, base(value.type()), base(to), span);
     if (conjuncts.isEmpty() && inner.isEmpty()) {
       return good.apply(value);
     }
@@ -310,8 +307,7 @@ final class LowerRefine {
   /** {@code -1 is not an Age: 0 <= value is false}, or in the refinement's own words. */
   private Core failure(Span span, Local value, Type to, Span condition) {
     String start = " is not " + LowerTypes.withArticle(to) + ": ";
-    Optional<Expr> words =
-        to instanceof Type.Refined r ? r.symbol().otherwise() : Optional.empty();
+    Optional<Expr> words = to instanceof Type.Refined r ? r.symbol().otherwise() : Optional.empty();
     if (words.isEmpty()) {
       return message(span, value, start + textOf(condition) + " is false");
     }

@@ -33,8 +33,7 @@ final class LowerSpace {
             .filter(f -> f.extern().isEmpty())
             .map(lowering::lowerFunction)
             .toList();
-    List<CoreModule.CoreStream> streams =
-        space.streams().stream().map(this::stream).toList();
+    List<CoreModule.CoreStream> streams = space.streams().stream().map(this::stream).toList();
     return new CoreModule.CoreSpace(space, self, initial, functions, streams);
   }
 

@@ -19,9 +19,9 @@ import org.cascade.lang.types.Type;
 import org.cascade.lang.types.Types;
 
 /**
- * From typed trees to core: the door of this package. Functions are lowered once, on demand, so that
- * the evaluator can ask for one before the rest of its module is known to be right. Runs on trees
- * without errors only.
+ * From typed trees to core: the door of this package. Functions are lowered once, on demand, so
+ * that the evaluator can ask for one before the rest of its module is known to be right. Runs on
+ * trees without errors only.
  */
 public final class Lowering {
   private final Typings typings;
@@ -135,12 +135,9 @@ public final class Lowering {
     }
     Local self = new Local("self", record.selfType(), false);
     List<Core> all =
-        record.invariants().stream()
-            .map(i -> refinements.invariant(record, i, self))
-            .toList();
+        record.invariants().stream().map(i -> refinements.invariant(record, i, self)).toList();
     Core predicate = LowerOps.all(record.declared(), all);
-    FunctionSymbol symbol =
-        CheckSymbols.check(record, record.selfType(), Optional.empty());
+    FunctionSymbol symbol = CheckSymbols.check(record, record.selfType(), Optional.empty());
     return Optional.of(new CoreModule.Check(symbol, self, predicate));
   }
 

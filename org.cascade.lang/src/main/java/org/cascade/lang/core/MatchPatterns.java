@@ -105,8 +105,7 @@ final class MatchPatterns {
   }
 
   List<Type> fieldTypes(SumSymbol.Constructor constructor, Type subject) {
-    Substitution substitution =
-        Substitution.of(constructor.owner().params(), Types.args(subject));
+    Substitution substitution = Substitution.of(constructor.owner().params(), Types.args(subject));
     return constructor.fields().stream().map(f -> substitution.apply(f.type())).toList();
   }
 
@@ -146,8 +145,7 @@ final class MatchPatterns {
       List<LowerMatch.Row> rows,
       int column) {
     Part shape = new Part(index, field, new Local("_", type, false));
-    List<Pattern> cells =
-        rows.stream().map(r -> partOf(r.cells().get(column), shape)).toList();
+    List<Pattern> cells = rows.stream().map(r -> partOf(r.cells().get(column), shape)).toList();
     if (cells.stream().allMatch(Pattern.Wildcard.class::isInstance)) {
       return;
     }

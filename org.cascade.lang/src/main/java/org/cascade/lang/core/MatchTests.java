@@ -33,8 +33,7 @@ final class MatchTests {
   }
 
   /** Rows whose first one asks something of a column. */
-  Core test(
-      List<Local> columns, int column, List<LowerMatch.Row> all, Supplier<Core> fail) {
+  Core test(List<Local> columns, int column, List<LowerMatch.Row> all, Supplier<Core> fail) {
     Pattern first = all.getFirst().cells().get(column);
     Local subject = columns.get(column);
     if (patterns.constructor(first).isPresent()) {
@@ -91,8 +90,7 @@ final class MatchTests {
     List<Core.Case> cases = new ArrayList<>();
     groups.forEach((c, group) -> cases.add(constructorCase(columns, column, c, group, fail)));
     int all = groups.keySet().iterator().next().owner().constructors().size();
-    Optional<Core> otherwise =
-        groups.size() < all ? Optional.of(fail.get()) : Optional.empty();
+    Optional<Core> otherwise = groups.size() < all ? Optional.of(fail.get()) : Optional.empty();
     return new Core.Switch(span, type, new Core.Read(span, subject), cases, otherwise);
   }
 
@@ -164,8 +162,7 @@ final class MatchTests {
           Span at = group.getFirst().cells().get(column).span();
           cases.add(new Core.Case(at, new Core.Test.OfLiteral(value), body));
         });
-    boolean complete =
-        Builtin.is(columns.get(column).type(), Builtin.BOOL) && groups.size() == 2;
+    boolean complete = Builtin.is(columns.get(column).type(), Builtin.BOOL) && groups.size() == 2;
     Optional<Core> otherwise = complete ? Optional.empty() : Optional.of(fail.get());
     Core subject = new Core.Read(span, columns.get(column));
     return new Core.Switch(span, type, subject, cases, otherwise);
@@ -202,11 +199,7 @@ final class MatchTests {
   }
 
   private Core ifHolds(
-      Core condition,
-      List<Local> columns,
-      int column,
-      LowerMatch.Row row,
-      Supplier<Core> fail) {
+      Core condition, List<Local> columns, int column, LowerMatch.Row row, Supplier<Core> fail) {
     LowerMatch.Row open = row.with(without(row.cells(), column));
     Core then = match.rows(without(columns, column), List.of(open), fail);
     return new Core.If(span, type, condition, then, fail.get());
@@ -214,8 +207,7 @@ final class MatchTests {
 
   private Core inRange(Pattern.Range range, Local subject) {
     Core read = new Core.Read(range.span(), subject);
-    Optional<Core> low =
-        range.from().map(e -> compare(Primitive.LESS_EQUAL, constant(e), read));
+    Optional<Core> low = range.from().map(e -> compare(Primitive.LESS_EQUAL, constant(e), read));
     Optional<Core> high = range.to().map(e -> compare(Primitive.LESS, read, constant(e)));
     List<Core> both = new ArrayList<>();
     low.ifPresent(both::add);
@@ -304,9 +296,7 @@ final class MatchTests {
       Core value = new Core.Coerce(span, asked, new Core.Read(span, subject));
       then = new Core.Let(span, seen, value, then);
     }
-    return holds.isEmpty()
-        ? then
-        : new Core.If(span, type, holds.orElseThrow(), then, fail.get());
+    return holds.isEmpty() ? then : new Core.If(span, type, holds.orElseThrow(), then, fail.get());
   }
 
   private static <T> List<T> without(List<T> all, int index) {

@@ -30,8 +30,7 @@ public record ModuleParts(
 
   /** The parts of which enough is known to lower them. */
   ModuleParts soundParts(Typings typings, TypeTable table) {
-    List<Module.Item> items =
-        tree.items().stream().filter(i -> Sound.isSound(i, table)).toList();
+    List<Module.Item> items = tree.items().stream().filter(i -> Sound.isSound(i, table)).toList();
     Predicate<FunctionSymbol> sound = f -> Sound.isSound(f.decl(), typings.of(f));
     return new ModuleParts(
         name,

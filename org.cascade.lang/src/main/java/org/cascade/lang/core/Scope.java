@@ -106,10 +106,12 @@ record Scope(
         table, module, types, self, lambdaResult, false, false, depth + 1, path, memory);
   }
 
-  /** Of {@code attempt} and {@code on commit}: a body apart, in which {@code return} still leaves the function. */
+  /**
+   * Of {@code attempt} and {@code on commit}: a body apart, in which {@code return} still leaves
+   * the function.
+   */
   Scope inBody() {
-    return new Scope(
-        table, module, types, self, result, updates, false, depth + 1, path, memory);
+    return new Scope(table, module, types, self, result, updates, false, depth + 1, path, memory);
   }
 
   // ---- variables ----
@@ -185,8 +187,7 @@ record Scope(
   }
 
   Core readSelf(Span span) {
-    Local local =
-        self.orElseThrow(() -> new CascadeBugException("no self at " + span));
+    Local local = self.orElseThrow(() -> new CascadeBugException("no self at " + span));
     return new Core.Read(span, touch(local));
   }
 
@@ -237,7 +238,10 @@ record Scope(
         .orElseThrow(
             () ->
                 new CascadeBugException(
-                    "nothing is known of " + node.getClass().getSimpleName() + " at " + node.span()));
+                    "nothing is known of "
+                        + node.getClass().getSimpleName()
+                        + " at "
+                        + node.span()));
   }
 
   /** The binding that {@code { w }} stands for. */

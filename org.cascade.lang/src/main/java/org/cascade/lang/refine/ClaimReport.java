@@ -85,10 +85,7 @@ final class ClaimReport {
                 value.isPresent()
                     ? "`%s` could be %s%s, which is not %s"
                         .formatted(
-                            text,
-                            value.orElseThrow(),
-                            itself ? "" : clause,
-                            type(claim.type()))
+                            text, value.orElseThrow(), itself ? "" : clause, type(claim.type()))
                     : "`%s` need not be %s%s".formatted(text, type(claim.type()), clause);
             yield start + ": " + reason(r.refinement(), condition) + "." + wayOut(claim);
           }
@@ -140,12 +137,13 @@ final class ClaimReport {
 
   // ---- parts ----
 
-  /** @param varies whether the value is not always the same, so that it can be checked later */
+  /**
+   * @param varies whether the value is not always the same, so that it can be checked later
+   */
   private void report(
       Core.Claim claim, Core condition, RuleCode code, String message, boolean varies) {
     Span place = claim.span();
-    Diagnostic diagnostic =
-        Diagnostic.of(code, place, message).with(related(claim, condition));
+    Diagnostic diagnostic = Diagnostic.of(code, place, message).with(related(claim, condition));
     reporter.report(
         varies && claim.what() instanceof Core.Demand.OfRefinement && isNamed(claim.type())
             ? diagnostic.with(fixes(claim).toArray(Diagnostic.Fix[]::new))

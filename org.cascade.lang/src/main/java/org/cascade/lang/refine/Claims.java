@@ -17,7 +17,9 @@ import org.cascade.lang.eval.Value;
 import org.cascade.lang.eval.ValueText;
 import org.cascade.lang.types.Variable;
 
-/** Judges all claims of a module and reports those that are not proved: the door of this package. */
+/**
+ * Judges all claims of a module and reports those that are not proved: the door of this package.
+ */
 public final class Claims implements Walk.Judge {
   private final Lowering lowering;
   private final Solver solver;
@@ -26,8 +28,7 @@ public final class Claims implements Walk.Judge {
   private final Walk walk;
   private final ClaimReport report;
 
-  private Claims(
-      Lowering lowering, Definitions definitions, Solver solver, Reporter reporter) {
+  private Claims(Lowering lowering, Definitions definitions, Solver solver, Reporter reporter) {
     this.lowering = lowering;
     this.solver = solver;
     this.constants = new Constants(definitions);

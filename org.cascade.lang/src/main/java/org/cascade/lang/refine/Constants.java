@@ -47,14 +47,19 @@ final class Constants implements Definitions {
 
   @Override
   public Optional<Core> constant(String module, Variable variable) {
-    Optional<Core> known = Optional.ofNullable(globals.get(variable)).filter(c -> free(c).isEmpty());
+    Optional<Core> known =
+        Optional.ofNullable(globals.get(variable)).filter(c -> free(c).isEmpty());
     return known.isPresent() ? known : definitions.constant(module, variable);
   }
 
   /** The value of an expression, if it is known. */
   Optional<Value> value(Core core) {
     return evaluate(core, Map.of())
-        .flatMap(e -> e instanceof Evaluation.Evaluated done ? Optional.of(done.value()) : Optional.empty());
+        .flatMap(
+            e ->
+                e instanceof Evaluation.Evaluated done
+                    ? Optional.of(done.value())
+                    : Optional.empty());
   }
 
   /** What comes of a condition over a subject with this value; absent if something is not known. */

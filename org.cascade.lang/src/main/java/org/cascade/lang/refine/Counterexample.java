@@ -50,7 +50,8 @@ final class Counterexample {
       }
       candidates.add(some);
     }
-    Counterexample search = new Counterexample(
+    Counterexample search =
+        new Counterexample(
             new Obligation(facts, obligation.goal(), true), List.copyOf(symbols), candidates);
     return search.search(0) ? Optional.of(search.values) : Optional.empty();
   }

@@ -80,8 +80,7 @@ final class Equalities {
           case Term.Operation o -> operation(o);
           case Term.Apply a -> new Term.Apply(a.head(), rewriteAll(a.args()));
           case Term.Choice c ->
-              new Term.Choice(
-                  rewrite(c.condition()), rewrite(c.then()), rewrite(c.otherwise()));
+              new Term.Choice(rewrite(c.condition()), rewrite(c.then()), rewrite(c.otherwise()));
           case Term.Constant c -> c;
           case Term.Symbol s -> s;
         };

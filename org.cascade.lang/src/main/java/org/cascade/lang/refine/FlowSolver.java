@@ -92,8 +92,7 @@ public final class FlowSolver implements Solver {
       if (!positive && isEquality(term, true)) {
         Term.Operation o = (Term.Operation) term;
         Term smaller = new Term.Operation(Primitive.LESS, o.args());
-        Term larger =
-            new Term.Operation(Primitive.LESS, List.of(o.args().get(1), o.args().get(0)));
+        Term larger = new Term.Operation(Primitive.LESS, List.of(o.args().get(1), o.args().get(0)));
         if (!yes.contains(smaller) && !yes.contains(larger)) {
           choices.add(List.of(smaller, larger));
         }
@@ -162,8 +161,7 @@ public final class FlowSolver implements Solver {
                               .allMatch(x -> !Sorts.isReal(x) || numbers.contains(x)));
     }
 
-    private static void row(
-        Term term, boolean positive, List<Linear.Row> rows, Set<Term> atoms) {
+    private static void row(Term term, boolean positive, List<Linear.Row> rows, Set<Term> atoms) {
       if (!(term instanceof Term.Operation o)
           || o.args().size() != 2
           || !LinearForm.isNumber(o.args().get(0))

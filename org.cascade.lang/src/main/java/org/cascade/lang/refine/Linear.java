@@ -81,8 +81,7 @@ final class Linear {
     Map<Term, int[]> counts = new java.util.LinkedHashMap<>();
     for (Row row : rows) {
       row.sum()
-          .forEach(
-              (t, f) -> counts.computeIfAbsent(t, k -> new int[2])[f.signum() > 0 ? 1 : 0]++);
+          .forEach((t, f) -> counts.computeIfAbsent(t, k -> new int[2])[f.signum() > 0 ? 1 : 0]++);
     }
     return counts.entrySet().stream()
         .min(java.util.Comparator.comparingInt(e -> e.getValue()[0] * e.getValue()[1]))

@@ -14,8 +14,8 @@ import org.cascade.lang.types.RecordSymbol;
 import org.cascade.lang.types.Types;
 
 /**
- * Conditions of the library whose failure has a name of its own: a field that a type has not, a text
- * that is no SQL. The message then says which and where.
+ * Conditions of the library whose failure has a name of its own: a field that a type has not, a
+ * text that is no SQL. The message then says which and where.
  */
 final class NamedFaults {
   private final Constants constants;
@@ -40,7 +40,11 @@ final class NamedFaults {
   private Optional<Value> value(Core.Claim claim, Core part) {
     return constants
         .holds(part, claim.subject(), claim.value())
-        .flatMap(e -> e instanceof Evaluation.Evaluated done ? Optional.of(done.value()) : Optional.empty());
+        .flatMap(
+            e ->
+                e instanceof Evaluation.Evaluated done
+                    ? Optional.of(done.value())
+                    : Optional.empty());
   }
 
   private Optional<Diagnostic> missingField(Core.Claim claim, Core.Call call) {

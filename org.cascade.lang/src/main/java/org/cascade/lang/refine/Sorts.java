@@ -1,8 +1,8 @@
 package org.cascade.lang.refine;
 
 import org.cascade.lang.types.Builtin;
-import org.cascade.lang.types.RecordSymbol;
 import org.cascade.lang.types.FunctionSymbol;
+import org.cascade.lang.types.RecordSymbol;
 import org.cascade.lang.types.SumSymbol;
 import org.cascade.lang.types.Type;
 import org.cascade.lang.types.Types;

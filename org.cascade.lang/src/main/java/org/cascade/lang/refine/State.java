@@ -63,8 +63,7 @@ final class State {
     Term all = Term.TRUE;
     Optional<Facts> current = facts;
     Optional<Facts> end = earlier.facts;
-    while (current.isPresent()
-        && (end.isEmpty() || current.orElseThrow() != end.orElseThrow())) {
+    while (current.isPresent() && (end.isEmpty() || current.orElseThrow() != end.orElseThrow())) {
       all = Term.and(current.orElseThrow().fact(), all);
       current = current.orElseThrow().before();
     }

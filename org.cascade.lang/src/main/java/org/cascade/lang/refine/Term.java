@@ -6,8 +6,8 @@ import org.cascade.lang.core.Primitive;
 import org.cascade.lang.types.Type;
 
 /**
- * A value as a solver sees it: pure, without binders. Terms are equal by structure, so that the same
- * expression over the same variables is the same term.
+ * A value as a solver sees it: pure, without binders. Terms are equal by structure, so that the
+ * same expression over the same variables is the same term.
  */
 public sealed interface Term {
   Term TRUE = new Constant(true);
@@ -69,7 +69,9 @@ public sealed interface Term {
   /** {@code condition ? then : otherwise}, of values that are no Bools. */
   record Choice(Term condition, Term then, Term otherwise) implements Term {}
 
-  /** A function of which only is known that it is one: of equal arguments it gives equal results. */
+  /**
+   * A function of which only is known that it is one: of equal arguments it gives equal results.
+   */
   record Apply(Head head, List<Term> args) implements Term {
     @Override
     public String toString() {

@@ -29,8 +29,7 @@ final class TermValues {
         .map(s -> (long) ((String) s).codePointCount(0, ((String) s).length()));
   }
 
-  private static Optional<Object> operation(
-      Term.Operation o, Map<Term.Symbol, Object> values) {
+  private static Optional<Object> operation(Term.Operation o, Map<Term.Symbol, Object> values) {
     Optional<Object> left = evaluate(o.args().get(0), values);
     if (o.op() == Primitive.AND) {
       return left.isPresent() && left.orElseThrow().equals(false)
@@ -101,5 +100,4 @@ final class TermValues {
       return Optional.empty(); // the program would abort, so there is no such value
     }
   }
-
 }

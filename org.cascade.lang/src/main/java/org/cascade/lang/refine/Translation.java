@@ -91,7 +91,8 @@ final class Translation {
   }
 
   /** A part of a value; of one just built, what was put in. */
-  static Term part(Term whole, Term.Kind built, Term.Kind read, Object detail, int index, Type type) {
+  static Term part(
+      Term whole, Term.Kind built, Term.Kind read, Object detail, int index, Type type) {
     if (whole instanceof Term.Apply a && a.head().kind() == built && index < a.args().size()) {
       return a.args().get(index);
     }

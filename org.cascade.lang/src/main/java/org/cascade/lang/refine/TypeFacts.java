@@ -30,8 +30,7 @@ final class TypeFacts {
   /** Remembers that a term's value is of a type; gives the term. */
   Term note(Term term, Type type) {
     Type known = Types.resolve(type);
-    boolean invariants =
-        Types.record(known).map(r -> !r.invariants().isEmpty()).orElse(false);
+    boolean invariants = Types.record(known).map(r -> !r.invariants().isEmpty()).orElse(false);
     if (known instanceof Type.Refined || invariants) {
       noted.computeIfAbsent(term, t -> new LinkedHashSet<>()).add(known);
     }

@@ -19,9 +19,9 @@ import org.cascade.lang.types.Types;
 import org.cascade.lang.types.Variable;
 
 /**
- * Follows core along its paths: what is known where, which term each value is, and each claim handed
- * to the judge with that. Facts are about values, never about variables, so an assignment makes no
- * fact wrong.
+ * Follows core along its paths: what is known where, which term each value is, and each claim
+ * handed to the judge with that. Facts are about values, never about variables, so an assignment
+ * makes no fact wrong.
  */
 final class Walk {
   private final Judge judge;
@@ -32,7 +32,9 @@ final class Walk {
 
   /** Told of every claim, in the order they stand. */
   interface Judge {
-    /** @param value the claimed value's term */
+    /**
+     * @param value the claimed value's term
+     */
     void judge(Core.Claim claim, Core value, Term term, State state);
 
     /** An immutable local's value, before anything that uses it. */
@@ -91,7 +93,14 @@ final class Walk {
       case Core.TupleItem n ->
           part(n, n.target(), Term.Kind.TUPLE, Term.Kind.ITEM, n.index(), n.index(), state);
       case Core.FieldOf n ->
-          part(n, n.target(), Term.Kind.RECORD, Term.Kind.FIELD, n.field(), n.field().index(), state);
+          part(
+              n,
+              n.target(),
+              Term.Kind.RECORD,
+              Term.Kind.FIELD,
+              n.field(),
+              n.field().index(),
+              state);
       case Core.Update n -> update(n, state);
       case Core.Coerce n -> walk(n.value(), state);
       case Core.Operate n -> operate(n, state);
@@ -137,8 +146,7 @@ final class Walk {
       return unknown(read);
     }
     return globals.computeIfAbsent(
-        read.variable(),
-        v -> typeFacts.note(new Term.Symbol(v.name(), v.type(), false), v.type()));
+        read.variable(), v -> typeFacts.note(new Term.Symbol(v.name(), v.type(), false), v.type()));
   }
 
   private Flow let(Core.Let n, State state) {
@@ -157,9 +165,7 @@ final class Walk {
 
   private Flow assign(Core.Assign n, State state) {
     Flow value = walk(n.value(), state);
-    return value.ends()
-        ? value
-        : Flow.of(unit(), value.after().with(n.local(), value.value()));
+    return value.ends() ? value : Flow.of(unit(), value.after().with(n.local(), value.value()));
   }
 
   private Flow assign(Core.AssignGlobal n, State state) {
@@ -209,8 +215,7 @@ final class Walk {
     return new Args(all, current, false);
   }
 
-  private Flow built(
-      Core core, Term.Kind kind, Object detail, List<Core> parts, State state) {
+  private Flow built(Core core, Term.Kind kind, Object detail, List<Core> parts, State state) {
     Args args = args(parts, state);
     return args.ends
         ? Flow.end(args.after)
@@ -255,8 +260,7 @@ final class Walk {
     for (int i = 0; i < n.updates().size(); i++) {
       fields.set(n.updates().get(i).field().index(), args.terms.get(i));
     }
-    return Flow.of(
-        new Term.Apply(new Term.Head(Term.Kind.RECORD, record), fields), args.after);
+    return Flow.of(new Term.Apply(new Term.Head(Term.Kind.RECORD, record), fields), args.after);
   }
 
   private static Type fieldType(Type record, Type field) {
@@ -319,8 +323,7 @@ final class Walk {
       return then;
     }
     Term value = either(condition.value(), then.value(), otherwise.value(), n);
-    List<Branch> ways =
-        List.of(new Branch(yes, then.after()), new Branch(no, otherwise.after()));
+    List<Branch> ways = List.of(new Branch(yes, then.after()), new Branch(no, otherwise.after()));
     return Flow.of(value, merge(condition.after(), ways, true));
   }
 
@@ -401,7 +404,9 @@ final class Walk {
   private Flow jump(Core.Jump n, State state) {
     Args args = args(n.args(), state);
     if (!args.ends) {
-      jumps.computeIfAbsent(n.label(), l -> new ArrayList<>()).add(new Site(args.after, args.terms));
+      jumps
+          .computeIfAbsent(n.label(), l -> new ArrayList<>())
+          .add(new Site(args.after, args.terms));
     }
     return Flow.end(args.after);
   }
@@ -507,8 +512,10 @@ final class Walk {
   }
 
   private static boolean splits(Core value) {
-    return value instanceof Core.If || value instanceof Core.Switch
-        || value instanceof Core.Let || value instanceof Core.Sequence;
+    return value instanceof Core.If
+        || value instanceof Core.Switch
+        || value instanceof Core.Let
+        || value instanceof Core.Sequence;
   }
 
   /** A claim about a choice is a claim about each of its outcomes, where more is known. */
@@ -531,8 +538,7 @@ final class Walk {
       default ->
           value.type() == Type.Special.NEVER
               ? value
-              : new Core.Claim(
-                  value.span(), n.type(), value, n.subject(), n.predicate(), n.what());
+              : new Core.Claim(value.span(), n.type(), value, n.subject(), n.predicate(), n.what());
     };
   }
 }
