@@ -48,7 +48,7 @@ class DependenciesTest {
           Map.entry("infer", Set.of("ast", "names", "types", "core")),
           Map.entry("core", Set.of("ast", "names", "types", "infer")),
           Map.entry("eval", Set.of("core", "types")),
-          Map.entry("refine", Set.of("core", "types", "eval", "infer", "ast")),
+          Map.entry("refine", Set.of("core", "types", "eval", "infer", "ast", "names")),
           Map.entry("check", Set.of("ast", "names", "types", "infer", "core", "eval", "refine")),
           Map.entry("codegen", Set.of("core", "types")));
 
