@@ -50,6 +50,7 @@ final class Codecs {
       case Type.Fun f -> refusing(type);
       case Type.Param p when parameters.containsKey(p.parameter()) ->
           Code.stable(parameters.get(p.parameter()));
+      case Type.Param p -> Code.call(codecs() + ".any", List.of());
       case Type.Special s when s == Type.Special.TYPE -> Code.stable(codecs() + ".TYPE");
       case Type t -> any(t);
     };

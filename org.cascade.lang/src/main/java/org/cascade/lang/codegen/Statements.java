@@ -262,7 +262,7 @@ final class Statements {
   private void assignGlobal(Core.AssignGlobal c) {
     ProgramIndex.GlobalNames names = body.index().global(c.variable());
     String owner = body.index().moduleClass(c.module());
-    boolean own = owner.equals(body.file().className());
+    boolean own = owner.equals(body.file().className()) && !body.scope().isUsed(names.field());
     String field = own ? names.field() : body.file().name(owner) + "." + names.field();
     Code code = value(c.value());
     if (c.variable().isAssignable() && body.index().isFirst(c)) {
