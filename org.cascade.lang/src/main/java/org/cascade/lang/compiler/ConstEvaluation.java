@@ -5,6 +5,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cascade.lang.ast.Children;
 import org.cascade.lang.ast.Decl;
 import org.cascade.lang.ast.Expr;
 import org.cascade.lang.ast.Module;
@@ -22,6 +23,7 @@ import org.cascade.lang.eval.Evaluator;
 import org.cascade.lang.eval.Value;
 import org.cascade.lang.eval.ValueToCore;
 import org.cascade.lang.infer.CompileTime;
+import org.cascade.lang.infer.Resolution;
 import org.cascade.lang.infer.TypeTable;
 import org.cascade.lang.names.ModuleUnit;
 import org.cascade.lang.names.Program;
@@ -69,6 +71,11 @@ final class ConstEvaluation implements CompileTime, Typings, Definitions {
   public Outcome evaluate(Expr expr, TypeTable typed) {
     table = Optional.of(typed);
     collectConstants();
+    Optional<Span> local = new RunTimeNames(typed).firstIn(expr);
+    if (local.isPresent()) {
+      faults.runTimeName(withSign(expr.span()), local.get());
+      return new Outcome.Failed();
+    }
     Core core = lowering.lowerExpr(expr, typed, moduleOf(expr.span()));
     return run(core, withSign(expr.span()))
         .map(value -> outcome(value, core))
@@ -217,6 +224,7 @@ final class ConstEvaluation implements CompileTime, Typings, Definitions {
     preludeFunctions.forEach(this::index);
     constants.clear();
     collectConstants();
+    new ConstCircles(finished, constants, reporter).report();
     for (ModuleUnit unit : program.units()) {
       for (Module.Item item : unit.tree().items()) {
         if (item instanceof Decl.Const constant && !hasErrors(constant.span())) {
@@ -224,6 +232,17 @@ final class ConstEvaluation implements CompileTime, Typings, Definitions {
         }
       }
     }
+  }
+
+  /** Whether a constant with mistakes is needed; those are told already. */
+  private boolean usesBroken(Expr value) {
+    return Children.any(
+        value,
+        e ->
+            known().resolution(e).orElse(null) instanceof Resolution.OfGlobal global
+                && Optional.ofNullable(constants.get(global.variable()))
+                    .map(c -> hasErrors(c.span()))
+                    .orElse(false));
   }
 
   private void index(FunctionSymbol function) {
@@ -244,7 +263,7 @@ final class ConstEvaluation implements CompileTime, Typings, Definitions {
 
   private void compute(Decl.Const constant, String module) {
     Optional<Variable> variable = known().variable(constant);
-    if (variable.isEmpty() || values.containsKey(variable.get())) {
+    if (variable.isEmpty() || values.containsKey(variable.get()) || usesBroken(constant.value())) {
       return;
     }
     Core core = lowering.lowerExpr(constant.value(), known(), module);

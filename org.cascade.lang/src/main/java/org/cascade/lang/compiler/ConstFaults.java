@@ -51,6 +51,15 @@ final class ConstFaults {
     report(code, at, message, found.span(), found.stack());
   }
 
+  void runTimeName(Span at, Span name) {
+    String message =
+        "`%s` is known at run time only, but this call is computed when the program is compiled."
+            .formatted(name.text());
+    reporter.report(
+        Diagnostic.of(RuleCode.NOT_CONST, at, message)
+            .with(new Related(name, "known at run time only")));
+  }
+
   private void report(RuleCode code, Span at, String message, Span inner, CallStack stack) {
     List<Related> related = new ArrayList<>();
     if (!isWithin(inner, at)) {

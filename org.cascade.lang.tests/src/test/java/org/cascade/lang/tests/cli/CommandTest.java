@@ -1,0 +1,159 @@
+package org.cascade.lang.tests.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command: arguments, exit codes, what goes to which stream. */
+class CommandTest {
+  @TempDir private Path scratch = Path.of("");
+
+  private Path write(String name, String text) throws IOException {
+    Path file = scratch.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, text);
+  }
+
+  private static void assertFails(int exitCode, String words, Command.Outcome outcome) {
+    assertEquals(exitCode, outcome.exitCode(), outcome::toString);
+    assertTrue(
+        (outcome.out() + outcome.err()).contains(words),
+        () -> "no `" + words + "` in " + outcome);
+    assertTrue(!outcome.err().contains("\tat "), "no stack trace for users");
+  }
+
+  @Test
+  void onlyPrintsGoToStandardOutput() throws IOException {
+    Path file = write("hello.cascade", "println(\"Hello\")\n");
+    assertEquals(new Command.Outcome(0, "Hello\n", ""), Command.run("run", file.toString()));
+  }
+
+  @Test
+  void abortsNameTheLine() throws IOException {
+    Path file = write("abort.cascade", "let zero = 0\nprintln(1 / zero)\n");
+    assertFails(1, "abort.cascade:2", Command.run("run", file.toString()));
+  }
+
+  @Test
+  void errorsHaveTheirPlace() throws IOException {
+    Path file = write("wrong.cascade", "let a: Int = 1\nprintln(b)\n");
+    Command.Outcome check = Command.run("check", file.toString());
+    assertFails(1, file + ":2:9: error[CAS0100]: ", check);
+    assertEquals(1, check.out().lines().count(), check::out);
+    assertEquals(0, Command.run("check", write("fine.cascade", "let a = 1\n").toString()).exitCode());
+  }
+
+  @Test
+  void jsonHasTheSame() throws IOException {
+    Path file = write("wrong.cascade", "println(b)\n");
+    assertFails(1, "\"line\":1,\"column\":9", Command.run("check", "--json", file.toString()));
+    Path fine = write("fine.cascade", "");
+    assertEquals("[]\n", Command.run("check", "--json", fine.toString()).out());
+  }
+
+  @Test
+  void missingFilesAndFoldersAreNamed() throws IOException {
+    write("main.cascade", "println(1)\n");
+    assertFails(1, "CAS0004", Command.run("run", scratch.resolve("none.cascade").toString()));
+    assertFails(
+        1, "Did you mean `main.cascade`?", Command.run("run", scratch.resolve("mian.cascade").toString()));
+    Path empty = Files.createDirectory(scratch.resolve("empty"));
+    assertFails(1, "CAS0004", Command.run("run", empty.toString()));
+  }
+
+  @Test
+  void whatIsNoTextIsNamed() throws IOException {
+    Path file = scratch.resolve("binary.cascade");
+    Files.write(file, new byte[] {'l', 'e', 't', (byte) 0xff, 0});
+    assertFails(1, "CAS0003", Command.run("check", file.toString()));
+    assertFails(1, "byte 3 is 0xff", Command.run("fmt", file.toString()));
+  }
+
+  @Test
+  void wrongUseIsExplained() {
+    assertFails(2, "Did you mean `run`?", Command.run("rnu"));
+    assertFails(2, "Did you mean `cascade run main.cascade`?", Command.run("main.cascade"));
+    assertFails(2, "Did you mean `--data`?", Command.run("run", "--dtaa", "x", "y"));
+    assertFails(2, "Usage", Command.run());
+    assertEquals(0, Command.run("help").exitCode());
+    assertEquals(0, Command.run("help", "run").exitCode());
+    assertTrue(Command.run("version").out().startsWith("Cascade "));
+  }
+
+  @Test
+  void rulesAreExplained() {
+    assertTrue(Command.run("explain").out().contains("CAS0100"));
+    assertTrue(Command.run("explain", "cas0100").out().startsWith("# CAS0100"));
+    assertFails(2, "there is no diagnostic", Command.run("explain", "CAS9998"));
+  }
+
+  @Test
+  void aNewProjectRunsAndPasses() {
+    String project = scratch.resolve("shop").toString();
+    assertEquals(0, Command.run("new", project).exitCode());
+    assertEquals("", Command.run("check", project).out());
+    assertEquals("", Command.run("fmt", "--check", project).out());
+    assertEquals(
+        "Hello, world! This is greeting 1.\n", Command.run("run", project).out());
+    assertTrue(Command.run("test", project).out().endsWith("2 passed, 0 failed\n"));
+    assertFails(1, "exists already", Command.run("new", project));
+  }
+
+  @Test
+  void failedTestsAreCounted() throws IOException {
+    Path file =
+        write("t.cascade", "test \"good\" { assert_equal(1, 1) }\ntest \"bad\" { assert_equal(1, 2) }\n");
+    Command.Outcome test = Command.run("test", file.toString());
+    assertFails(1, "1 passed, 1 failed", test);
+    assertTrue(test.out().contains("ok      good") && test.out().contains("FAILED  bad"), test::out);
+  }
+
+  @Test
+  void formattingKeepsWhatIsBroken() throws IOException {
+    Path good = write("good.cascade", "let a=1\n");
+    assertFails(1, "good.cascade", Command.run("fmt", "--check", good.toString()));
+    assertEquals("let a=1\n", Files.readString(good));
+    assertEquals(0, Command.run("fmt", good.toString()).exitCode());
+    assertEquals("let a = 1\n", Files.readString(good));
+    Path broken = write("broken.cascade", "let a=(1\n");
+    assertFails(1, "CAS0001", Command.run("fmt", broken.toString()));
+    assertEquals("let a=(1\n", Files.readString(broken));
+  }
+
+  @Test
+  void expandShowsWhatWasBuilt() throws IOException {
+    Path file =
+        write(
+            "x.cascade",
+            """
+            const squares(n: Int) -> Array<Int> = (0..n).map(i => i * i)
+            const row() -> Type = type { fields: [("id", Int)], methods: ["twice(self) -> Int = self.id * 2"] }
+            type Row = @row()
+            let all = @squares(3)
+            """);
+    String expanded = Command.run("expand", file.toString()).out();
+    assertTrue(expanded.contains("let all = [0, 1, 4]"), expanded);
+    assertTrue(expanded.contains("    id: Int\n    twice(self) -> Int = self.id * 2\n"), expanded);
+  }
+
+  @Test
+  void generatedJavaIsWritten() throws IOException {
+    Path file = write("gen.cascade", "let f(n: Int) -> Int = n\n");
+    Path out = scratch.resolve("java");
+    Command.Outcome made = Command.run("generate", file.toString(), "-o", out.toString());
+    assertEquals(0, made.exitCode(), made::err);
+    assertTrue(Files.readString(out.resolve("gen/GenModule.java")).contains("long f(long n)"));
+  }
+
+  @Test
+  void aFolderWithSeveralProgramsAsksWhich() throws IOException {
+    write("a.cascade", "println(1)\n");
+    write("b.cascade", "println(2)\n");
+    assertFails(1, "Name the file to run", Command.run("run", scratch.toString()));
+  }
+}
