@@ -57,6 +57,7 @@ final class BlockRules {
       case Stmt.Eval s -> {
         body.infer(s.expr());
         warnOfLostUpdate(body, s.expr());
+        warnOfLostValue(body, s.expr());
       }
       case Decl.Const s -> constant(body, s);
       case Decl.Function s ->
@@ -74,6 +75,46 @@ final class BlockRules {
           "`%s` gives back an updated copy, which is thrown away here; write `let y = %s` or assign it."
               .formatted(c.function().name(), ExprRules.shortText(expr)));
     }
+  }
+
+  private static void warnOfLostValue(Body body, Expr expr) {
+    if (onlyGivesValue(expr)) {
+      body.error(
+          RuleCode.VALUE_UNUSED,
+          expr,
+          "The value of `%s` is thrown away, and this line does nothing else; use it, give it a name with `let`, or leave it out."
+              .formatted(ExprRules.shortText(expr)));
+    }
+  }
+
+  /** Whether an expression can only have been written for its value: calls may do something. */
+  private static boolean onlyGivesValue(Expr expr) {
+    return switch (expr) {
+      case Expr.IntLit e -> true;
+      case Expr.RealLit e -> true;
+      case Expr.BoolLit e -> true;
+      case Expr.StringLit e -> true;
+      case Expr.Template e -> true;
+      case Expr.NameRef e -> !e.name().isMissing();
+      case Expr.TypeRef e -> !e.name().isMissing();
+      case Expr.Member e -> !e.name().isMissing();
+      case Expr.TupleIndex e -> true;
+      case Expr.Unary e -> true;
+      case Expr.Binary e ->
+          switch (e.op()) {
+            case ADD, SUBTRACT, MULTIPLY, DIVIDE, REMAINDER, POWER -> true;
+            case AND, OR, PIPE -> false;
+          };
+      case Expr.Comparison e -> true;
+      case Expr.Range e -> true;
+      case Expr.Lambda e -> true;
+      case Expr.Tuple e -> !e.items().isEmpty();
+      case Expr.ArrayLit e -> true;
+      case Expr.RecordLit e -> true;
+      case Expr.With e -> true;
+      case Expr.Is e -> true;
+      default -> false;
+    };
   }
 
   private static void let(Body body, Stmt.Let s) {

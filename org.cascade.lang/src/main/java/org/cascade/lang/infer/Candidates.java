@@ -53,8 +53,28 @@ final class Candidates {
       return Type.Special.ERROR;
     }
     FunctionSymbol chosen = viable.getFirst();
+    severalFit(body, e, viable);
     Instance instance = Instance.of(body, chosen, ownerArgs, written, e);
     return checked(body, e, instance, kind, target, expected);
+  }
+
+  /** Own functions come before imported ones; among those of one module none may win by its place. */
+  private static void severalFit(Body body, Expr.Call e, List<FunctionSymbol> viable) {
+    List<FunctionSymbol> nearest =
+        viable.stream()
+            .filter(f -> f.module().equals(viable.getFirst().module()))
+            .toList();
+    if (nearest.size() > 1) {
+      body.error(
+          RuleCode.AMBIGUOUS_OVERLOAD,
+          e,
+          "Several `%s` fit these arguments equally well: %s; say more about an argument's type, or rename one."
+              .formatted(
+                  nearest.getFirst().name(),
+                  nearest.stream()
+                      .map(f -> "`" + shown(f, 0) + "`")
+                      .collect(Collectors.joining(" and "))));
+    }
   }
 
   private static Type checked(

@@ -332,7 +332,7 @@ final class Headers {
   }
 
   private void clash(FunctionSymbol f, Set<String> names) {
-    if (names.contains(f.name())) {
+    if (names.contains(f.name()) && f.kind() != Decl.FunctionKind.MIGRATE) {
       world.error(
           RuleCode.DUPLICATE_NAME,
           f.decl().name(),

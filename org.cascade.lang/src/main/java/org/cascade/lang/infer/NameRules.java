@@ -3,6 +3,7 @@ package org.cascade.lang.infer;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.cascade.lang.ast.Expr;
 import org.cascade.lang.ast.Name;
 import org.cascade.lang.ast.TypeExpr;
@@ -143,6 +144,7 @@ final class NameRules {
         yield body.scope().narrowed(v.variable()).orElse(v.variable().type());
       }
       case Meaning.Global g -> {
+        severalModules(body, e.name());
         table.put(e, new Resolution.OfGlobal(g.module(), g.variable()));
         yield body.world().bodies().typeOf(g.variable(), e);
       }
@@ -173,6 +175,26 @@ final class NameRules {
       case Meaning.Functions f ->
           functionValue(body, e, f.functions(), Resolution.Receiver.NONE, expected);
     };
+  }
+
+  private static void severalModules(Body body, Name name) {
+    severalModules(body.world(), body.module(), name);
+  }
+
+  /** Says so where a name of a value or type comes from more than one import. */
+  static void severalModules(World world, ModuleScope module, Name name) {
+    List<String> rivals = module.rivals(name.text());
+    if (!rivals.isEmpty()) {
+      world.error(
+          RuleCode.AMBIGUOUS_NAME,
+          name,
+          "`%s` is imported from %s; import by name what you mean, as in `import %s.{%s}`."
+              .formatted(
+                  name,
+                  rivals.stream().map(r -> "`" + r + "`").collect(Collectors.joining(" and ")),
+                  rivals.getFirst(),
+                  name));
+    }
   }
 
   static void usesSelf(Body body) {
@@ -214,6 +236,13 @@ final class NameRules {
   }
 
   static void unknown(Body body, Name name) {
+    if (name.text().equals("self")) {
+      body.error(
+          RuleCode.SELF_OUTSIDE,
+          name,
+          "`self` stands only in methods, members of spaces and functions whose first parameter it is; give this function a parameter.");
+      return;
+    }
     Set<String> known = body.scope().names();
     known.addAll(body.module().valueNames());
     body.self().ifPresent(s -> known.addAll(MemberRules.memberNames(body, s.selfType())));

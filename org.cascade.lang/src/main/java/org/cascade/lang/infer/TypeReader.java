@@ -67,6 +67,7 @@ final class TypeReader {
     }
     Optional<TypeSymbol> symbol = module.type(name);
     if (symbol.isPresent()) {
+      NameRules.severalModules(world, module, n.name());
       return apply(n, symbol.orElseThrow());
     }
     return switch (name) {
@@ -81,15 +82,27 @@ final class TypeReader {
   private Type unknown(TypeExpr.Named n, String name) {
     n.args().forEach(this::read);
     if (!n.name().isMissing()) {
-      Set<String> known = module.typeNames();
-      known.addAll(List.of("Unit", "Any", "Type"));
-      String way =
-          module.constructorOwner(name)
-              .map(o -> "; `" + name + "` is a constructor of the type `" + o.name() + "`.")
-              .orElseGet(() -> Suggestions.didYouMean(name, known));
-      world.error(RuleCode.UNKNOWN_TYPE, n.name(), "There is no type `" + name + "`" + way);
+      module
+          .constructorOwner(name)
+          .ifPresentOrElse(
+              owner ->
+                  world.error(
+                      RuleCode.NOT_A_TYPE,
+                      n.name(),
+                      "`%s` is no type but a constructor of `%s`; write `%s`, and ask by `match` which it is."
+                          .formatted(name, owner.name(), owner.name())),
+              () -> unknownType(n, name));
     }
     return Type.Special.ERROR;
+  }
+
+  private void unknownType(TypeExpr.Named n, String name) {
+    Set<String> known = module.typeNames();
+    known.addAll(List.of("Unit", "Any", "Type"));
+    world.error(
+        RuleCode.UNKNOWN_TYPE,
+        n.name(),
+        "There is no type `" + name + "`" + Suggestions.didYouMean(name, known));
   }
 
   private Type withoutArgs(TypeExpr.Named n, Type type) {

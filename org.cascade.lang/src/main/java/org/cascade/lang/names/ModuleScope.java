@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.cascade.lang.types.Builtin;
 import org.cascade.lang.types.EffectSymbol;
 import org.cascade.lang.types.FunctionSymbol;
 import org.cascade.lang.types.SumSymbol;
@@ -136,6 +137,24 @@ public final class ModuleScope {
         : imported(
             name,
             m -> Optional.ofNullable(m.values.get(name)).map(v -> new Value(m.name(), v)));
+  }
+
+  /**
+   * The imported modules that have a value or type of this name, where it is neither declared here
+   * nor clear which one is meant: two at least, or none. The prelude gives way to the others.
+   */
+  public List<String> rivals(String name) {
+    if (declares(name)) {
+      return List.of();
+    }
+    List<String> found =
+        imports.stream()
+            .filter(i -> i.shows(name) && !i.module.name().equals(Builtin.MODULE))
+            .filter(i -> i.module.values.containsKey(name) || i.module.types.containsKey(name))
+            .map(i -> i.module.name())
+            .distinct()
+            .toList();
+    return found.size() > 1 ? found : List.of();
   }
 
   /** All functions of this name that are seen; own ones first. */
