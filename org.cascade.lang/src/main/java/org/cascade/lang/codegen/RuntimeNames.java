@@ -53,7 +53,7 @@ public final class RuntimeNames {
   static final String PROGRAM = API + "Program";
   static final String PROGRAM_OPTIONS = API + "ProgramOptions";
   static final String REF = API + "Ref";
-  static final String SELF = API + "Self";
+  static final String SPACE_ID = API + "SpaceId";
   static final String SPACE = API + "Space";
   static final String SPACE_TYPE = API + "SpaceType";
   static final String STATE = API + "State";
@@ -133,7 +133,7 @@ public final class RuntimeNames {
                 DECIMALS, STRINGS, MAP,
                 OPTION, ORDERING, RESULT, SHOW, SHOWN, TUPLE + "2", TYPE_INFO, UNIT, CODEC, CODECS,
                 DISTRIBUTED_TRANSACTION, EMBED, INPUT, MALFORMED_INPUT, OUTPUT, PARALLEL, PROGRAM, PROGRAM_OPTIONS,
-                REF, SELF, SPACE, SPACE_TYPE, STATE, STREAM, TRANSACTIONS, TRIGGER, FN + "0",
+                REF, SPACE, SPACE_ID, SPACE_TYPE, STATE, STREAM, TRANSACTIONS, TRIGGER, FN + "0",
                 FN + "8"),
             BUILT_IN.values().stream())
         .distinct()
