@@ -3,6 +3,7 @@ package org.cascade.runtime.api;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.cascade.runtime.engine.Engine;
 import org.cascade.runtime.engine.Engines;
@@ -83,10 +84,11 @@ public final class Parallel<T> {
   }
 
   public Unit each(Fn1<? super T, ?> f) {
-    map(x -> {
-          f.apply(x);
-          return Unit.VALUE;
-        })
+    map(
+            x -> {
+              f.apply(x);
+              return Unit.VALUE;
+            })
         .run();
     return Unit.VALUE;
   }
@@ -111,9 +113,15 @@ public final class Parallel<T> {
       all.add(new Part<>());
     }
     long length = source.length();
+    var firstFailed = new AtomicInteger(parts);
     engine.forEach(
         parts,
-        i -> all.get(i).run(source.slice(length * i / parts, length * (i + 1) / parts), stage));
+        i -> {
+          if (i < firstFailed.get()) { // what comes after a failure is not wanted any more
+            all.get(i).run(source.slice(length * i / parts, length * (i + 1) / parts), stage);
+            all.get(i).failed.ifPresent(f -> firstFailed.accumulateAndGet(i, Math::min));
+          }
+        });
     List<T> results = new ArrayList<>();
     for (Part<T> part : all) {
       part.failed.ifPresent(Parallel::rethrow);

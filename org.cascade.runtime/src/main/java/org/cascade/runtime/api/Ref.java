@@ -37,11 +37,10 @@ public final class Ref<T> {
     if (scope != notedIn && scope != 0) {
       Option<T> before = value;
       long notedBefore = notedIn;
-      engine.undoVariable(
-          () -> {
-            value = before;
-            notedIn = notedBefore;
-          });
+      engine.undoVariable(() -> {
+        value = before;
+        notedIn = notedBefore;
+      });
       notedIn = scope;
     }
     value = Option.some(newValue);

@@ -31,15 +31,14 @@ record Catalog(Map<String, List<State>> types) {
 
   void write(Output out) {
     out.writeUnsigned(types.size());
-    types.forEach(
-        (name, states) -> {
-          out.writeString(name);
-          out.writeUnsigned(states.size());
-          for (State state : states) {
-            out.writeString(state.name());
-            out.writeString(state.schema());
-          }
-        });
+    types.forEach((name, states) -> {
+      out.writeString(name);
+      out.writeUnsigned(states.size());
+      for (State state : states) {
+        out.writeString(state.name());
+        out.writeString(state.schema());
+      }
+    });
   }
 
   static Catalog read(Input in) {

@@ -74,13 +74,12 @@ final class Recovery {
     catalog = next;
     Map<String, List<Optional<StoredForm>>> found = new HashMap<>();
     next.types()
-        .forEach(
-            (type, states) -> {
-              SpaceSchema schema = program.get(type);
-              if (schema != null) {
-                found.put(type, states.stream().map(state -> form(schema, state)).toList());
-              }
-            });
+        .forEach((type, states) -> {
+          SpaceSchema schema = program.get(type);
+          if (schema != null) {
+            found.put(type, states.stream().map(state -> form(schema, state)).toList());
+          }
+        });
     forms = found;
     stored.putAll(seen); // from here on records are in the form that was current then
   }

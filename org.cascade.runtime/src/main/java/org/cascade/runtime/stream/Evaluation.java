@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -94,9 +95,9 @@ final class Evaluation {
   private <T> void begin(EventLog<T> log, Map<Cell, Object> values, Supplier<Object> first) {
     Set<Cell> read = new LinkedHashSet<>(log.space().cells());
     try {
-      log.last = isolation.observe(pinned, values, read, first);
+      log.last = Optional.of(isolation.observe(pinned, values, read, first));
     } catch (Abort notYet) {
-      log.last = null;
+      log.last = Optional.empty();
     }
     log.watch(read);
   }
@@ -128,13 +129,13 @@ final class Evaluation {
   }
 
   private <T> void expressionChanges(EventLog<T> log, Source.ExpressionChanges<T> source) {
-    Object before = log.last;
-    if (before == null) {
+    if (log.last.isEmpty()) {
       begin(log, Map.of(), () -> source.expression().apply());
       return;
     }
+    Object before = log.last.get();
     Object after = watching(log, () -> source.expression().apply());
-    log.last = after;
+    log.last = Optional.of(after);
     if (!before.equals(after)) {
       var assigned = new Assigned<>(before, after);
       log.add(now(new LinkedHashSet<>(), () -> source.yield().apply(assigned)));
@@ -142,21 +143,21 @@ final class Evaluation {
   }
 
   private <T> void condition(EventLog<T> log, Source.Condition<T> source) {
-    if (log.last == null) {
+    if (log.last.isEmpty()) {
       begin(log, Map.of(), () -> source.yield().apply());
       return;
     }
-    T previous = lastOf(log);
+    T previous = Evaluation.<T>yielded(log.last.get());
     if (watching(log, () -> source.condition().apply(previous))) {
       T event = now(new LinkedHashSet<>(), () -> source.yield().apply());
-      log.last = event;
+      log.last = Optional.of(event);
       log.add(event);
     }
   }
 
   @SuppressWarnings("unchecked") // a condition's stream keeps what it yielded
-  private static <T> T lastOf(EventLog<T> log) {
-    return (T) log.last;
+  private static <T> T yielded(Object last) {
+    return (T) last;
   }
 
   private <R> R watching(EventLog<?> log, Supplier<R> body) {

@@ -3,11 +3,11 @@ package org.cascade.runtime.stream;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.cascade.runtime.txn.Cell;
 import org.cascade.runtime.txn.CellWatcher;
 import org.cascade.runtime.txn.SpaceCore;
-import org.jspecify.annotations.Nullable;
 
 /** All events of one stream of one space so far, and who wants the next ones. */
 public final class EventLog<T> implements CellWatcher {
@@ -21,8 +21,8 @@ public final class EventLog<T> implements CellWatcher {
   /** How many events subscribers have been given. */
   private int delivered;
 
-  /** What was yielded last, or the value the expression had; null before it first had one. */
-  @Nullable Object last;
+  /** What was yielded last, or the value the expression had; empty before it first had one. */
+  Optional<Object> last = Optional.empty();
 
   private Set<Cell> watched = Set.of();
 

@@ -180,19 +180,17 @@ public final class Streams {
   public <T> Subscription subscribe(
       EventLog<T> log, long from, long limit, Fn1<? super T, ?> function) {
     var handle = new LateSubscription();
-    isolation.onCommit(
-        () -> {
-          if (isolation.isDelivering()) {
-            handle.start(begin(log, from, limit, function));
-            return;
-          }
-          awaitIdle();
-          asDeliverer(
-              () -> {
-                handle.start(begin(log, from, limit, function));
-                deliverTo(0);
-              });
-        });
+    isolation.onCommit(() -> {
+      if (isolation.isDelivering()) {
+        handle.start(begin(log, from, limit, function));
+        return;
+      }
+      awaitIdle();
+      asDeliverer(() -> {
+        handle.start(begin(log, from, limit, function));
+        deliverTo(0);
+      });
+    });
     return handle;
   }
 

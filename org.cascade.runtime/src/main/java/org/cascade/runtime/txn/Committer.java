@@ -42,11 +42,10 @@ final class Committer {
     long number = monitor.locked(() -> decide(transaction));
     if (number > 0) {
       target.awaitDurable(number);
-      monitor.locked(
-          () -> {
-            versions.publish(number);
-            monitor.signal();
-          });
+      monitor.locked(() -> {
+        versions.publish(number);
+        monitor.signal();
+      });
     }
     return number;
   }

@@ -302,11 +302,10 @@ public final class Isolation {
 
   /** Puts back a commit that was read from the log; before the first transaction. */
   public void recover(Commit commit) {
-    monitor.locked(
-        () -> {
-          versions.install(commit);
-          versions.publish(commit.number());
-        });
+    monitor.locked(() -> {
+      versions.install(commit);
+      versions.publish(commit.number());
+    });
   }
 
   /** A snapshot of the newest commit, which keeps its versions until it is closed. */
@@ -362,11 +361,10 @@ public final class Isolation {
     }
     Snapshot base = caller.snapshot;
     if (base == null) {
-      parallel(
-          () -> {
-            forEach(count, task);
-            return Unit.VALUE;
-          });
+      parallel(() -> {
+        forEach(count, task);
+        return Unit.VALUE;
+      });
       return;
     }
     long from = base.number;

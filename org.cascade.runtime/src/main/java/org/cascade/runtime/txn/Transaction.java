@@ -216,14 +216,13 @@ final class Transaction implements Owner {
     List<Commit.Creation> creations = new ArrayList<>();
     created.forEach((space, first) -> creations.add(new Commit.Creation(space, first)));
     List<Commit.CellChange> changes = new ArrayList<>();
-    writes.forEach(
-        (cell, written) -> {
-          Map<Cell, Object> first = created.get(cell.space());
-          Object before = first == null ? cell.latestValue() : first.getOrDefault(cell, Cell.UNSET);
-          if (before != written.value()) {
-            changes.add(new Commit.CellChange(cell, before, written.value()));
-          }
-        });
+    writes.forEach((cell, written) -> {
+      Map<Cell, Object> first = created.get(cell.space());
+      Object before = first == null ? cell.latestValue() : first.getOrDefault(cell, Cell.UNSET);
+      if (before != written.value()) {
+        changes.add(new Commit.CellChange(cell, before, written.value()));
+      }
+    });
     return new Commit(
         number, List.copyOf(creations), List.copyOf(changes), new LinkedHashMap<>(roots));
   }

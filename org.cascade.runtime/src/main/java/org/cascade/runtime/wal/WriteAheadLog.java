@@ -105,7 +105,7 @@ public final class WriteAheadLog implements AutoCloseable {
   /** Whether the thread was interrupted, which does not end the wait: the commit goes on anyway. */
   private synchronized boolean waitForLeader(long sequence) {
     try {
-      if (durable < sequence && failure == null && flushing) {
+      while (durable < sequence && failure == null && flushing) {
         wait();
       }
       return false;

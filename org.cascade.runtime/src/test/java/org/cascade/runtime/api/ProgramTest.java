@@ -63,24 +63,22 @@ class ProgramTest {
     assertEquals("error: stack overflow: calls are nested too deeply", messages.getFirst());
     assertEquals(
         Program.BUG,
-        run(
-            () -> {
-              Counter counter = Counter.create(0);
-              counter.looking(counter::increment);
-            }));
+        run(() -> {
+          Counter counter = Counter.create(0);
+          counter.looking(counter::increment);
+        }));
     assertTrue(
         messages.getFirst().startsWith("error: this is a bug of Cascade"), messages::toString);
     assertEquals(
         1,
-        run(
-            () -> {
-              throw new OutOfMemoryError("Java heap space");
-            }));
+        run(() -> {
+          throw new OutOfMemoryError("Java heap space");
+        }));
     assertTrue(messages.getFirst().startsWith("error: out of memory"), messages::toString);
   }
 
   private static long deep(long n) {
-    return deep(n + 1) + 1;
+    return n == Long.MAX_VALUE ? 0 : deep(n + 1) + 1;
   }
 
   @Test
@@ -114,11 +112,10 @@ class ProgramTest {
           Account b = Account.create(0);
           Account.transfer(a, b, 4);
           Account.transfer(a, b, 40);
-          Transactions.attempt(
-              () -> {
-                Counter.create(0).addThenAbort(3);
-                return 1L;
-              });
+          Transactions.attempt(() -> {
+            Counter.create(0).addThenAbort(3);
+            return 1L;
+          });
           a.getBalance();
         });
     assertEquals(
@@ -147,22 +144,20 @@ class ProgramTest {
   @Test
   void theLibrary() {
     List<String> out = new ArrayList<>();
-    run(
-        () -> {
-          Library library = Library.root("library.library", Library::create);
-          Branch north = library.open("North");
-          Branch south = library.open("South");
-          north.changes().subscribe(op -> out.add("north: " + Show.show(op)));
-          out.add(Show.show(north.add("Dune", 3)));
-          out.add(Show.show(library.move("Dune", north, south, 2)));
-          out.add(Show.show(library.move("Dune", north, south, 5)));
-          out.add(Show.show(new Tuple2<>(north.copies("Dune"), south.copies("Dune"))));
-          out.add(
-              Show.show(
-                  library.map(b -> b.search(t -> t.startsWith("D"))).flatMap(found -> found)));
-          Clock clock = library.clock();
-          out.add(Show.show(clock.tick()));
-        });
+    run(() -> {
+      Library library = Library.root("library.library", Library::create);
+      Branch north = library.open("North");
+      Branch south = library.open("South");
+      north.changes().subscribe(op -> out.add("north: " + Show.show(op)));
+      out.add(Show.show(north.add("Dune", 3)));
+      out.add(Show.show(library.move("Dune", north, south, 2)));
+      out.add(Show.show(library.move("Dune", north, south, 5)));
+      out.add(Show.show(new Tuple2<>(north.copies("Dune"), south.copies("Dune"))));
+      out.add(
+          Show.show(library.map(b -> b.search(t -> t.startsWith("D"))).flatMap(found -> found)));
+      Clock clock = library.clock();
+      out.add(Show.show(clock.tick()));
+    });
     assertEquals(
         List.of(
             "north: Inserted(\"Dune\", 3)",

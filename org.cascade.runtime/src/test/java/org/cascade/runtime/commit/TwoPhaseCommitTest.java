@@ -197,8 +197,12 @@ class TwoPhaseCommitTest {
       }
     }
 
+    private Participant.State stateOf(long p) {
+      return participants.getOrDefault(p, Participant.State.WORKING);
+    }
+
     private void toParticipant(long p, Participant.Message message) {
-      Participant.Step step = Participant.step(participants.get(p), message);
+      Participant.Step step = Participant.step(stateOf(p), message);
       participants.put(p, step.state());
       for (Participant.Effect effect : step.effects()) {
         switch (effect) {

@@ -89,13 +89,12 @@ class ConcurrencyTest {
           2,
           thread -> {
             Counter mine = thread == 0 ? a : b;
-            mine.within(
-                () -> {
-                  if (a.current() + b.current() >= 2) {
-                    mine.setCount(mine.current() - 1);
-                  }
-                  return Unit.VALUE;
-                });
+            mine.within(() -> {
+              if (a.current() + b.current() >= 2) {
+                mine.setCount(mine.current() - 1);
+              }
+              return Unit.VALUE;
+            });
           });
       assertEquals(1, a.current() + b.current());
     }
@@ -128,11 +127,10 @@ class ConcurrencyTest {
         thread -> {
           var mine = new Ref<>(0L);
           for (int i = 0; i < 200; i++) {
-            counter.within(
-                () -> {
-                  mine.set(mine.get() + 1);
-                  return counter.increment();
-                });
+            counter.within(() -> {
+              mine.set(mine.get() + 1);
+              return counter.increment();
+            });
           }
           assertEquals(200, mine.get());
         });
@@ -153,14 +151,13 @@ class ConcurrencyTest {
             }
             return;
           }
-          counter.within(
-              () -> {
-                attempts.incrementAndGet();
-                long before = counter.current();
-                sleep(5);
-                counter.setCount(before + 1);
-                return Unit.VALUE;
-              });
+          counter.within(() -> {
+            attempts.incrementAndGet();
+            long before = counter.current();
+            sleep(5);
+            counter.setCount(before + 1);
+            return Unit.VALUE;
+          });
           done.countDown();
         });
     assertTrue(attempts.get() <= 9, () -> attempts + " attempts");
@@ -178,11 +175,10 @@ class ConcurrencyTest {
         2,
         thread -> {
           if (thread == 0) {
-            held.incrementTelling(
-                () -> {
-                  inside.countDown();
-                  await(finish);
-                });
+            held.incrementTelling(() -> {
+              inside.countDown();
+              await(finish);
+            });
             return;
           }
           await(inside);
@@ -204,12 +200,10 @@ class ConcurrencyTest {
   void anIrrevocableTransactionThatAbortsLeavesNoTraceAndGivesUpTheToken() throws Exception {
     Counter counter = Counter.create(0);
     Result<Long, ?> result =
-        Transactions.attempt(
-            () ->
-                counter.incrementTelling(
-                    () -> {
-                      throw new org.cascade.runtime.value.Abort("broken pipe");
-                    }));
+        Transactions.attempt(() ->
+            counter.incrementTelling(() -> {
+              throw new org.cascade.runtime.value.Abort("broken pipe");
+            }));
     assertTrue(result.isErr());
     assertEquals(0, counter.current());
     Threads.run(2, thread -> counter.incrementTelling(() -> {}));
@@ -227,22 +221,20 @@ class ConcurrencyTest {
         thread -> {
           if (thread > 0) {
             while (done.getCount() > 0) {
-              a.within(
-                  () -> {
-                    a.increment();
-                    return b.increment();
-                  });
+              a.within(() -> {
+                a.increment();
+                return b.increment();
+              });
             }
             return;
           }
           for (int i = 0; i < 60; i++) {
             long difference =
-                a.within(
-                    () -> {
-                      long first = a.current();
-                      Transactions.io();
-                      return first - b.current() + a.current() - b.current();
-                    });
+                a.within(() -> {
+                  long first = a.current();
+                  Transactions.io();
+                  return first - b.current() + a.current() - b.current();
+                });
             assertEquals(0, difference);
           }
           done.countDown();

@@ -197,15 +197,14 @@ class DistributedTransactionTest {
   }
 
   private static Result<Unit, String> execute(Bank coordinator, Transfer transfer) {
-    return coordinator.within(
-        () -> {
-          Result<Unit, String> vote = transfer.prepare();
-          if (vote.isOk()) {
-            return transfer.commit();
-          }
-          transfer.rollback();
-          return vote;
-        });
+    return coordinator.within(() -> {
+      Result<Unit, String> vote = transfer.prepare();
+      if (vote.isOk()) {
+        return transfer.commit();
+      }
+      transfer.rollback();
+      return vote;
+    });
   }
 
   @Test
@@ -227,13 +226,12 @@ class DistributedTransactionTest {
     Bank coordinator = Bank.create(0, 0);
     Transfer transfer = Transfer.of(a, b, 4);
     Result<Unit, String> outcome =
-        coordinator.within(
-            () -> {
-              assertTrue(transfer.prepare().isOk());
-              assertTrue(transfer.commit().isOk());
-              assertEquals(6, a.getBalance());
-              return Result.<Unit, String>err("not today");
-            });
+        coordinator.within(() -> {
+          assertTrue(transfer.prepare().isOk());
+          assertTrue(transfer.commit().isOk());
+          assertEquals(6, a.getBalance());
+          return Result.<Unit, String>err("not today");
+        });
     assertTrue(outcome.isErr());
     balances(10, 10);
     assertEquals(Result.err("commit before prepare"), transfer.commit());
@@ -258,11 +256,10 @@ class DistributedTransactionTest {
     Bank coordinator = Bank.create(0, 0);
     Transfer transfer = Transfer.of(a, b, 4);
     assertTrue(transfer.prepare().isOk());
-    coordinator.within(
-        () -> {
-          assertTrue(transfer.commit().isOk());
-          return Result.err("not today");
-        });
+    coordinator.within(() -> {
+      assertTrue(transfer.commit().isOk());
+      return Result.err("not today");
+    });
     assertThrows(OperationException.TimedOut.class, () -> a.add(1));
     assertTrue(transfer.commit().isOk());
     balances(6, 14);

@@ -44,13 +44,12 @@ class KilledProcessTest {
     }
 
     private static long transferAndCount(Bank bank, Counter counter, int thread) {
-      return bank.within(
-          () -> {
-            Account from = bank.getAccounts().at(thread);
-            Account to = bank.getAccounts().at((thread + 1) % 3);
-            Account.transfer(from, to, 1);
-            return counter.increment();
-          });
+      return bank.within(() -> {
+        Account from = bank.getAccounts().at(thread);
+        Account to = bank.getAccounts().at((thread + 1) % 3);
+        Account.transfer(from, to, 1);
+        return counter.increment();
+      });
     }
   }
 

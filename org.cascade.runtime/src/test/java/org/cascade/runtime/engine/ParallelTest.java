@@ -71,13 +71,11 @@ class ParallelTest {
     Array<String> names = Array.of("a", "b", "c", "d");
     names.each(library::open);
     Array<Result<Long, String>> added =
-        library.map(
-            branch -> {
-              Result<Long, String> result =
-                  branch.add("Dune", branch.id().number() % 2 == 0 ? 2 : -2);
-              assertEquals(result.orElse(0L), branch.copies("Dune"), "it sees what it has done");
-              return result;
-            });
+        library.map(branch -> {
+          Result<Long, String> result = branch.add("Dune", branch.id().number() % 2 == 0 ? 2 : -2);
+          assertEquals(result.orElse(0L), branch.copies("Dune"), "it sees what it has done");
+          return result;
+        });
     assertEquals(2, added.filter(Result::isOk).length());
     assertEquals(4, library.map(branch -> branch.copies("Dune")).sumInt());
     assertEquals(
@@ -109,19 +107,16 @@ class ParallelTest {
     Counter counter = Counter.create(0);
     Set<Thread> threads = ConcurrentHashMap.newKeySet();
     Result<Long, Abort> result =
-        Transactions.attempt(
-            () ->
-                counter.within(
-                    () -> {
-                      Parallel.over(Array.range(0, 50))
-                          .each(
-                              n -> {
-                                threads.add(Thread.currentThread());
-                                return counter.increment();
-                              });
-                      assertEquals(50, counter.current());
-                      return Abort.<Long>error("undo all");
-                    }));
+        Transactions.attempt(() ->
+            counter.within(() -> {
+              Parallel.over(Array.range(0, 50))
+                  .each(n -> {
+                    threads.add(Thread.currentThread());
+                    return counter.increment();
+                  });
+              assertEquals(50, counter.current());
+              return Abort.<Long>error("undo all");
+            }));
     assertTrue(result.isErr());
     assertEquals(0, counter.current());
     assertEquals(1, threads.size());

@@ -51,18 +51,16 @@ class StreamTest {
   @Test
   void eventsAreOfCommitsAndNotOfAssignments() {
     Counter counter = Counter.create(0);
-    counter.within(
-        () -> {
-          counter.increment();
-          counter.increment();
-          return counter.increment();
-        });
-    counter.within(
-        () -> {
-          counter.setCount(9);
-          counter.setCount(3);
-          return Unit.VALUE;
-        });
+    counter.within(() -> {
+      counter.increment();
+      counter.increment();
+      return counter.increment();
+    });
+    counter.within(() -> {
+      counter.setCount(9);
+      counter.setCount(3);
+      return Unit.VALUE;
+    });
     assertEquals("[(Assigned(0, 3), 3)]", counter.changes().toArray().toString());
     assertEquals("[3]", counter.counts().toArray().toString());
   }
@@ -71,11 +69,10 @@ class StreamTest {
   void anExpressionHasEventsWhenItsValueChanges() {
     Counter counter = Counter.create(0);
     counter.increment();
-    counter.within(
-        () -> {
-          counter.increment();
-          return counter.increment();
-        });
+    counter.within(() -> {
+      counter.increment();
+      return counter.increment();
+    });
     counter.increment();
     assertEquals(
         "[Assigned(true, false), Assigned(false, true)]", counter.parities().toArray().toString());
@@ -96,12 +93,11 @@ class StreamTest {
   void changesInTheTransactionThatMadeTheSpaceAreEvents() {
     Counter outer = Counter.create(0);
     Counter counter =
-        outer.within(
-            () -> {
-              Counter made = Counter.create(5);
-              made.increment();
-              return made;
-            });
+        outer.within(() -> {
+          Counter made = Counter.create(5);
+          made.increment();
+          return made;
+        });
     assertEquals("[6]", counter.counts().toArray().toString());
     assertEquals("[(Assigned(5, 6), 6)]", counter.changes().toArray().toString());
     Counter late = Counter.createEmpty();
@@ -143,13 +139,12 @@ class StreamTest {
     List<String> order = new ArrayList<>();
     first
         .counts()
-        .subscribe(
-            n -> {
-              order.add("first " + n);
-              second.setCount(n * 10);
-              order.add("set");
-              return Unit.VALUE;
-            });
+        .subscribe(n -> {
+          order.add("first " + n);
+          second.setCount(n * 10);
+          order.add("set");
+          return Unit.VALUE;
+        });
     first.counts().subscribe(n -> order.add("also first " + n));
     second.counts().subscribe(n -> order.add("second " + n));
     first.increment();
@@ -177,16 +172,14 @@ class StreamTest {
     Counter counter = Counter.create(0);
     List<Long> kept = new ArrayList<>();
     List<Long> lost = new ArrayList<>();
-    counter.within(
-        () -> {
-          counter.counts().subscribe(kept::add);
-          return counter.increment();
-        });
-    counter.within(
-        () -> {
-          counter.counts().subscribe(lost::add);
-          return org.cascade.runtime.value.Result.err("no");
-        });
+    counter.within(() -> {
+      counter.counts().subscribe(kept::add);
+      return counter.increment();
+    });
+    counter.within(() -> {
+      counter.counts().subscribe(lost::add);
+      return org.cascade.runtime.value.Result.err("no");
+    });
     counter.increment();
     assertEquals(List.of(1L, 2L), kept);
     assertEquals(List.of(), lost);

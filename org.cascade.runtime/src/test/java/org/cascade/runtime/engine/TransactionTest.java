@@ -57,14 +57,13 @@ class TransactionTest {
   void anErrInsideUndoesItsOwnScopeOnly() {
     Counter counter = Counter.create(0);
     Counter other = Counter.create(0);
-    counter.within(
-        () -> {
-          counter.increment();
-          assertTrue(counter.addOrFail(100, 10).isErr());
-          assertTrue(other.addOrFail(3, 10).isOk());
-          assertEquals(1, counter.current());
-          return Unit.VALUE;
-        });
+    counter.within(() -> {
+      counter.increment();
+      assertTrue(counter.addOrFail(100, 10).isErr());
+      assertTrue(other.addOrFail(3, 10).isOk());
+      assertEquals(1, counter.current());
+      return Unit.VALUE;
+    });
     assertEquals(1, counter.current());
     assertEquals(3, other.current());
   }
@@ -74,12 +73,11 @@ class TransactionTest {
     Counter counter = Counter.create(0);
     Counter other = Counter.create(0);
     Result<Unit, String> result =
-        counter.within(
-            () -> {
-              counter.increment();
-              other.increment();
-              return Result.<Unit, String>err("no");
-            });
+        counter.within(() -> {
+          counter.increment();
+          other.increment();
+          return Result.<Unit, String>err("no");
+        });
     assertTrue(result.isErr());
     assertEquals(0, counter.current());
     assertEquals(0, other.current());
@@ -90,32 +88,28 @@ class TransactionTest {
     Counter counter = Counter.create(0);
     var tries = new Ref<>(0L);
     Result<Long, Abort> result =
-        counter.within(
-            () -> {
-              counter.increment();
-              return Transactions.attempt(
-                  () -> {
-                    tries.set(tries.get() + 1);
-                    counter.setCount(50);
-                    counter.addThenAbort(1);
-                    return 1L;
-                  });
-            });
+        counter.within(() -> {
+          counter.increment();
+          return Transactions.attempt(() -> {
+            tries.set(tries.get() + 1);
+            counter.setCount(50);
+            counter.addThenAbort(1);
+            return 1L;
+          });
+        });
     assertEquals("Err(Abort { message: \"after 1\" })", result.toString());
     assertEquals(0, counter.current(), "the Err was the outer transform's value too");
     assertEquals(0, tries.get());
     long kept =
-        counter.within(
-            () -> {
-              counter.increment();
-              Transactions.attempt(
-                  () -> {
-                    tries.set(7L);
-                    counter.addThenAbort(1);
-                    return 1L;
-                  });
-              return tries.get();
-            });
+        counter.within(() -> {
+          counter.increment();
+          Transactions.attempt(() -> {
+            tries.set(7L);
+            counter.addThenAbort(1);
+            return 1L;
+          });
+          return tries.get();
+        });
     assertEquals(7, kept);
     assertEquals(7, tries.get());
     assertEquals(1, counter.current());
@@ -125,26 +119,23 @@ class TransactionTest {
   void assignmentsToVariablesAreUndoneWithTheirScope() {
     Counter counter = Counter.create(0);
     var seen = new Ref<>("before");
-    counter.within(
-        () -> {
-          seen.set("outer");
-          counter.within(
-              () -> {
-                seen.set("inner");
-                return Result.err("no");
-              });
-          assertEquals("outer", seen.get());
-          return Unit.VALUE;
-        });
+    counter.within(() -> {
+      seen.set("outer");
+      counter.within(() -> {
+        seen.set("inner");
+        return Result.err("no");
+      });
+      assertEquals("outer", seen.get());
+      return Unit.VALUE;
+    });
     assertEquals("outer", seen.get());
     assertThrows(
         Abort.class,
         () ->
-            counter.within(
-                () -> {
-                  seen.set("lost");
-                  throw new Abort("x");
-                }));
+            counter.within(() -> {
+              seen.set("lost");
+              throw new Abort("x");
+            }));
     assertEquals("outer", seen.get());
   }
 
@@ -152,18 +143,16 @@ class TransactionTest {
   void onCommitRunsOnceAfterTheCommitAndNotAtAllIfItsScopeIsUndone() {
     Counter counter = Counter.create(0);
     List<String> log = new ArrayList<>();
-    counter.within(
-        () -> {
-          Transactions.onCommit(() -> log.add("kept at " + counter.current()));
-          counter.within(
-              () -> {
-                Transactions.onCommit(() -> log.add("undone"));
-                return Result.err("no");
-              });
-          counter.setCount(9);
-          log.add("body");
-          return Unit.VALUE;
-        });
+    counter.within(() -> {
+      Transactions.onCommit(() -> log.add("kept at " + counter.current()));
+      counter.within(() -> {
+        Transactions.onCommit(() -> log.add("undone"));
+        return Result.err("no");
+      });
+      counter.setCount(9);
+      log.add("body");
+      return Unit.VALUE;
+    });
     assertEquals(List.of("body", "kept at 9"), log);
     Transactions.onCommit(() -> log.add("at once"));
     assertEquals("at once", log.getLast());
@@ -176,14 +165,12 @@ class TransactionTest {
         assertThrows(
             Abort.class,
             () ->
-                counter.within(
-                    () -> {
-                      Transactions.onCommit(
-                          () -> {
-                            throw new Abort("printer on fire");
-                          });
-                      return counter.increment();
-                    }));
+                counter.within(() -> {
+                  Transactions.onCommit(() -> {
+                    throw new Abort("printer on fire");
+                  });
+                  return counter.increment();
+                }));
     assertTrue(abort.message().contains("printer on fire"), abort.message());
     assertEquals(1, counter.current());
   }
@@ -192,11 +179,10 @@ class TransactionTest {
   void aSpaceMadeInATransactionThatFailsIsNotLeftBehind() {
     Counter counter = Counter.create(0);
     var kept = new Ref<>(counter);
-    counter.within(
-        () -> {
-          kept.set(Counter.create(3));
-          return Result.err("no");
-        });
+    counter.within(() -> {
+      kept.set(Counter.create(3));
+      return Result.err("no");
+    });
     assertEquals(counter, kept.get());
   }
 
@@ -216,11 +202,10 @@ class TransactionTest {
         assertThrows(
             Abort.class,
             () ->
-                counter.within(
-                    () -> {
-                      counter.increment();
-                      return deep(counter, 1);
-                    }));
+                counter.within(() -> {
+                  counter.increment();
+                  return deep(counter, 1);
+                }));
     assertTrue(abort.message().startsWith("stack overflow"), abort.message());
     assertEquals(0, counter.current());
     assertTrue(Transactions.attempt(() -> deep(counter, 1)).isErr());
@@ -237,11 +222,10 @@ class TransactionTest {
     assertThrows(
         IllegalStateException.class,
         () ->
-            counter.within(
-                () -> {
-                  counter.increment();
-                  throw new IllegalStateException("from Java");
-                }));
+            counter.within(() -> {
+              counter.increment();
+              throw new IllegalStateException("from Java");
+            }));
     assertEquals(0, counter.current());
   }
 

@@ -21,14 +21,13 @@ public final class Bank extends Space {
   }
 
   public static Bank create(long howMany, long each) {
-    return TYPE.create(
-        it -> {
-          Array<Account> all = Array.empty();
-          for (long i = 0; i < howMany; i++) {
-            all = all.append(Account.create(each));
-          }
-          it.accounts.set(all);
-        });
+    return TYPE.create(it -> {
+      Array<Account> all = Array.empty();
+      for (long i = 0; i < howMany; i++) {
+        all = all.append(Account.create(each));
+      }
+      it.accounts.set(all);
+    });
   }
 
   public static Bank root(String name, Supplier<Bank> make) {

@@ -31,11 +31,10 @@ public final class Branch extends Space {
   }
 
   public static Branch create(String name) {
-    return TYPE.create(
-        it -> {
-          it.name.set(name);
-          it.books.set(BTree.empty());
-        });
+    return TYPE.create(it -> {
+      it.name.set(name);
+      it.books.set(BTree.empty());
+    });
   }
 
   public Result<Long, String> add(String title, long copies) {

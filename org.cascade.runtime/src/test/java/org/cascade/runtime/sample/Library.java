@@ -36,11 +36,10 @@ public final class Library extends Space {
   }
 
   public static Library create() {
-    return TYPE.create(
-        it -> {
-          it.clock.set(Clock.create());
-          it.branches.set(Array.empty());
-        });
+    return TYPE.create(it -> {
+      it.clock.set(Clock.create());
+      it.branches.set(Array.empty());
+    });
   }
 
   public static Library root(String name, Supplier<Library> make) {

@@ -61,18 +61,17 @@ class RecoveryTest {
       assertTrue(transfer.commit().isOk());
       return;
     }
-    bank.within(
-        () -> {
-          assertTrue(Account.transfer(from, to, number).isOk());
-          counter.increment();
-          Branch branch =
-              number % 5 == 0
-                  ? library.open("branch " + number)
-                  : library.getBranches().last().expect("a branch");
-          branch.add("Dune", number);
-          branch.add("Book " + number % 3, 1);
-          return Unit.VALUE;
-        });
+    bank.within(() -> {
+      assertTrue(Account.transfer(from, to, number).isOk());
+      counter.increment();
+      Branch branch =
+          number % 5 == 0
+              ? library.open("branch " + number)
+              : library.getBranches().last().expect("a branch");
+      branch.add("Dune", number);
+      branch.add("Book " + number % 3, 1);
+      return Unit.VALUE;
+    });
   }
 
   @Test
@@ -179,11 +178,10 @@ class RecoveryTest {
       var refused = assertThrows(OperationException.StorageFailed.class, () -> step(1));
       assertEquals(failed.message(), refused.message());
       Result<Unit, ?> attempted =
-          Transactions.attempt(
-              () -> {
-                step(1);
-                return Unit.VALUE;
-              });
+          Transactions.attempt(() -> {
+            step(1);
+            return Unit.VALUE;
+          });
       assertTrue(attempted.isErr());
       assertThrows(OperationException.StorageFailed.class, engine::close);
     }
