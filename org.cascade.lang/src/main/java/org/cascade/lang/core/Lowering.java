@@ -128,14 +128,17 @@ public final class Lowering {
 
   // ---- predicates ----
 
-  /** A record's invariants as one predicate over {@code self}. */
+  /** A record's invariants that run time can ask, as one predicate over {@code self}. */
   Optional<CoreModule.Check> check(RecordSymbol record) {
-    if (record.invariants().isEmpty()) {
-      return Optional.empty();
-    }
     Local self = new Local("self", record.selfType(), false);
     List<Core> all =
-        record.invariants().stream().map(i -> refinements.invariant(record, i, self)).toList();
+        record.invariants().stream()
+            .map(i -> refinements.invariant(record, i, self))
+            .filter(i -> !CompilerOnly.is(this, i))
+            .toList();
+    if (all.isEmpty()) {
+      return Optional.empty();
+    }
     Core predicate = LowerOps.all(record.declared(), all);
     FunctionSymbol symbol = CheckSymbols.check(record, record.selfType(), Optional.empty());
     return Optional.of(new CoreModule.Check(symbol, self, predicate));

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.cascade.runtime.codec.MalformedInput;
 import org.cascade.runtime.fault.CascadeBugException;
 import org.cascade.runtime.fault.OperationException.StorageFailed;
+import org.cascade.runtime.io.Chance;
 import org.cascade.runtime.io.Io;
 import org.cascade.runtime.store.DataDirectory;
 import org.cascade.runtime.store.RecoveredSpaces;
@@ -237,6 +238,11 @@ public final class EmbeddedEngine implements Engine {
     public void rollback(Runnable body) {
       isolation.rollback(reservation, body);
     }
+  }
+
+  @Override
+  public Chance chance() {
+    return io.chance();
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.cascade.runtime.engine;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import org.cascade.runtime.io.Chance;
 import org.cascade.runtime.value.Abort;
 import org.cascade.runtime.value.Result;
 
@@ -49,6 +50,9 @@ public interface Engine extends AutoCloseable {
 
   /** A distributed transaction, of which no step was taken yet. */
   Distributed distributed(String name);
+
+  /** Where random numbers come from. */
+  Chance chance();
 
   /** How many parts parallel work is worth being split into. */
   int parallelism();
