@@ -69,7 +69,8 @@ final class BranchRules {
         && is.operand() instanceof Expr.NameRef name
         && body.world().table().resolution(name).orElse(new Resolution.CallValue())
             instanceof Resolution.OfLocal local
-        && local.variable().kind() != Variable.Kind.VAR) {
+        && local.variable().kind() != Variable.Kind.VAR
+        && Types.resolve(local.variable().type()) != Type.Special.TYPE) {
       testedType(body, is.pattern()).ifPresent(t -> body.scope().narrow(local.variable(), t));
     }
   }

@@ -56,6 +56,9 @@ final class Exhaustiveness {
       return;
     }
     Exhaustiveness e = new Exhaustiveness(world);
+    if (match.arms().stream().anyMatch(arm -> e.isWrong(arm.pattern()))) {
+      return;
+    }
     List<List<Shape>> rows = new ArrayList<>();
     for (Expr.Arm arm : match.arms()) {
       List<List<Shape>> own = e.shapes(arm.pattern(), subject).map(List::of).toList();
@@ -127,13 +130,23 @@ final class Exhaustiveness {
     return new Shape.Part(new Head.Value(p.span().text()), List.of());
   }
 
-  /** A test that can fail: out of {@code Any} or into a refinement. */
+  /** A test that can fail: out of {@code Any}, into a refinement, or of a Type. */
   private boolean isTest(Pattern p, Type type) {
     Optional<Resolution> resolution = world.table().resolution(p);
     return resolution.isPresent()
         && (resolution.orElseThrow() instanceof Resolution.TestRefinement
             || resolution.orElseThrow() instanceof Resolution.TestType
-                && Types.resolve(type) == Type.Special.ANY);
+                && (Types.resolve(type) == Type.Special.ANY
+                    || Types.resolve(type) == Type.Special.TYPE));
+  }
+
+  /** A pattern that has been complained of: what it takes is not known. */
+  private boolean isWrong(Pattern pattern) {
+    return switch (pattern) {
+      case Pattern.Constructor p -> world.table().resolution(p).isEmpty();
+      case Pattern.Or p -> p.options().stream().anyMatch(this::isWrong);
+      default -> false;
+    };
   }
 
   private Stream<Shape> constructor(Pattern.Constructor p, Type type) {

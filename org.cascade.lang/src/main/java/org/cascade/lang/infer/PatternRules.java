@@ -129,9 +129,13 @@ final class PatternRules {
     visit(p.pattern(), type);
   }
 
-  /** A type test: out of {@code Any}, into a refinement, or of a type that is certain. */
+  /** A type test: out of {@code Any}, into a refinement, of a type that is certain, of a Type. */
   private void test(Pattern at, Type type, Type subject) {
     Type from = Types.resolve(subject);
+    if (from == Type.Special.TYPE) {
+      body.world().table().put(at, new Resolution.TestType(type));
+      return;
+    }
     if (type instanceof Type.Refined r
         && from != Type.Special.ANY
         && body.world().unifier().fit(subject, type, at.span()) == Unifier.Fit.PROOF) {
