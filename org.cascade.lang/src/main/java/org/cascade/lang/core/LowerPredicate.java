@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.cascade.lang.diagnostics.CascadeBugException;
 import org.cascade.lang.source.Span;
 import org.cascade.lang.types.Builtin;
+import org.cascade.lang.types.Effects;
 import org.cascade.lang.types.RecordSymbol;
 import org.cascade.lang.types.Substitution;
 import org.cascade.lang.types.Type;
@@ -36,7 +37,7 @@ final class LowerPredicate {
         String name = (String) ((Core.Literal) pair.items().getFirst()).value();
         all.add(direct(span, name, pair.items().get(1), record, rowLocal));
       }
-      return new Core.Lambda(span, type, List.of(rowLocal), LowerOps.all(span, all));
+      return lambda(span, type, rowLocal, LowerOps.all(span, all));
     }
     RecordSymbol.Field field =
         query
@@ -44,9 +45,15 @@ final class LowerPredicate {
             .orElseThrow(() -> new CascadeBugException("a query without conditions at " + span));
     Local conditions = scope.temporary("conditions", Builtin.array(PAIR));
     Core read = new Core.FieldOf(span, conditions.type(), value, field);
-    Core lambda =
-        new Core.Lambda(span, type, List.of(rowLocal), loop(span, conditions, record, rowLocal));
+    Core lambda = lambda(span, type, rowLocal, loop(span, conditions, record, rowLocal));
     return new Core.Let(span, conditions, read, lambda);
+  }
+
+  /** Takes the row's record, also where its place calls that by a type parameter. */
+  private static Core lambda(Span span, Type placed, Local row, Core body) {
+    Type own = new Type.Fun(List.of(row.type()), Builtin.BOOL_TYPE, Effects.PURE);
+    Core lambda = new Core.Lambda(span, own, List.of(row), body);
+    return new Core.Coerce(span, placed, lambda);
   }
 
   /** The conditions, if they stand in the query as a literal of literals. */
