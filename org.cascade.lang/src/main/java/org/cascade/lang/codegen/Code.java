@@ -28,7 +28,11 @@ record Code(
   static final int EQUALITY = 4;
   static final int RELATION = 5;
   static final int SUM = 6;
-  static final int UNARY = 8;
+  static final int PRODUCT = 7;
+  /** A minus sign binds as tight as a cast, but may not stand behind one. */
+  static final int NEGATIVE = 8;
+
+  static final int UNARY = 9;
   static final int ATOM = 10;
 
   private static Code plain(Doc doc, int precedence, boolean stable, boolean statement) {
@@ -37,7 +41,7 @@ record Code(
 
   /** A name or literal that stays the same. */
   static Code stable(String text) {
-    return plain(Doc.text(text), text.startsWith("-") ? UNARY : ATOM, true, false);
+    return plain(Doc.text(text), text.startsWith("-") ? NEGATIVE : ATOM, true, false);
   }
 
   /** A variable that may change, or a field. */
@@ -58,7 +62,10 @@ record Code(
     return Doc.list("(", args.stream().map(Code::doc).toList(), ")");
   }
 
-  /** {@code this.name(args)}; a chain of calls breaks before each dot or nowhere. */
+  /**
+   * {@code this.name(args)}; a chain of calls breaks before each dot or nowhere. A call at its start
+   * counts as one more, for which an empty link stands.
+   */
   Code dot(String name, List<Code> args) {
     List<Doc> links = new ArrayList<>();
     Doc link = Doc.cat(".", name, arguments(args));
@@ -66,6 +73,9 @@ record Code(
       links.addAll(parts);
     } else {
       links.add(in(ATOM));
+      if (statement) {
+        links.add(Doc.EMPTY);
+      }
     }
     links.add(link);
     return new Code(chain(links), ATOM, false, false, true, ".", links);
@@ -77,8 +87,10 @@ record Code(
     }
     List<Doc> rest = new ArrayList<>();
     for (Doc link : links.subList(1, links.size())) {
-      rest.add(Doc.SOFT);
-      rest.add(link);
+      if (link != Doc.EMPTY) {
+        rest.add(Doc.SOFT);
+        rest.add(link);
+      }
     }
     return Doc.group(links.getFirst(), Doc.nest(4, Doc.cat(rest)));
   }
@@ -117,9 +129,7 @@ record Code(
 
   /** {@code (type) this}. */
   Code cast(String type) {
-    // A minus after a cast to a class would be a subtraction.
-    Doc operand = precedence == UNARY && stable ? in(ATOM) : in(UNARY);
-    return new Code(Doc.cat("(", type, ") ", operand), UNARY, false, stable, false, "", List.of());
+    return new Code(Doc.cat("(", type, ") ", in(UNARY)), UNARY, false, stable, false, "", List.of());
   }
 
   Code asBoxed() {

@@ -34,6 +34,13 @@ final class Expressions {
     return find(core, targeted).at(core.span());
   }
 
+  /** A value that is all of its place, which may be a whole switch then. */
+  Code whole(Core core, boolean targeted) {
+    return core instanceof Core.Switch c && body.file().inline().isWhole(c)
+        ? body.switches().expression(c, targeted).at(c.span())
+        : value(core, targeted);
+  }
+
   private Code find(Core core, boolean targeted) {
     return switch (core) {
       case Core.Literal c -> literal(c.value());
@@ -121,6 +128,11 @@ final class Expressions {
       return UNREACHABLE;
     }
     String name = body.scope().fresh("value");
+    if (body.file().inline().isWhole(core)) {
+      String type = body.file().type(core.type());
+      body.block().add(Statements.declaration(type, name, whole(core, true)));
+      return Code.stable(name);
+    }
     body.block().add(Doc.text(body.file().type(core.type()) + " " + name + ";"));
     body.statements().run(core, new Body.Target.Assign(name));
     return Code.stable(name);
@@ -198,6 +210,10 @@ final class Expressions {
       return unit();
     }
     String name = body.file().name(JavaFile.tuple(c.items().size()));
+    if (!targeted && c.items().stream().anyMatch(Expressions::needsTarget)) {
+      String full = body.file().boxed(c.type());
+      return Code.call("new " + full, values(c.items(), true));
+    }
     return Code.call("new " + name + "<>", values(c.items(), targeted));
   }
 
@@ -207,7 +223,21 @@ final class Expressions {
       return Code.call(
           array + "." + (targeted ? "" : arguments(c.type())) + "empty", List.of());
     }
+    if (!targeted && c.items().stream().anyMatch(Expressions::needsTarget)) {
+      return Code.call(array + "." + arguments(c.type()) + "of", values(c.items(), true));
+    }
     return Code.call(array + ".of", values(c.items(), targeted));
+  }
+
+  /** Whether it would need a cast to be of its type by itself. */
+  private static boolean needsTarget(Core core) {
+    return switch (core) {
+      case Core.VariantOf c -> true;
+      case Core.Lambda c -> true;
+      case Core.ArrayOf c -> c.items().isEmpty() || needsTarget(c.items().getFirst());
+      case Core.TupleOf c -> c.items().stream().anyMatch(Expressions::needsTarget);
+      default -> false;
+    };
   }
 
   private String arguments(Type type) {
@@ -285,6 +315,17 @@ final class Expressions {
   private Code ternary(Core.If c, boolean targeted) {
     return Code.ternary(
         value(c.condition(), true), value(c.then(), targeted), value(c.otherwise(), targeted));
+  }
+
+  /**
+   * The core as a value of the type, if Java tells the two types apart: core takes a type parameter
+   * and the type it is equated with for the same.
+   */
+  Core fitted(Core core, Type type) {
+    boolean same =
+        Types.resolve(core.type()) == Type.Special.NEVER
+            || body.file().boxed(core.type()).equals(body.file().boxed(type));
+    return same ? core : new Core.Coerce(core.span(), type, core);
   }
 
   /** A cast, where the types differ in Java. */

@@ -22,7 +22,12 @@ final class InlineForm {
     this.index = index;
   }
 
-  /** Whether it can be written as one expression. */
+  /** Whether it can be written as one expression where it is all there is: a switch too. */
+  boolean isWhole(Core core) {
+    return isExpression(core) || (core instanceof Core.Switch c && isSwitchExpression(c));
+  }
+
+  /** Whether it can be written as one expression, within others too. */
   boolean isExpression(Core core) {
     Boolean answer = known.get(core);
     if (answer == null) {
@@ -57,7 +62,7 @@ final class InlineForm {
       case Core.Attempt c -> !Cores.returns(c.body());
       case Core.If c -> hasValue(c.type()) && hasValue(c.then().type())
           && hasValue(c.otherwise().type()) && parts(c);
-      case Core.Switch c -> isSwitchExpression(c);
+      case Core.Switch c -> isInstanceTest(c) && isSwitchExpression(c);
       case Core.Call c -> !isVoid(c.function()) && !needsIo(c.function()) && parts(c);
       case Core.CallSpace c -> isInlineCall(c);
       case Core.Invoke c -> hasValue(c.type()) && parts(c);
@@ -140,15 +145,19 @@ final class InlineForm {
         && isExpression(c.subject())
         && c.cases().stream().allMatch(k -> isArm(k.body()))
         && c.otherwise().map(this::isArm).orElse(true)
-        && !(isInstanceTest(c) && c.otherwise().filter(o -> abortMessage(o).isPresent()).isPresent())
-        && !(isInstanceTest(c) && abortMessage(c.cases().getFirst().body()).isPresent());
+        && (!isInstanceTest(c) || isTernary(c));
+  }
+
+  private boolean isTernary(Core.Switch c) {
+    return isExpression(c.cases().getFirst().body())
+        && c.otherwise().filter(this::isExpression).isPresent();
   }
 
   private boolean isArm(Core core) {
     Optional<Core> message = abortMessage(core);
     return message.isPresent()
         ? isExpression(message.get())
-        : hasValue(core.type()) && isExpression(core);
+        : hasValue(core.type()) && isWhole(core);
   }
 
   /** The message of an abort in either form. */

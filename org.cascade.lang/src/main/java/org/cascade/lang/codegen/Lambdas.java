@@ -68,7 +68,7 @@ final class Lambdas {
   /** {@code head -> …} with a value; the parameters are in scope. */
   Code arrow(String head, Core core, boolean targeted) {
     if (isInline(core)) {
-      Code value = body.expressions().value(core, targeted);
+      Code value = body.expressions().whole(core, targeted);
       return expression(head, value);
     }
     Body.Frame frame = new Body.Frame(Body.Frame.Mode.VALUE, core.type());
@@ -77,7 +77,7 @@ final class Lambdas {
   }
 
   private boolean isInline(Core core) {
-    return body.file().inline().isExpression(core)
+    return body.file().inline().isWhole(core)
         && !(core instanceof Core.If && !InlineForm.isSmall(core));
   }
 

@@ -80,7 +80,8 @@ final class ModuleFile {
     } else if (variable.isAssignable()) {
       String ref = file.name(RuntimeNames.REF);
       String cell = ref + "<" + file.boxed(variable.type()) + ">";
-      declaration = Doc.text("public static " + cell + " " + name + ";");
+      Code unset = Code.call(ref + ".unset", List.of());
+      declaration = Statements.declaration("public static final " + cell, name, unset);
     } else {
       declaration = Doc.text("private static " + type + " " + name + ";");
     }

@@ -9,8 +9,6 @@ import org.cascade.lang.types.Type;
 
 /** Writes primitive operations and templates. */
 final class Operators {
-  private static final int PRODUCT = Code.SUM + 1;
-
   private final Body body;
 
   Operators(Body body) {
@@ -35,11 +33,11 @@ final class Operators {
       case INT_NEGATE -> call(RuntimeNames.INTS, "neg", args);
       case REAL_ADD -> binary(args, "+", Code.SUM);
       case REAL_SUBTRACT -> binary(args, "-", Code.SUM);
-      case REAL_MULTIPLY -> binary(args, "*", PRODUCT);
-      case REAL_DIVIDE -> binary(args, "/", PRODUCT);
-      case REAL_REMAINDER -> binary(args, "%", PRODUCT);
+      case REAL_MULTIPLY -> binary(args, "*", Code.PRODUCT);
+      case REAL_DIVIDE -> binary(args, "/", Code.PRODUCT);
+      case REAL_REMAINDER -> binary(args, "%", Code.PRODUCT);
       case REAL_POWER -> call(RuntimeNames.REALS, "pow", args);
-      case REAL_NEGATE -> Code.of(Doc.cat("-", args.getFirst().in(Code.ATOM)), Code.UNARY);
+      case REAL_NEGATE -> Code.of(Doc.cat("-", args.getFirst().in(Code.ATOM)), Code.NEGATIVE);
       case NUM_ADD -> call(numbers(type), "add", args);
       case NUM_SUBTRACT -> call(numbers(type), "sub", args);
       case NUM_MULTIPLY -> call(numbers(type), "mul", args);

@@ -1,7 +1,6 @@
 package org.cascade.lang.codegen;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,7 +35,6 @@ final class ProgramIndex {
   private final Map<RecordSymbol, List<String>> fields = new IdentityHashMap<>();
   private final Map<RecordSymbol, String> recordFactories = new IdentityHashMap<>();
   private final Map<SpaceSymbol, SpaceNames> spaces = new IdentityHashMap<>();
-  private final Set<Core> firstAssignments = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Map<Variable, GlobalNames> globals = new IdentityHashMap<>();
   private final Map<RefinementSymbol, FunctionSymbol> checks = new IdentityHashMap<>();
 
@@ -243,7 +241,6 @@ final class ProgramIndex {
               global.constant().isPresent());
       globals.put(global.variable(), names);
     }
-    noteFirstAssignments(module);
     int number = 1;
     for (CoreModule.CoreType type : module.types()) {
       if (type instanceof CoreModule.CoreRefinement r && r.symbol().isInPlace()) {
@@ -251,17 +248,6 @@ final class ProgramIndex {
         members.put(r.check().symbol(), new Member(owner, name, true, false));
       }
     }
-  }
-
-  private void noteFirstAssignments(CoreModule module) {
-    Set<Variable> set = Collections.newSetFromMap(new IdentityHashMap<>());
-    Cores.walk(
-        module.main(),
-        c -> {
-          if (c instanceof Core.AssignGlobal a && set.add(a.variable())) {
-            firstAssignments.add(a);
-          }
-        });
   }
 
   private void nameFunction(
@@ -346,11 +332,6 @@ final class ProgramIndex {
         .filter(m -> m.name().equals(name))
         .findFirst()
         .orElseThrow(() -> new CascadeBugException("no core was given for module " + name));
-  }
-
-  /** Whether it gives a {@code var} of a module its first value. */
-  boolean isFirst(Core.AssignGlobal assignment) {
-    return firstAssignments.contains(assignment);
   }
 
   boolean hasModule(String module) {

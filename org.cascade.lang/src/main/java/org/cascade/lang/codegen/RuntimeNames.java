@@ -171,7 +171,7 @@ public final class RuntimeNames {
               of(DISTRIBUTED_TRANSACTION, "rehearse commitAll release"),
               of(EMBED, "get set"),
               of(STATE, "get set"),
-              of(REF, "get set"),
+              of(REF, "get set unset"),
               of(PARALLEL, "over map filter flatMap toArray any all find each reduce"),
               of(PROGRAM, "run"),
               of(PROGRAM_OPTIONS, "parse"),

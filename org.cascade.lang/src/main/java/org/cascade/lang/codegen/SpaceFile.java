@@ -89,9 +89,8 @@ final class SpaceFile {
     }
     for (SpaceSymbol.Embed embed : symbol.embeds()) {
       SpaceSymbol space = Types.space(embed.type()).orElseThrow();
-      Code name = text(space.qualifiedName());
-      Code embedded = Code.stable(file.name(space) + ".class");
-      code = code.dot("embed", List.of(text(embed.name()), name, embedded));
+      Code embedded = Code.stable(file.name(space) + ".TYPE");
+      code = code.dot("embed", List.of(text(embed.name()), embedded));
     }
     for (CoreFunction function : type.functions()) {
       if (function.symbol().kind() == Decl.FunctionKind.MIGRATE) {
@@ -151,10 +150,10 @@ final class SpaceFile {
   }
 
   private Doc constructor() {
-    String selfType = file.name(RuntimeNames.SELF);
+    String id = file.name(RuntimeNames.SPACE_ID);
     return Doc.braces(
-        "private " + file.simpleName() + "(" + selfType + " self) ",
-        List.of(Doc.text("super(TYPE, self);")));
+        "private " + file.simpleName() + "(" + id + " id) ",
+        List.of(Doc.text("super(TYPE, id);")));
   }
 
   // ---- creation ----

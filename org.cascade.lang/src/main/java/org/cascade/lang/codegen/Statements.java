@@ -39,6 +39,10 @@ final class Statements {
     return body.expressions().value(core, true);
   }
 
+  private Code whole(Core core) {
+    return body.expressions().whole(core, true);
+  }
+
   // ---- the switch over all forms ----
 
   /** Writes the core so that its value reaches the target. */
@@ -154,14 +158,34 @@ final class Statements {
       }
       case Body.Target.Assign t -> add(span, assignment(t.variable(), code));
       case Body.Target.Discard t -> {
-        if (code.statement()) {
+        if (code.statement() && !isPure(core)) {
           add(span, code, ";");
-        } else if (!code.stable()) {
+        } else if (!code.stable() && !isPure(core)) {
           String name = body.scope().unique("ignored");
           add(span, declaration(body.file().type(core.type()), name, code));
         }
       }
     }
+  }
+
+  /** Whether a value that is thrown away need not be computed. */
+  private static boolean isPure(Core core) {
+    return switch (core) {
+      case Core.Literal c -> true;
+      case Core.Unit c -> true;
+      case Core.TypeValue c -> true;
+      case Core.Read c -> true;
+      case Core.ReadGlobal c -> true;
+      case Core.Lambda c -> true;
+      case Core.TupleOf c -> c.items().stream().allMatch(Statements::isPure);
+      case Core.ArrayOf c -> c.items().stream().allMatch(Statements::isPure);
+      case Core.RecordOf c -> c.fields().stream().allMatch(Statements::isPure);
+      case Core.VariantOf c -> c.fields().stream().allMatch(Statements::isPure);
+      case Core.FieldOf c -> isPure(c.target());
+      case Core.TupleItem c -> isPure(c.target());
+      case Core.Coerce c -> isPure(c.value());
+      default -> false;
+    };
   }
 
   private Code wrapped(String how, Code code) {
@@ -185,7 +209,8 @@ final class Statements {
   // ---- variables ----
 
   /** Gives a local its value, in a Java variable where one is needed. */
-  void bind(Span span, Local local, Core core) {
+  void bind(Span span, Local local, Core given) {
+    Core core = body.expressions().fitted(given, local.type());
     if (core instanceof Core.Claim claim) {
       bind(span, local, claim.value());
     } else if (core instanceof Core.Let let) {
@@ -224,7 +249,7 @@ final class Statements {
     } else {
       // Named first: Java has the name in scope in its own initializer.
       String name = body.scope().declare(local, false);
-      add(span, declaration(type, name, value(core)));
+      add(span, declaration(type, name, whole(core)));
     }
   }
 
@@ -233,7 +258,7 @@ final class Statements {
     if (Types.resolve(core.type()) == Type.Special.NEVER) {
       return false;
     }
-    boolean inline = body.file().inline().isExpression(core);
+    boolean inline = body.file().inline().isWhole(core);
     return switch (core) {
       case Core.If c -> !(inline && InlineForm.isSmall(c));
       case Core.Switch c -> !inline;
@@ -246,10 +271,11 @@ final class Statements {
   private void assign(Core.Assign c) {
     switch (body.expressions().binding(c.local())) {
       case Scope.Binding.Plain b -> {
-        if (isAssigned(c.value())) {
-          run(c.value(), new Body.Target.Assign(b.name()));
+        Core value = body.expressions().fitted(c.value(), c.local().type());
+        if (isAssigned(value)) {
+          run(value, new Body.Target.Assign(b.name()));
         } else {
-          add(c.span(), assignment(b.name(), value(c.value())));
+          add(c.span(), assignment(b.name(), whole(value)));
         }
       }
       case Scope.Binding.Cell b ->
@@ -264,11 +290,8 @@ final class Statements {
     String owner = body.index().moduleClass(c.module());
     boolean own = owner.equals(body.file().className()) && !body.scope().isUsed(names.field());
     String field = own ? names.field() : body.file().name(owner) + "." + names.field();
-    Code code = value(c.value());
-    if (c.variable().isAssignable() && body.index().isFirst(c)) {
-      String made = "new " + body.file().name(RuntimeNames.REF) + "<>";
-      add(c.span(), assignment(field, Code.call(made, List.of(code))));
-    } else if (c.variable().isAssignable()) {
+    Code code = whole(c.value());
+    if (c.variable().isAssignable()) {
       add(c.span(), Code.variable(field).dot("set", List.of(code)), ";");
     } else {
       add(c.span(), assignment(field, code));

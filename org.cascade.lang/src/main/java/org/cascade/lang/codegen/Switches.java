@@ -52,7 +52,7 @@ final class Switches {
       return Doc.group(
           head, " throw ", body.statements().abort(message.get()).at(core.span()), ";");
     }
-    Code code = body.expressions().value(core, targeted);
+    Code code = body.expressions().whole(core, targeted);
     boxed[0] = boxed[0] && code.boxed();
     return Doc.group(head, Doc.nest(4, Doc.LINE, code), ";");
   }
@@ -78,8 +78,8 @@ final class Switches {
 
   void run(Core.Switch c, Body.Target target) {
     boolean wanted = !(target instanceof Body.Target.Discard);
-    if (wanted && body.file().inline().isExpression(c)) {
-      Code code = body.expressions().value(c, true);
+    if (wanted && body.file().inline().isWhole(c)) {
+      Code code = body.expressions().whole(c, true);
       body.statements().deliver(c, code, target);
       return;
     }

@@ -58,12 +58,10 @@ final class TransactionFile {
             "void show(" + file.name("java.lang.StringBuilder") + " out)",
             Values.show(file, symbol.name(), true, symbol.fields(), names)));
     all.add(members.toStringByShow());
-    String base =
-        file.name(RuntimeNames.DISTRIBUTED_TRANSACTION) + "<" + file.boxed(error()) + ">";
     Doc head =
         Doc.group(
             "public final class " + file.boxed(symbol.selfType()),
-            Doc.nest(4, Doc.LINE, "extends " + base),
+            Doc.nest(4, Doc.LINE, "extends " + file.name(RuntimeNames.DISTRIBUTED_TRANSACTION)),
             Doc.nest(4, Doc.LINE, "implements " + file.name(RuntimeNames.SHOWN)),
             " ");
     return Doc.cat(
@@ -72,8 +70,6 @@ final class TransactionFile {
 
   private Doc constructor() {
     List<Doc> statements = new ArrayList<>();
-    statements.add(
-        Doc.cat(Code.call("super", List.of(text(symbol.name()), misuse())), ";"));
     names.forEach(n -> statements.add(Doc.text("this." + n + " = " + n + ";")));
     Doc params = Doc.list("(", Values.components(file, symbol.fields(), names), ") ");
     return Doc.cat(
@@ -113,28 +109,16 @@ final class TransactionFile {
         "public",
         List.of(),
         body -> {
-          Code run = Code.call(phase, List.of(body.lambdas().supplier(method.body(), true)));
+          Code rehearsed = body.lambdas().supplier(method.body(), true);
+          Code run = Code.call(phase, List.of(rehearsed, misuse(method)));
           return List.of(Doc.group("return ", run, ";"));
         });
   }
 
-  private static Code text(String text) {
-    return Code.stable(JavaNames.literal(text));
-  }
-
-  /** The type of the errors that prepare and commit give. */
-  private Type error() {
-    return type.methods().stream()
-        .filter(m -> m.symbol().name().equals("prepare"))
-        .flatMap(m -> m.symbol().result().stream())
-        .filter(r -> Builtin.is(r, Builtin.RESULT))
-        .map(r -> Types.args(r).get(1))
-        .findFirst()
-        .orElse(Builtin.STRING_TYPE);
-  }
-
-  private Code misuse() {
-    if (Builtin.is(error(), Builtin.STRING)) {
+  /** How a step out of order is told. */
+  private Code misuse(CoreFunction method) {
+    List<Type> args = Types.args(method.symbol().result().orElse(Type.UNIT));
+    if (args.size() == 2 && Builtin.is(args.get(1), Builtin.STRING)) {
       return Code.of(Doc.text("message -> message"), Code.LAMBDA);
     }
     String abort = file.name(RuntimeNames.ABORT);
