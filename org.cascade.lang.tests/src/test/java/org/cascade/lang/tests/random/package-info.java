@@ -1,0 +1,8 @@
+/**
+ * Generated pure programs: well typed by construction, evaluated by the compiler and run as
+ * compiled Java, which have to agree. Programs written by hand belong into {@code cases/eval}.
+ */
+@NullMarked
+package org.cascade.lang.tests.random;
+
+import org.jspecify.annotations.NullMarked;
