@@ -19,7 +19,7 @@ public final class JavaProgram {
     List<GeneratedFile> files = new ArrayList<>();
     for (CoreModule module : modules) {
       for (CoreModule.CoreType type : module.types()) {
-        if (ProgramIndex.isFile(type.symbol())) {
+        if (isWritten(index, type)) {
           files.add(emit(index, type));
         }
       }
@@ -32,6 +32,12 @@ public final class JavaProgram {
   /** The class whose {@code run}, {@code main} and {@code tests} are a module's. */
   public static String moduleClass(List<CoreModule> modules, String module) {
     return new ProgramIndex(modules).moduleClass(module);
+  }
+
+  private static boolean isWritten(ProgramIndex index, CoreModule.CoreType type) {
+    boolean empty =
+        type instanceof CoreModule.CoreRefinement r && !index.isAtRunTime(r.check());
+    return ProgramIndex.isFile(type.symbol()) && !empty;
   }
 
   private static GeneratedFile emit(ProgramIndex index, CoreModule.CoreType type) {

@@ -59,7 +59,7 @@ final class ModuleFile {
       }
     }
     for (CoreModule.CoreType type : module.types()) {
-      if (type instanceof CoreModule.CoreRefinement r && r.symbol().isInPlace()) {
+      if (type instanceof CoreModule.CoreRefinement r && r.symbol().isInPlace() && index.isAtRunTime(r.check())) {
         all.add(Checks.method(file, members, r.check(), false));
       }
     }

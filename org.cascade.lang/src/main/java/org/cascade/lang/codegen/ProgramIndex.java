@@ -85,6 +85,46 @@ final class ProgramIndex {
       }
       nameMembers(module);
     }
+    modules.forEach(this::dropChecksOfCompileTime);
+  }
+
+  /** Predicates that ask the compiler are settled before run time; Java has no method for them. */
+  private void dropChecksOfCompileTime(CoreModule module) {
+    for (CoreModule.CoreType type : module.types()) {
+      switch (type) {
+        case CoreModule.CoreRecord r -> r.check().ifPresent(this::dropIfOfCompileTime);
+        case CoreModule.CoreRefinement r -> {
+          dropIfOfCompileTime(r.check());
+          if (!isAtRunTime(r.check())) {
+            checks.remove(r.symbol());
+          }
+        }
+        case CoreModule.CoreSum s -> {}
+        case CoreModule.CoreSpace s -> {}
+      }
+    }
+  }
+
+  private void dropIfOfCompileTime(CoreModule.Check check) {
+    boolean unknown =
+        Cores.any(
+            check.predicate(),
+            c -> c instanceof Core.BuildType || (c instanceof Core.Call k && !isKnown(k.function())));
+    if (unknown) {
+      members.remove(check.symbol());
+    }
+  }
+
+  private boolean isKnown(FunctionSymbol function) {
+    return function
+        .extern()
+        .map(e -> e.platform().equals("java"))
+        .orElseGet(() -> members.containsKey(function));
+  }
+
+  /** Whether Java has a method for the predicate. */
+  boolean isAtRunTime(CoreModule.Check check) {
+    return members.containsKey(check.symbol());
   }
 
   private void nameClasses(CoreModule module) {

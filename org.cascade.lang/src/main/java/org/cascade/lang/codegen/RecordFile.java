@@ -2,6 +2,7 @@ package org.cascade.lang.codegen;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.cascade.lang.core.CoreFunction;
 import org.cascade.lang.core.CoreModule;
@@ -17,6 +18,7 @@ final class RecordFile {
   private final RecordSymbol symbol;
   private final JavaFile file;
   private final Members members;
+  private final Optional<CoreModule.Check> check;
   private final List<String> names = new ArrayList<>();
 
   private RecordFile(ProgramIndex index, CoreModule.CoreRecord type) {
@@ -25,6 +27,7 @@ final class RecordFile {
     this.symbol = type.symbol();
     this.file = new JavaFile(index, index.className(symbol), Set.of());
     this.members = new Members(file);
+    this.check = type.check().filter(index::isAtRunTime);
     symbol.fields().forEach(f -> names.add(index.field(symbol, f.index())));
   }
 
@@ -36,11 +39,11 @@ final class RecordFile {
   private Doc declaration() {
     List<Doc> all = new ArrayList<>();
     all.add(codec());
-    if (type.check().isPresent() || !refined().isEmpty()) {
+    if (check.isPresent() || !refined().isEmpty()) {
       all.add(factory());
     }
     type.methods().forEach(m -> all.add(method(members, m)));
-    type.check().ifPresent(c -> all.add(Checks.method(file, members, c, true)));
+    check.ifPresent(c -> all.add(Checks.method(file, members, c, true)));
     boolean comparable = Values.isComparable(symbol);
     if (comparable) {
       all.add(comparison());
@@ -133,11 +136,11 @@ final class RecordFile {
     String self = file.boxed(symbol.selfType());
     Code made =
         Code.call("new " + self, names.stream().map(Code::stable).toList());
-    if (type.check().isEmpty()) {
+    if (check.isEmpty()) {
       statements.add(Doc.group("return ", made, ";"));
     } else {
       String local = names.contains("made") ? "made_" : "made";
-      String method = index.member(type.check().get().symbol()).name();
+      String method = index.member(check.get().symbol()).name();
       statements.add(Statements.declaration(self, local, made));
       String error = file.name("java.lang.IllegalArgumentException");
       String text = JavaNames.literal("the asserts of " + symbol.name() + " do not hold: ");

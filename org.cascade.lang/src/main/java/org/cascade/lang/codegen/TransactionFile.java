@@ -45,7 +45,9 @@ final class TransactionFile {
     all.add(constructor());
     names.forEach(n -> all.add(accessor(n)));
     type.methods().forEach(m -> all.add(method(m)));
-    type.check().ifPresent(c -> all.add(Checks.method(file, members, c, true)));
+    type.check()
+        .filter(index::isAtRunTime)
+        .ifPresent(c -> all.add(Checks.method(file, members, c, true)));
     all.add(equality());
     all.add(
         members.overrideReturning(
