@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "check",
     description =
-        "Checks programs without running them: one line per diagnostic, `path:line:column: error[CASnnnn]: message`.")
+        "Checks programs without running them: one line per diagnostic, `path:line:column:"
+            + " error[CASnnnn]: message`.")
 final class CheckCommand implements Callable<Integer> {
   private final Terminal terminal;
 

@@ -11,5 +11,4 @@ import org.cascade.lang.diagnostics.Diagnostic;
  * @param classes class files by binary name
  * @param warnings what the compiler said of it
  */
-record CompiledProgram(
-    String mainClass, Map<String, byte[]> classes, List<Diagnostic> warnings) {}
+record CompiledProgram(String mainClass, Map<String, byte[]> classes, List<Diagnostic> warnings) {}

@@ -72,7 +72,8 @@ final class DiagnosticPrinter {
     String number = String.valueOf(span.line());
     String margin = " ".repeat(number.length());
     int start = Math.min(span.column() - 1, line.length());
-    int end = Math.clamp(start + (long) span.length(), start + 1, Math.max(line.length(), start + 1));
+    int end =
+        Math.clamp(start + (long) span.length(), start + 1, Math.max(line.length(), start + 1));
     StringBuilder before = new StringBuilder();
     for (int i = 0; i < start; i++) {
       before.append(line.charAt(i) == '\t' ? '\t' : ' ');

@@ -75,7 +75,9 @@ public final class Main implements Callable<Integer> {
       terminal.say(unknownCommand(command, args[0]));
     } else {
       terminal.say(e.getMessage() + suggestion(command, e));
-      terminal.err().println(command.getHelp().synopsisHeading() + command.getHelp().synopsis(0).strip());
+      terminal
+          .err()
+          .println(command.getHelp().synopsisHeading() + command.getHelp().synopsis(0).strip());
     }
     terminal.say("`cascade help" + (top ? "" : " " + command.getCommandName()) + "` tells more.");
     return ExitCode.USAGE;
@@ -98,7 +100,9 @@ public final class Main implements Callable<Integer> {
       return "";
     }
     List<String> options =
-        command.getCommandSpec().options().stream().map(CommandLine.Model.OptionSpec::longestName).toList();
+        command.getCommandSpec().options().stream()
+            .map(CommandLine.Model.OptionSpec::longestName)
+            .toList();
     return Spelling.closest(unmatched.getUnmatched().getFirst(), options)
         .map(w -> ". Did you mean `" + w + "`?")
         .orElse("");

@@ -40,8 +40,8 @@ final class ProgramClasses {
       Class<?> type = Class.forName(className, true, loader);
       MethodType signature = MethodType.methodType(result);
       method = MethodHandles.publicLookup().findStatic(type, name, signature);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("`" + className + "` has no `" + name + "`", e);
+    } catch (ReflectiveOperationException | LinkageError e) {
+      throw new IllegalStateException("`" + className + "` cannot be started", e);
     }
     try {
       Object value = method.asType(MethodType.methodType(Object.class)).invokeExact();

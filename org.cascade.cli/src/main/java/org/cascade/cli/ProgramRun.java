@@ -19,7 +19,9 @@ final class ProgramRun {
 
   private final Consumer<String> messages;
 
-  /** @param messages takes what the runtime tells: traces, and why a program ended */
+  /**
+   * @param messages takes what the runtime tells: traces, and why a program ended
+   */
   ProgramRun(Consumer<String> messages) {
     this.messages = messages;
   }
@@ -35,9 +37,7 @@ final class ProgramRun {
             messages.accept(line);
           }
         };
-    int code =
-        onBigStack(
-            () -> program.run(options, Io.real(), IsolationOptions.DEFAULT, sorted));
+    int code = onBigStack(() -> program.run(options, Io.real(), IsolationOptions.DEFAULT, sorted));
     System.out.flush();
     if (code == Program.BUG) {
       Throwable crash = new IllegalStateException(String.join("\n", frames));

@@ -26,7 +26,10 @@ final class RunCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "FILE|DIR", description = "The program.")
   private Path path = Path.of("");
 
-  @Parameters(index = "1..*", paramLabel = "ARG", description = "Arguments of the program, after `--`.")
+  @Parameters(
+      index = "1..*",
+      paramLabel = "ARG",
+      description = "Arguments of the program, after `--`.")
   private List<String> args = List.of();
 
   @Option(
@@ -62,7 +65,10 @@ final class RunCommand implements Callable<Integer> {
     }
     if (result.mainModule().isEmpty()) {
       terminal.say(
-          "`" + shown + "` has no `main.cascade`, and several files with statements. Name the file to run.");
+          "`"
+              + shown
+              + "` has no `main.cascade`, and several files with statements. Name the file to"
+              + " run.");
       return ExitCode.FAILED;
     }
     CompiledProgram program = programOf(result);

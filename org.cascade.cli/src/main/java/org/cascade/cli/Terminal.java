@@ -18,7 +18,9 @@ public record Terminal(PrintStream out, PrintStream err, boolean interactive) {
     return new Terminal(System.out, System.err, isWatched() && !dumb);
   }
 
-  /** The launcher knows; without it, Linux tells where {@code err} goes, and others get plain text. */
+  /**
+   * The launcher knows; without it, Linux tells where {@code err} goes, and others get plain text.
+   */
   private static boolean isWatched() {
     String told = System.getProperty("cascade.terminal");
     if (told != null) {

@@ -16,8 +16,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code cascade test}: runs the {@code test} blocks of a program. Each has classes and spaces of its
- * own, and starts where its module's statements have run; what those print is not shown.
+ * {@code cascade test}: runs the {@code test} blocks of a program. Each has classes and spaces of
+ * its own, and starts where its module's statements have run; what those print is not shown.
  */
 @Command(
     name = "test",

@@ -56,8 +56,7 @@ public record CompileRequest(
   }
 
   public CompileRequest withClassPath(List<Path> path) {
-    return new CompileRequest(
-        inputs, sourceRoot, phase, budgets, List.copyOf(path), progress);
+    return new CompileRequest(inputs, sourceRoot, phase, budgets, List.copyOf(path), progress);
   }
 
   public CompileRequest withProgress(Progress listener) {

@@ -62,8 +62,15 @@ public final class Compiler {
   }
 
   private CompileResult run() {
-    CompileResult result = new CompileResult(
-            List.of(), List.of(), Optional.empty(), List.of(), Map.of(), Map.of(), Optional.empty());
+    CompileResult result =
+        new CompileResult(
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            List.of(),
+            Map.of(),
+            Map.of(),
+            Optional.empty());
     try {
       begin("reading sources");
       Loaded loaded = SourceLoader.load(request, reporter);
@@ -71,7 +78,9 @@ public final class Compiler {
       result = withFiles(result, loaded);
       result = analyse(result, loaded);
     } catch (StackOverflowError e) {
-      String message = "The program is nested too deeply: the compiler ran out of stack while %s. Give inner parts names of their own.";
+      String message =
+          "The program is nested too deeply: the compiler ran out of stack while %s. Give inner"
+              + " parts names of their own.";
       reporter.report(RuleCode.NESTING_TOO_DEEP, at, message.formatted(doing));
     } catch (RuntimeException | AssertionError e) {
       CrashReport.report(doing, e, at, reporter);

@@ -56,8 +56,7 @@ final class ConstEvaluation implements CompileTime, Typings, Definitions {
     this.program = program;
     this.reporter = reporter;
     this.faults = new ConstFaults(reporter, budgets);
-    this.budget =
-        new Budget(budgets.steps(), budgets.memoryBytes() / 16, Budget.DEFAULT.depth());
+    this.budget = new Budget(budgets.steps(), budgets.memoryBytes() / 16, Budget.DEFAULT.depth());
     program.units().forEach(u -> modules.put(u.source(), u.name()));
   }
 
@@ -116,7 +115,8 @@ final class ConstEvaluation implements CompileTime, Typings, Definitions {
       case Value.Type type -> new Outcome.OfType(type.type());
       case Value.BuiltType built -> new Outcome.OfRecord(record(built));
       case Value.Text text -> new Outcome.OfText(List.of(text(text)), same);
-      case ArrayValue array when !array.isEmpty() && array.stream().allMatch(Value.Text.class::isInstance) ->
+      case ArrayValue array
+          when !array.isEmpty() && array.stream().allMatch(Value.Text.class::isInstance) ->
           new Outcome.OfText(array.stream().map(v -> text((Value.Text) v)).toList(), same);
       default -> new Outcome.OfValue(same);
     };
@@ -147,12 +147,11 @@ final class ConstEvaluation implements CompileTime, Typings, Definitions {
   /** Whether something is wrong within a stretch of text. */
   private boolean hasErrors(Span span) {
     return reporter.sorted().stream()
-        .anyMatch(
-            d ->
-                d.severity() == Severity.ERROR
-                    && d.span().source() == span.source()
-                    && d.span().offset() >= span.offset()
-                    && d.span().end() <= span.end());
+        .anyMatch(d ->
+            d.severity() == Severity.ERROR
+                && d.span().source() == span.source()
+                && d.span().offset() >= span.offset()
+                && d.span().end() <= span.end());
   }
 
   // ---- for the evaluator ----

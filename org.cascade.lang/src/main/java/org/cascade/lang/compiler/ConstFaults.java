@@ -35,7 +35,8 @@ final class ConstFaults {
                   .formatted(budgets.steps());
           case MEMORY -> "This is computed at compile time, and needs too much memory.";
           case DEPTH ->
-              "This is computed at compile time, and its functions call each other too deeply. Does it end at all?";
+              "This is computed at compile time, and its functions call each other too deeply. Does"
+                  + " it end at all?";
         };
     report(RuleCode.CONST_BUDGET, at, message, spent.span(), spent.stack());
   }
@@ -45,7 +46,8 @@ final class ConstFaults {
     RuleCode code = here ? RuleCode.NOT_CONST : RuleCode.CONST_IMPURE;
     String message =
         here
-            ? "This has to be known at compile time, but %s is known at run time only.".formatted(found.what())
+            ? "This has to be known at compile time, but %s is known at run time only."
+                .formatted(found.what())
             : "This is computed at compile time, but on the way there it needs %s, which run time only has."
                 .formatted(found.what());
     report(code, at, message, found.span(), found.stack());

@@ -103,8 +103,7 @@ public final class Expansion {
   private static String record(RecordSymbol record) {
     Stream<String> fields = record.fields().stream().map(f -> f.name() + ": " + f.type());
     Stream<String> methods = record.methods().stream().map(m -> text(m.decl().span()));
-    Stream<String> asserts =
-        record.invariants().stream().map(i -> "assert " + text(i.span()));
+    Stream<String> asserts = record.invariants().stream().map(i -> "assert " + text(i.span()));
     return Stream.of(fields, methods, asserts)
         .flatMap(s -> s)
         .map(line -> "    " + line + "\n")
@@ -133,13 +132,12 @@ public final class Expansion {
     Optional<TypeSymbol> symbol = symbol(owner);
     List<FunctionSymbol> all =
         symbol
-            .map(
-                s ->
-                    switch (s) {
-                      case RecordSymbol r -> r.methods();
-                      case SpaceSymbol s2 -> s2.functions();
-                      default -> List.<FunctionSymbol>of();
-                    })
+            .map(s ->
+                switch (s) {
+                  case RecordSymbol r -> r.methods();
+                  case SpaceSymbol s2 -> s2.functions();
+                  default -> List.<FunctionSymbol>of();
+                })
             .orElse(List.of());
     return built(all);
   }

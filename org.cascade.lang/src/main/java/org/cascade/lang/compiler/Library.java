@@ -95,7 +95,8 @@ public final class Library {
   private static List<String> namesInFolder(Path folder) throws IOException {
     TreeSet<String> names = new TreeSet<>();
     try (Stream<Path> files = Files.walk(folder)) {
-      files.forEach(f -> addName(FOLDER + folder.relativize(f).toString().replace('\\', '/'), names));
+      files.forEach(
+          f -> addName(FOLDER + folder.relativize(f).toString().replace('\\', '/'), names));
     }
     return List.copyOf(names);
   }

@@ -48,8 +48,8 @@ final class ModuleNames {
   }
 
   /**
-   * The source root of a file given by itself: so many folders up as its module's name has parts, if
-   * the path fits the name; else the folder it is in.
+   * The source root of a file given by itself: so many folders up as its module's name has parts,
+   * if the path fits the name; else the folder it is in.
    */
   static Path rootOf(Path file, Optional<String> written) {
     Path folder = parent(file);

@@ -7,7 +7,10 @@ import org.cascade.lang.infer.Resolution;
 import org.cascade.lang.infer.TypeTable;
 import org.cascade.lang.source.Span;
 
-/** Finds what only run time knows: parameters, locals, fields and states used by a compile-time call. */
+/**
+ * Finds what only run time knows: parameters, locals, fields and states used by a compile-time
+ * call.
+ */
 final class RunTimeNames {
   private final TypeTable table;
 

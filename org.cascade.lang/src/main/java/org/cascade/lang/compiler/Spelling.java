@@ -22,7 +22,9 @@ public final class Spelling {
     return best;
   }
 
-  /** Edits (insert, remove, replace, swap neighbours) between two names: optimal string alignment. */
+  /**
+   * Edits (insert, remove, replace, swap neighbours) between two names: optimal string alignment.
+   */
   static int distance(String a, String b) {
     int[][] d = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {

@@ -15,8 +15,8 @@ import org.cascade.lang.source.Source;
 import org.cascade.lang.source.Span;
 
 /**
- * Lays a program out: four blanks of indentation, one statement a line, blanks around operators. The
- * user's own line breaks stay, save that blocks are opened up and long lists spread. Laying out
+ * Lays a program out: four blanks of indentation, one statement a line, blanks around operators.
+ * The user's own line breaks stay, save that blocks are opened up and long lists spread. Laying out
  * twice gives the same as once.
  */
 public final class Formatter {
@@ -36,7 +36,8 @@ public final class Formatter {
     String text = layOut(Pieces.of(scanned));
     if (!says(scanned).equals(says(Scanned.of(text)))) {
       String message =
-          "This file was left as it is: laying it out would have changed what it says, which is a mistake of the formatter. Please report it.";
+          "This file was left as it is: laying it out would have changed what it says, which is a"
+              + " mistake of the formatter. Please report it.";
       reporter.report(RuleCode.INTERNAL, new Span(source, 0, 0), message);
       return Optional.empty();
     }

@@ -37,7 +37,8 @@ record Piece(Kind kind, String text, int breaks, boolean separated, boolean semi
   /** Whether an operand may end here, so that a {@code -} behind it subtracts. */
   boolean endsOperand() {
     return switch (kind) {
-      case UPPER_ID, LOWER_ID, INT, REAL, STRING, STR_TAIL, TYPE_CLOSE, TRUE, FALSE, CHANGES -> true;
+      case UPPER_ID, LOWER_ID, INT, REAL, STRING, STR_TAIL, TYPE_CLOSE, TRUE, FALSE, CHANGES ->
+          true;
       case RPAREN, RBRACK, RBRACE, QUESTION -> true;
       default -> false;
     };

@@ -86,7 +86,10 @@ final class Writer {
     return item || !frame.itemOnOwnLine ? content : content + INDENT;
   }
 
-  /** Whether a piece begins a statement, a member, an arm, an argument; a comment goes with what follows. */
+  /**
+   * Whether a piece begins a statement, a member, an arm, an argument; a comment goes with what
+   * follows.
+   */
   private boolean startsItem(int i) {
     int next = pieces.from(i);
     if (next == Pieces.NONE || pieces.get(next).closes()) {

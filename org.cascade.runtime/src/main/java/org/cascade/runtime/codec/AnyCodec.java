@@ -80,8 +80,10 @@ final class AnyCodec implements Codec<Object> {
   static <T> Codec<T> register(String name, Class<T> type, Codec<T> codec) {
     Codec<T> named = new NamedCodec<>(name, codec);
     var entry = new Case<>(name, type, named);
-    Case<?> other = BY_NAME.putIfAbsent(name, entry);
-    if (other != null && other.type() != type) {
+    Case<?> other = BY_NAME.put(name, entry);
+    // Programs that run one after the other in a process have class loaders of their own.
+    boolean sameProgram = other != null && other.type().getClassLoader() == type.getClassLoader();
+    if (sameProgram && other.type() != type) {
       throw new CascadeBugException("two types are called `" + name + "`");
     }
     BY_CLASS.put(type, entry);

@@ -35,10 +35,9 @@ public final class Cases {
       return Stream.of(DynamicTest.dynamicTest(folder, () -> fail("no case below " + root)));
     }
     return cases.stream()
-        .map(
-            path ->
-                DynamicTest.dynamicTest(
-                    root.relativize(path).toString(), path.toUri(), () -> test.accept(path)));
+        .map(path ->
+            DynamicTest.dynamicTest(
+                root.relativize(path).toString(), path.toUri(), () -> test.accept(path)));
   }
 
   /** Each file, and each folder that has a {@code main.cascade}, which is one program. */

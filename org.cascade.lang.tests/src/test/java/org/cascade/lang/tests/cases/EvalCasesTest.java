@@ -76,8 +76,7 @@ class EvalCasesTest {
     for (int i = items.size() - 1; i >= 0; i--) {
       Module.Item item = items.get(i);
       int start = item.span().offset();
-      boolean function =
-          item instanceof Decl.Function f && f.kind() == Decl.FunctionKind.LET;
+      boolean function = item instanceof Decl.Function f && f.kind() == Decl.FunctionKind.LET;
       if ((item instanceof Stmt.Let || function) && text.indexOf("let", start) == start) {
         text.replace(start, start + "let".length(), "const");
       }

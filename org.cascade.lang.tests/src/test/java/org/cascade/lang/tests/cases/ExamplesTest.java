@@ -50,8 +50,7 @@ class ExamplesTest {
   /** The program the language exists for is in the example, line by line. */
   @Test
   void theDatabaseIsTheSeed() throws IOException {
-    Iterator<String> example =
-        Files.readAllLines(DATABASE.resolve("main.cascade")).iterator();
+    Iterator<String> example = Files.readAllLines(DATABASE.resolve("main.cascade")).iterator();
     for (String line : seed()) {
       boolean found = line.isBlank();
       while (!found && example.hasNext()) {

@@ -34,10 +34,9 @@ class FormatCasesTest {
             Cases.ROOT.resolve("examples"),
             Cases.ROOT.resolve("org.cascade.lang/src/main/resources/cascade"))
         .flatMap(folder -> Cases.files(folder).stream())
-        .map(
-            file ->
-                DynamicTest.dynamicTest(
-                    Cases.ROOT.relativize(file).toString(), () -> formatTwice(file)));
+        .map(file ->
+            DynamicTest.dynamicTest(
+                Cases.ROOT.relativize(file).toString(), () -> formatTwice(file)));
   }
 
   private static void formatTwice(Path file) {
@@ -45,14 +44,12 @@ class FormatCasesTest {
     Optional<Source> source =
         org.cascade.lang.compiler.SourceFiles.read(file, file.toString(), reporter);
     Optional<String> once = source.flatMap(s -> Formatter.format(s, reporter));
-    boolean changed =
-        reporter.sorted().stream().anyMatch(d -> d.code() == RuleCode.INTERNAL);
+    boolean changed = reporter.sorted().stream().anyMatch(d -> d.code() == RuleCode.INTERNAL);
     assertEquals(false, changed, () -> reporter.sorted().toString());
-    once.ifPresent(
-        text -> {
-          Reporter again = new Reporter();
-          Optional<String> twice = Formatter.format(new Source(file.toString(), text), again);
-          assertEquals(text, twice.orElseGet(() -> again.sorted().toString()));
-        });
+    once.ifPresent(text -> {
+      Reporter again = new Reporter();
+      Optional<String> twice = Formatter.format(new Source(file.toString(), text), again);
+      assertEquals(text, twice.orElseGet(() -> again.sorted().toString()));
+    });
   }
 }

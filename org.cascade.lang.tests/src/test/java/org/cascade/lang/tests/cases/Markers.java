@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.cascade.lang.diagnostics.Diagnostic;
 
 /**
- * What a program says about its own diagnostics: {@code //   ^^^ error CAS0123: text} under the line
+ * What a program says about its own diagnostics: {@code // ^^^ error CAS0123: text} under the line
  * it is about. The first caret stands at the column; for columns the slashes cover, {@code //@1
  * error CAS0123: text} names it. The text may be left out.
  */
@@ -38,7 +38,15 @@ final class Markers {
 
     @Override
     public String toString() {
-      return line + ":" + column + ": " + severity + "[" + code + "]" + (text.isEmpty() ? "" : ": " + text);
+      return line
+          + ":"
+          + column
+          + ": "
+          + severity
+          + "["
+          + code
+          + "]"
+          + (text.isEmpty() ? "" : ": " + text);
     }
   }
 

@@ -37,11 +37,10 @@ class RunCasesTest {
       args.addAll(List.of("--data", data.toString()));
     }
     Cases.directive(program, "args")
-        .ifPresent(
-            a -> {
-              args.add("--");
-              args.addAll(List.of(a.split(" +")));
-            });
+        .ifPresent(a -> {
+          args.add("--");
+          args.addAll(List.of(a.split(" +")));
+        });
     Command.Outcome first = Command.run(args.toArray(String[]::new));
     String out = first.out();
     String err = first.err();

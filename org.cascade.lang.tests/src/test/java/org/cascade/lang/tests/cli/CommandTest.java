@@ -22,8 +22,7 @@ class CommandTest {
   private static void assertFails(int exitCode, String words, Command.Outcome outcome) {
     assertEquals(exitCode, outcome.exitCode(), outcome::toString);
     assertTrue(
-        (outcome.out() + outcome.err()).contains(words),
-        () -> "no `" + words + "` in " + outcome);
+        (outcome.out() + outcome.err()).contains(words), () -> "no `" + words + "` in " + outcome);
     assertTrue(!outcome.err().contains("\tat "), "no stack trace for users");
   }
 
@@ -45,7 +44,8 @@ class CommandTest {
     Command.Outcome check = Command.run("check", file.toString());
     assertFails(1, file + ":2:9: error[CAS0100]: ", check);
     assertEquals(1, check.out().lines().count(), check::out);
-    assertEquals(0, Command.run("check", write("fine.cascade", "let a = 1\n").toString()).exitCode());
+    assertEquals(
+        0, Command.run("check", write("fine.cascade", "let a = 1\n").toString()).exitCode());
   }
 
   @Test
@@ -61,7 +61,9 @@ class CommandTest {
     write("main.cascade", "println(1)\n");
     assertFails(1, "CAS0004", Command.run("run", scratch.resolve("none.cascade").toString()));
     assertFails(
-        1, "Did you mean `main.cascade`?", Command.run("run", scratch.resolve("mian.cascade").toString()));
+        1,
+        "Did you mean `main.cascade`?",
+        Command.run("run", scratch.resolve("mian.cascade").toString()));
     Path empty = Files.createDirectory(scratch.resolve("empty"));
     assertFails(1, "CAS0004", Command.run("run", empty.toString()));
   }
@@ -98,8 +100,7 @@ class CommandTest {
     assertEquals(0, Command.run("new", project).exitCode());
     assertEquals("", Command.run("check", project).out());
     assertEquals("", Command.run("fmt", "--check", project).out());
-    assertEquals(
-        "Hello, world! This is greeting 1.\n", Command.run("run", project).out());
+    assertEquals("Hello, world! This is greeting 1.\n", Command.run("run", project).out());
     assertTrue(Command.run("test", project).out().endsWith("2 passed, 0 failed\n"));
     assertFails(1, "exists already", Command.run("new", project));
   }
@@ -107,10 +108,13 @@ class CommandTest {
   @Test
   void failedTestsAreCounted() throws IOException {
     Path file =
-        write("t.cascade", "test \"good\" { assert_equal(1, 1) }\ntest \"bad\" { assert_equal(1, 2) }\n");
+        write(
+            "t.cascade",
+            "test \"good\" { assert_equal(1, 1) }\ntest \"bad\" { assert_equal(1, 2) }\n");
     Command.Outcome test = Command.run("test", file.toString());
     assertFails(1, "1 passed, 1 failed", test);
-    assertTrue(test.out().contains("ok      good") && test.out().contains("FAILED  bad"), test::out);
+    assertTrue(
+        test.out().contains("ok      good") && test.out().contains("FAILED  bad"), test::out);
   }
 
   @Test
