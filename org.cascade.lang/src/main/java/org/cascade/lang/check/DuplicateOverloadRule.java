@@ -25,7 +25,7 @@ final class DuplicateOverloadRule {
     Map<Signature, FunctionSymbol> seen = new HashMap<>();
     for (FunctionSymbol f : typed.functions()) {
       boolean declared =
-          f.owner().isPresent() || typed.modules().get(f.module()).functions().contains(f);
+          f.owner().isPresent() || typed.declared(f.module()).functions().contains(f);
       if (declared) {
         Optional.ofNullable(seen.putIfAbsent(signature(f), f))
             .ifPresent(first -> report(f, first, reporter));

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -61,7 +62,7 @@ final class ConstCircles {
   }
 
   private void reportCircle(List<Variable> circle) {
-    Decl.Const first = constants.get(circle.getFirst());
+    Decl.Const first = Objects.requireNonNull(constants.get(circle.getFirst()));
     String shown =
         circle.stream().map(v -> "`" + v + "`").collect(Collectors.joining(", which needs "));
     String message =

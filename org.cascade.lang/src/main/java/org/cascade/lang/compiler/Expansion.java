@@ -36,7 +36,7 @@ public final class Expansion {
   private Expansion(Typed typed, ModuleUnit unit) {
     this.typed = typed;
     this.unit = unit;
-    this.declared = typed.modules().get(unit.name());
+    this.declared = typed.declared(unit.name());
   }
 
   /** The expanded text, as Cascade source. */

@@ -75,7 +75,7 @@ public final class Library {
     try {
       return prelude.openConnection() instanceof JarURLConnection jar
           ? namesInJar(jar)
-          : namesInFolder(Path.of(prelude.toURI()).getParent());
+          : namesInFolder(Path.of(prelude.toURI()).resolveSibling("."));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (URISyntaxException e) {

@@ -42,7 +42,7 @@ final class Passes {
 
   /** Computes the constants, which lowering takes as values. */
   void evaluate(Typed typed) {
-    List<FunctionSymbol> prelude = typed.modules().get(Builtin.MODULE).functions();
+    List<FunctionSymbol> prelude = typed.declared(Builtin.MODULE).functions();
     compileTime.complete(typed.table(), prelude);
   }
 
@@ -50,7 +50,7 @@ final class Passes {
   List<CoreModule> lower(Typed typed) {
     List<CoreModule> modules = new ArrayList<>();
     for (ModuleUnit unit : program.units()) {
-      Typed.Declared declared = typed.modules().get(unit.name());
+      Typed.Declared declared = typed.declared(unit.name());
       ModuleParts parts =
           new ModuleParts(
               unit.name(), unit.source(), unit.tree(), declared.types(), declared.functions());
@@ -76,7 +76,7 @@ final class Passes {
     List<CoreModule> modules = new ArrayList<>();
     for (ModuleUnit unit : program.units()) {
       if (!unit.library()) {
-        ModuleParts parts = withoutErrors(unit, typed.modules().get(unit.name()), errors);
+        ModuleParts parts = withoutErrors(unit, typed.declared(unit.name()), errors);
         modules.add(compileTime.lowering().lowerSoundParts(parts, typed.table()));
       }
     }

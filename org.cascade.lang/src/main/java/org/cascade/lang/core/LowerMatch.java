@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.cascade.lang.ast.Expr;
@@ -334,7 +335,7 @@ final class LowerMatch {
         new Core.Jump(
             span,
             label,
-            variables.stream().<Core>map(v -> new Core.Read(span, bound.get(v.name()))).toList());
+            variables.stream().<Core>map(v -> new Core.Read(span, Objects.requireNonNull(bound.get(v.name())))).toList());
   }
 
   private void bindAll(List<Variable> variables, List<Local> params) {

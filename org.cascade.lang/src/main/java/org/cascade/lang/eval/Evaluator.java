@@ -112,7 +112,7 @@ public final class Evaluator implements Machine {
     } catch (Signal.Return early) {
       return new Evaluation.Evaluated(early.value);
     } catch (Signal.Fault fault) {
-      return new Evaluation.Aborted(fault.getMessage(), at, CallStack.of(calls));
+      return new Evaluation.Aborted(fault.message, at, CallStack.of(calls));
     } catch (StackOverflowError tooDeep) {
       if (maxNesting != UNLIMITED) {
         throw new TooDeepHere();
@@ -354,7 +354,7 @@ public final class Evaluator implements Machine {
       return Library.ok(eval(attempt.body(), scope));
     } catch (Signal.Fault fault) {
       leaveTo(outerCalls, outerNesting);
-      return Library.err(Library.abort(text(fault.getMessage())));
+      return Library.err(Library.abort(text(fault.message)));
     }
   }
 

@@ -13,9 +13,11 @@ abstract sealed class Signal extends RuntimeException {
   /** The program gives up; {@code attempt} catches it. The evaluator knows where it was. */
   static final class Fault extends Signal {
     private static final long serialVersionUID = 1L;
+    final transient String message;
 
     Fault(String message) {
       super(message);
+      this.message = message;
     }
   }
 

@@ -2,6 +2,7 @@ package org.cascade.lang.infer;
 
 import java.util.List;
 import java.util.Map;
+import org.cascade.lang.diagnostics.CascadeBugException;
 import org.cascade.lang.names.Program;
 import org.cascade.lang.types.FunctionSymbol;
 import org.cascade.lang.types.TypeSymbol;
@@ -22,6 +23,15 @@ public record Typed(
     EffectGraph effects,
     List<EffectLimit> limits,
     List<FunctionSymbol> functions) {
+
+  /** What a module of the program declares. */
+  public Declared declared(String module) {
+    Declared declared = modules.get(module);
+    if (declared == null) {
+      throw new CascadeBugException("`" + module + "` is no module of the program");
+    }
+    return declared;
+  }
 
   /**
    * What a module declares, in order; built declarations behind written ones.

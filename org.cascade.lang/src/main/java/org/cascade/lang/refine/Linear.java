@@ -103,7 +103,9 @@ final class Linear {
     rows.removeAll(below);
     for (Row a : above) {
       for (Row b : below) {
-        rows.add(a.combine(b.sum().get(atom).negate(), b, a.sum().get(atom)));
+        BigInteger inA = a.sum().getOrDefault(atom, BigInteger.ZERO);
+        BigInteger inB = b.sum().getOrDefault(atom, BigInteger.ZERO);
+        rows.add(a.combine(inB.negate(), b, inA));
         if (rows.size() > MAX_ROWS) {
           return;
         }
