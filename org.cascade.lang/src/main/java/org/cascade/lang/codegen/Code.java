@@ -81,18 +81,29 @@ record Code(
     return new Code(chain(links), ATOM, false, false, true, ".", links);
   }
 
+  /** A break behind so short a name would gain nothing. */
+  private static boolean isShortName(Doc doc) {
+    return switch (doc) {
+      case Doc.Text t -> t.text().length() <= 4;
+      case Doc.At a -> isShortName(a.body());
+      default -> false;
+    };
+  }
+
   private static Doc chain(List<Doc> links) {
     if (links.size() == 2) {
       return Doc.cat(links.get(0), links.get(1));
     }
+    int start = isShortName(links.getFirst()) ? 2 : 1;
+    Doc head = Doc.cat(links.subList(0, start));
     List<Doc> rest = new ArrayList<>();
-    for (Doc link : links.subList(1, links.size())) {
+    for (Doc link : links.subList(start, links.size())) {
       if (link != Doc.EMPTY) {
         rest.add(Doc.SOFT);
         rest.add(link);
       }
     }
-    return Doc.group(links.getFirst(), Doc.nest(4, Doc.cat(rest)));
+    return Doc.group(head, Doc.nest(4, Doc.cat(rest)));
   }
 
   /** {@code left op right}, left-associative. */
@@ -129,7 +140,8 @@ record Code(
 
   /** {@code (type) this}. */
   Code cast(String type) {
-    return new Code(Doc.cat("(", type, ") ", in(UNARY)), UNARY, false, stable, false, "", List.of());
+    Doc doc = Doc.group("(", type, ")", Doc.nest(4, Doc.LINE, in(UNARY)));
+    return new Code(doc, UNARY, false, stable, false, "", List.of());
   }
 
   Code asBoxed() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.cascade.lang.types.Builtin;
 import org.cascade.lang.types.RecordSymbol;
 import org.cascade.lang.types.SpaceSymbol;
@@ -194,7 +195,7 @@ final class Codecs {
   Code schema(TypeSymbol symbol) {
     Code all = Expressions.literal(Schemas.of(symbol));
     for (TypeParameter parameter : symbol.params()) {
-      Code own = Code.stable(parameters.get(parameter)).dot("schema", List.of());
+      Code own = Code.stable(Objects.requireNonNull(parameters.get(parameter))).dot("schema", List.of());
       String label = "; " + parameter.name() + " = ";
       all = Code.binary(all, "+", Expressions.literal(label), Code.SUM);
       all = Code.binary(all, "+", own, Code.SUM);

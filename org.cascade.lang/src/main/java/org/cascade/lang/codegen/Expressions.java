@@ -177,7 +177,7 @@ final class Expressions {
       case Scope.Binding.Own b -> Code.stable(b.name());
       case Scope.Binding.Cell b ->
           Code.stable(b.name()).dot("get", List.of()).asBoxed(isPrimitive(local.type()));
-      case Scope.Binding.Known b -> b.code();
+      case Scope.Binding.Unit b -> unit();
     };
   }
 
@@ -313,8 +313,31 @@ final class Expressions {
   }
 
   private Code ternary(Core.If c, boolean targeted) {
-    return Code.ternary(
-        value(c.condition(), true), value(c.then(), targeted), value(c.otherwise(), targeted));
+    return choice(
+        value(c.condition(), true),
+        c.then(),
+        value(c.then(), targeted),
+        c.otherwise(),
+        value(c.otherwise(), targeted));
+  }
+
+  /** {@code a ? b : c}, or what is the same with {@code &&} and {@code ||}. */
+  static Code choice(Code condition, Core then, Code yes, Core otherwise, Code no) {
+    if (isLiteral(then, true)) {
+      return isLiteral(otherwise, false)
+          ? condition
+          : Code.binary(condition, "||", no, Code.OR);
+    }
+    if (isLiteral(otherwise, false)) {
+      return Code.binary(condition, "&&", yes, Code.AND);
+    }
+    return isLiteral(then, false) && isLiteral(otherwise, true)
+        ? Code.not(condition)
+        : Code.ternary(condition, yes, no);
+  }
+
+  private static boolean isLiteral(Core core, boolean value) {
+    return core instanceof Core.Literal l && l.value().equals(value);
   }
 
   /**

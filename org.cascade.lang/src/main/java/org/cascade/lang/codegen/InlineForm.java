@@ -62,7 +62,7 @@ final class InlineForm {
       case Core.Attempt c -> !Cores.returns(c.body());
       case Core.If c -> hasValue(c.type()) && hasValue(c.then().type())
           && hasValue(c.otherwise().type()) && parts(c);
-      case Core.Switch c -> isInstanceTest(c) && isSwitchExpression(c);
+      case Core.Switch c -> isSingle(c) && isSwitchExpression(c);
       case Core.Call c -> !isVoid(c.function()) && !needsIo(c.function()) && parts(c);
       case Core.CallSpace c -> isInlineCall(c);
       case Core.Invoke c -> hasValue(c.type()) && parts(c);
@@ -141,11 +141,11 @@ final class InlineForm {
 
   private boolean isSwitchExpression(Core.Switch c) {
     return hasValue(c.type())
-        && isJavaSwitch(c)
+        && (isSingle(c) ? isPlainTest(c.cases().getFirst().test()) : isJavaSwitch(c))
         && isExpression(c.subject())
         && c.cases().stream().allMatch(k -> isArm(k.body()))
         && c.otherwise().map(this::isArm).orElse(true)
-        && (!isInstanceTest(c) || isTernary(c));
+        && (!isSingle(c) || isTernary(c));
   }
 
   private boolean isTernary(Core.Switch c) {
@@ -173,11 +173,14 @@ final class InlineForm {
     };
   }
 
-  /** Whether it asks for one case only, so that {@code instanceof} says it. */
-  static boolean isInstanceTest(Core.Switch c) {
-    return c.cases().size() == 1
-        && c.otherwise().isPresent()
-        && !(c.cases().getFirst().test() instanceof Core.Test.OfLiteral);
+  /** Whether it asks for one case only, so that an {@code if} says it. */
+  static boolean isSingle(Core.Switch c) {
+    return c.cases().size() == 1 && c.otherwise().isPresent();
+  }
+
+  /** Whether the test binds what the case reads by itself. */
+  private static boolean isPlainTest(Core.Test test) {
+    return !(test instanceof Core.Test.OfType t) || isPlainType(t.local().type());
   }
 
   /** Whether Java's own switch does it; numbers and types with arguments need a chain of ifs. */

@@ -129,13 +129,10 @@ final class Lambdas {
     body.block().add(new Doc.At(c.span(), Statements.declaration(outer, outcome, call)));
     String early = body.scope().unique("early");
     String pattern =
-        "%s.Ok<%s, %s>(%s.Err<%s, %s>(%s %s))"
-            .formatted(
-                result, inner, file.name(RuntimeNames.ABORT), result, file.boxed(value),
-                file.boxed(returned), file.boxed(returned), early);
+        "%s.Ok(%s.Err(%s %s))".formatted(result, result, file.boxed(returned), early);
     Code test = Code.of(Doc.cat(outcome, " instanceof ", pattern), Code.RELATION);
     body.statements()
-        .branch(c.span(), () -> test, () -> leave(c, Code.stable(early)), () -> {});
+        .branch(c.span(), test, () -> leave(c, Code.stable(early)), () -> {});
     String name = body.scope().unique("normal");
     Code going = Code.stable(name).dot("expect", List.of(Code.stable("\"\"")));
     return Code.stable(outcome).dot("map", List.of(expression(name, going)));

@@ -36,8 +36,10 @@ final class ModuleFile {
 
   private Doc declaration() {
     List<Doc> all = new ArrayList<>();
-    all.add(Doc.text("private static boolean moduleStarted;"));
-    module.globals().forEach(g -> all.add(field(g)));
+    List<Doc> fields = new ArrayList<>();
+    fields.add(Doc.text("private static boolean moduleStarted;"));
+    module.globals().forEach(g -> fields.add(field(g)));
+    all.add(Doc.join(Doc.HARD, fields));
     all.add(Doc.braces("private " + file.simpleName() + "() ", List.of()));
     all.addAll(main());
     all.addAll(tests());

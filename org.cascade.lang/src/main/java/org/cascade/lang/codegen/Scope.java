@@ -24,8 +24,8 @@ final class Scope {
     /** A variable that holds a cell. */
     record Cell(String name) implements Binding {}
 
-    /** An expression without effects. */
-    record Known(Code code) implements Binding {}
+    /** No variable: the value can only be {@code ()}. */
+    record Unit() implements Binding {}
   }
 
   Scope() {

@@ -10,6 +10,7 @@ import org.cascade.lang.source.Span;
 import org.cascade.lang.types.Builtin;
 import org.cascade.lang.types.Type;
 import org.cascade.lang.types.Types;
+import org.cascade.lang.types.Variable;
 
 /** Writes core as statements that bring its value to a target. */
 final class Statements {
@@ -87,6 +88,8 @@ final class Statements {
       body.block().addLast(new Doc.At(core.span(), Doc.cat("throw ", thrown, ";")));
     } else if (Types.resolve(core.type()) == Type.Special.NEVER) {
       runEndless(core);
+    } else if (target instanceof Body.Target.Discard && isPure(core)) {
+      return;
     } else if (isUnitStatement(core)) {
       add(core.span(), statement(core), ";");
       unit(core.span(), target);
@@ -158,9 +161,9 @@ final class Statements {
       }
       case Body.Target.Assign t -> add(span, assignment(t.variable(), code));
       case Body.Target.Discard t -> {
-        if (code.statement() && !isPure(core)) {
+        if (code.statement()) {
           add(span, code, ";");
-        } else if (!code.stable() && !isPure(core)) {
+        } else if (!code.stable()) {
           String name = body.scope().unique("ignored");
           add(span, declaration(body.file().type(core.type()), name, code));
         }
@@ -223,7 +226,7 @@ final class Statements {
       bindCell(span, local, core);
     } else if (!local.isMutable() && Types.isUnit(local.type())) {
       run(core, Body.Target.DISCARD);
-      body.scope().bind(local, new Scope.Binding.Known(body.expressions().unit()));
+      body.scope().bind(local, new Scope.Binding.Unit());
     } else if (!local.isMutable() && core instanceof Core.Read r && !r.local().isMutable()) {
       body.scope().bind(local, body.expressions().binding(r.local()));
     } else {
@@ -281,7 +284,7 @@ final class Statements {
       case Scope.Binding.Cell b ->
           add(c.span(), Code.variable(b.name()).dot("set", List.of(value(c.value()))), ";");
       case Scope.Binding.Own b -> throw InlineForm.bug("self is assigned");
-      case Scope.Binding.Known b -> run(c.value(), Body.Target.DISCARD);
+      case Scope.Binding.Unit b -> run(c.value(), Body.Target.DISCARD);
     }
   }
 
@@ -323,22 +326,14 @@ final class Statements {
     Code condition = value(c.condition());
     branch(
         c.span(),
-        () -> condition,
+        condition,
         () -> run(c.then(), target),
         () -> run(c.otherwise(), target));
   }
 
   /** An {@code if}; what follows one that never ends normally needs no {@code else}. */
-  void branch(
-      Span span, java.util.function.Supplier<Code> condition, Runnable then, Runnable otherwise) {
-    List<Code> made = new ArrayList<>();
-    Block yes =
-        body.nested(
-            () -> {
-              made.add(condition.get());
-              then.run();
-            });
-    Code test = made.getFirst();
+  void branch(Span span, Code test, Runnable then, Runnable otherwise) {
+    Block yes = body.nested(then);
     if (!yes.isReachable()) {
       Doc doc = Doc.braces(head(test), yes.statements());
       body.block().addIf(new Doc.At(span, doc), true);
@@ -473,9 +468,15 @@ final class Statements {
 
   /** Whether Java, too, sees that it is constant, and draws conclusions for what is reachable. */
   private static boolean isJavaConstant(Core core) {
-    return !Cores.any(
-        core,
-        c ->
-            !(c instanceof Core.Literal || c instanceof Core.Operate || c instanceof Core.ReadGlobal));
+    return !Cores.any(core, c -> !mayBeJavaConstant(c));
+  }
+
+  private static boolean mayBeJavaConstant(Core core) {
+    return switch (core) {
+      case Core.Literal c -> true;
+      case Core.Operate c -> true;
+      case Core.ReadGlobal c -> c.variable().kind() == Variable.Kind.CONST;
+      default -> false;
+    };
   }
 }

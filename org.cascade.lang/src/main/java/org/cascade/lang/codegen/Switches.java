@@ -27,8 +27,8 @@ final class Switches {
   /** Only for what {@link InlineForm} holds to be an expression. */
   Code expression(Core.Switch c, boolean targeted) {
     Code subject = body.expressions().value(c.subject(), false);
-    if (InlineForm.isInstanceTest(c)) {
-      return instanceTernary(c, subject, targeted);
+    if (InlineForm.isSingle(c)) {
+      return ternary(c, subject, targeted);
     }
     List<Doc> arms = new ArrayList<>();
     boolean[] boxed = {InlineForm.isPrimitive(c.type())};
@@ -57,16 +57,14 @@ final class Switches {
     return Doc.group(head, Doc.nest(4, Doc.LINE, code), ";");
   }
 
-  private Code instanceTernary(Core.Switch c, Code subject, boolean targeted) {
-    Code[] parts = new Code[2];
+  private Code ternary(Core.Switch c, Code subject, boolean targeted) {
     Core.Case only = c.cases().getFirst();
-    body.nested(
-        () -> {
-          parts[0] = instanceOf(subject, pattern(only, c.subject().type()));
-          parts[1] = body.expressions().value(only.body(), targeted);
-        });
-    Code otherwise = body.expressions().value(c.otherwise().orElseThrow(), targeted);
-    return Code.ternary(parts[0], parts[1], otherwise);
+    // Not nested: Java may have a pattern's variables in scope in what follows.
+    Code test = test(only, c.subject().type(), subject, new ArrayList<>());
+    Code yes = body.expressions().value(only.body(), targeted);
+    Core otherwise = c.otherwise().orElseThrow();
+    Code no = body.expressions().value(otherwise, targeted);
+    return Expressions.choice(test, only.body(), yes, otherwise, no);
   }
 
   private static Code instanceOf(Code subject, Doc pattern) {
@@ -84,10 +82,10 @@ final class Switches {
       return;
     }
     Code subject = body.expressions().value(c.subject(), false);
-    if (!InlineForm.isJavaSwitch(c)) {
-      runChain(c, 0, body.kept(subject, c.subject().type()), target);
-    } else if (InlineForm.isInstanceTest(c)) {
+    if (InlineForm.isSingle(c)) {
       runChain(c, 0, subject, target);
+    } else if (!InlineForm.isJavaSwitch(c)) {
+      runChain(c, 0, body.kept(subject, c.subject().type()), target);
     } else {
       runSwitch(c, subject, target);
     }
@@ -139,7 +137,7 @@ final class Switches {
     body.statements()
         .branch(
             k.span(),
-            () -> test(k, c.subject().type(), subject, before),
+            test(k, c.subject().type(), subject, before),
             () -> {
               before.forEach(Runnable::run);
               body.statements().run(k.body(), target);
@@ -152,7 +150,7 @@ final class Switches {
     return switch (k.test()) {
       case Core.Test.OfConstructor t -> instanceOf(subject, pattern(k, type));
       case Core.Test.OfLiteral t -> equalsLiteral(subject, t.value());
-      case Core.Test.OfType t -> typeTest(t.local(), subject, before);
+      case Core.Test.OfType t -> typeTest(t.local(), k.body(), subject, before);
     };
   }
 
@@ -166,11 +164,15 @@ final class Switches {
   }
 
   /** Java can ask for the class only; the cast to the whole type is unchecked. */
-  private Code typeTest(Local local, Code subject, List<Runnable> before) {
+  private Code typeTest(Local local, Core use, Code subject, List<Runnable> before) {
     Type type = local.type();
     String wild = body.file().wild(type);
     if (Types.unrefined(type) instanceof Type.Param) {
       wild = body.file().name("java.lang.Object");
+    }
+    boolean refined = Types.resolve(type) instanceof Type.Refined;
+    if (!refined && !Cores.reads(use, local)) {
+      return instanceOf(subject, Doc.text(wild));
     }
     boolean same = wild.equals(body.file().boxed(type));
     String name =
