@@ -67,7 +67,8 @@ public final class Children {
       case Stmt.Assert s -> Stream.of(s.condition());
       case Stmt.Eval s -> Stream.of(s.expr());
       case Decl.Const s -> Stream.of(s.value());
-      case Decl.Function s -> s.body() instanceof Decl.Body.Of b ? Stream.of(b.expr()) : Stream.of();
+      case Decl.Function s ->
+          s.body() instanceof Decl.Body.Of b ? Stream.of(b.expr()) : Stream.of();
     };
   }
 

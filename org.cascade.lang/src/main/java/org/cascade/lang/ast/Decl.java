@@ -11,7 +11,10 @@ public sealed interface Decl extends Module.Item {
 
   /** Which word introduced a function. */
   enum FunctionKind {
-    /** {@code let f(…)}, at top level or in a block; a first parameter {@code self} makes it callable as {@code x.f(…)}. */
+    /**
+     * {@code let f(…)}, at top level or in a block; a first parameter {@code self} makes it
+     * callable as {@code x.f(…)}.
+     */
     LET,
     /** {@code const f(…)}. */
     CONST,

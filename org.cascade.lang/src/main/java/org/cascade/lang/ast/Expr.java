@@ -91,8 +91,7 @@ public sealed interface Expr extends Node {
   record For(Span span, Pattern pattern, Expr iterable, Expr.Block body) implements Expr {}
 
   /** {@code invariants}: the conditions of {@code while c invariant p { }}. */
-  record While(Span span, Expr condition, List<Expr> invariants, Expr.Block body)
-      implements Expr {}
+  record While(Span span, Expr condition, List<Expr> invariants, Expr.Block body) implements Expr {}
 
   record Return(Span span, Optional<Expr> value) implements Expr {}
 

@@ -17,10 +17,15 @@ public sealed interface Pattern extends Node {
     }
   }
 
-  /** {@code p: T}: matches values of type T; a test only where the subject is {@code Any} or a type. */
+  /**
+   * {@code p: T}: matches values of type T; a test only where the subject is {@code Any} or a type.
+   */
   record Typed(Span span, Pattern pattern, TypeExpr type) implements Pattern {}
 
-  /** A literal, with its sign: {@link Expr.IntLit}, {@link Expr.RealLit}, {@link Expr.BoolLit}, {@link Expr.StringLit}. */
+  /**
+   * A literal, with its sign: {@link Expr.IntLit}, {@link Expr.RealLit}, {@link Expr.BoolLit},
+   * {@link Expr.StringLit}.
+   */
   record Literal(Span span, Expr value) implements Pattern {}
 
   /** {@code 1..10}: half open; either end may be missing. */

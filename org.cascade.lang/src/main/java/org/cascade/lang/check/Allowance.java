@@ -44,8 +44,7 @@ record Allowance(
           allow(
               limit.what() + " runs in the compiler and does nothing outside",
               a -> a.symbol() == EffectSymbol.ABORT);
-      case STREAM ->
-          allow(limit.what() + " may only read", a -> a.symbol() == EffectSymbol.READ);
+      case STREAM -> allow(limit.what() + " may only read", a -> a.symbol() == EffectSymbol.READ);
     };
   }
 
@@ -100,12 +99,11 @@ record Allowance(
       return Optional.empty();
     }
     return f.declaredEffects()
-        .map(
-            d ->
-                new Allowance(
-                    "`%s` declares `with %s`".formatted(f.name(), d),
-                    false,
-                    a -> d.atoms().contains(a),
-                    Effects.PURE));
+        .map(d ->
+            new Allowance(
+                "`%s` declares `with %s`".formatted(f.name(), d),
+                false,
+                a -> d.atoms().contains(a),
+                Effects.PURE));
   }
 }

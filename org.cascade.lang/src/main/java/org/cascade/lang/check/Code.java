@@ -27,17 +27,14 @@ final class Code {
   /** The types that a program declares or builds. */
   static Stream<TypeSymbol> types(Typed typed) {
     return modules(typed)
-        .flatMap(
-            u ->
-                Optional.ofNullable(typed.modules().get(u.name())).stream()
-                    .flatMap(d -> d.types().stream()));
+        .flatMap(u ->
+            Optional.ofNullable(typed.modules().get(u.name())).stream()
+                .flatMap(d -> d.types().stream()));
   }
 
   /** The expression that is a function's body. */
   static Optional<Expr> body(FunctionSymbol f) {
-    return f.decl().body() instanceof Decl.Body.Of of
-        ? Optional.of(of.expr())
-        : Optional.empty();
+    return f.decl().body() instanceof Decl.Body.Of of ? Optional.of(of.expr()) : Optional.empty();
   }
 
   /** The statements of a module's main, in order. */
@@ -53,11 +50,10 @@ final class Code {
     List<Expr> all = new ArrayList<>();
     typed.functions().stream().flatMap(f -> body(f).stream()).forEach(all::add);
     modules(typed)
-        .forEach(
-            u -> {
-              main(u).stream().flatMap(Children::stmt).forEach(all::add);
-              u.tree().items().forEach(i -> item(i, all));
-            });
+        .forEach(u -> {
+          main(u).stream().flatMap(Children::stmt).forEach(all::add);
+          u.tree().items().forEach(i -> item(i, all));
+        });
     return all;
   }
 

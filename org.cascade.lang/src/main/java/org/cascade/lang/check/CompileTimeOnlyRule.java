@@ -10,8 +10,8 @@ import org.cascade.lang.infer.Typed;
 import org.cascade.lang.types.FunctionSymbol;
 
 /**
- * {@link RuleCode#COMPILE_TIME_ONLY}: types are looked into only where the compiler runs the code: in
- * const functions, arguments of {@code @}, refinements and asserts of types.
+ * {@link RuleCode#COMPILE_TIME_ONLY}: types are looked into only where the compiler runs the code:
+ * in const functions, arguments of {@code @}, refinements and asserts of types.
  */
 final class CompileTimeOnlyRule {
   private final Typed typed;

@@ -13,7 +13,9 @@ import org.cascade.lang.types.Type;
 import org.cascade.lang.types.TypeSymbol;
 import org.cascade.lang.types.Types;
 
-/** {@link RuleCode#DUPLICATE_NAME} of functions: overloads must differ in their parameters' types. */
+/**
+ * {@link RuleCode#DUPLICATE_NAME} of functions: overloads must differ in their parameters' types.
+ */
 final class DuplicateOverloadRule {
   /** What tells overloads apart; refinements do not, since they are the same at run time. */
   private record Signature(

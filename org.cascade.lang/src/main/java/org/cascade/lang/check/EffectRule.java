@@ -18,7 +18,10 @@ import org.cascade.lang.types.Effects;
 import org.cascade.lang.types.FunctionSymbol;
 import org.cascade.lang.types.SpaceSymbol;
 
-/** {@link RuleCode#EFFECT_NOT_ALLOWED}: each place does only what it may, and says where it does more. */
+/**
+ * {@link RuleCode#EFFECT_NOT_ALLOWED}: each place does only what it may, and says where it does
+ * more.
+ */
 final class EffectRule {
   private final EffectGraph graph;
   private final Reporter reporter;
@@ -109,8 +112,7 @@ final class EffectRule {
             RuleCode.EFFECT_NOT_ALLOWED,
             b.span(),
             "This function %s, but its place allows only `%s`."
-                .formatted(
-                    excess.any() ? "may do anything" : "does `" + excess + "`", b.bound()));
+                .formatted(excess.any() ? "may do anything" : "does `" + excess + "`", b.bound()));
       }
     }
   }

@@ -22,9 +22,7 @@ final class InfiniteTypeRule {
 
   static void check(Typed typed, Reporter reporter) {
     List<TypeSymbol> all =
-        Code.types(typed)
-            .filter(t -> t instanceof RecordSymbol || t instanceof SumSymbol)
-            .toList();
+        Code.types(typed).filter(t -> t instanceof RecordSymbol || t instanceof SumSymbol).toList();
     Set<TypeSymbol> open = new HashSet<>(all);
     while (open.removeIf(t -> canBeBuilt(t, open))) {
       // until nothing more can be built

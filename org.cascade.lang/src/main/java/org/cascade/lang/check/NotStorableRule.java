@@ -30,13 +30,12 @@ final class NotStorableRule {
 
   private static void state(SpaceSymbol.State state, Reporter reporter) {
     unstorable(state.type(), new HashSet<>())
-        .ifPresent(
-            t ->
-                reporter.report(
-                    RuleCode.NOT_STORABLE,
-                    state.declared(),
-                    "The state `%s` of a distributed space is stored and sent, which `%s` cannot be; keep data from which it can be made, or use a plain `space`."
-                        .formatted(state.name(), t)));
+        .ifPresent(t ->
+            reporter.report(
+                RuleCode.NOT_STORABLE,
+                state.declared(),
+                "The state `%s` of a distributed space is stored and sent, which `%s` cannot be; keep data from which it can be made, or use a plain `space`."
+                    .formatted(state.name(), t)));
   }
 
   /** The first part of a type that cannot be stored. */

@@ -9,7 +9,9 @@ import org.cascade.lang.infer.Typed;
 import org.cascade.lang.types.FunctionSymbol;
 import org.cascade.lang.types.Variable;
 
-/** {@link RuleCode#PARALLEL_WRITE}: what runs in several places at once assigns no variable outside. */
+/**
+ * {@link RuleCode#PARALLEL_WRITE}: what runs in several places at once assigns no variable outside.
+ */
 final class ParallelWriteRule {
   private final Typed typed;
   private final Reporter reporter;
@@ -37,14 +39,13 @@ final class ParallelWriteRule {
 
   private static boolean isParallel(Optional<Resolution> resolution) {
     return resolution
-        .map(
-            r ->
-                switch (r) {
-                  case Resolution.CallParallelMap m -> true;
-                  case Resolution.CallParallelReduce m -> true;
-                  case Resolution.CallSpace s -> s.function().decl().parallel();
-                  default -> false;
-                })
+        .map(r ->
+            switch (r) {
+              case Resolution.CallParallelMap m -> true;
+              case Resolution.CallParallelReduce m -> true;
+              case Resolution.CallSpace s -> s.function().decl().parallel();
+              default -> false;
+            })
         .orElse(false);
   }
 

@@ -22,8 +22,8 @@ import org.cascade.lang.types.Types;
 import org.cascade.lang.types.Variable;
 
 /**
- * {@link RuleCode#STATE_NOT_SET}: a state without initial value is given to {@code new}, or assigned
- * by the block that called it before anything else is done with the space.
+ * {@link RuleCode#STATE_NOT_SET}: a state without initial value is given to {@code new}, or
+ * assigned by the block that called it before anything else is done with the space.
  */
 final class StateNotSetRule {
   private final Typed typed;
@@ -127,15 +127,14 @@ final class StateNotSetRule {
   private Optional<Expr> use(Stmt stmt, Variable v) {
     List<Expr> found = new ArrayList<>();
     Children.stmt(stmt)
-        .forEach(
-            e ->
-                Code.walk(
-                    e,
-                    x -> {
-                      if (isUse(x, v)) {
-                        found.add(x);
-                      }
-                    }));
+        .forEach(e ->
+            Code.walk(
+                e,
+                x -> {
+                  if (isUse(x, v)) {
+                    found.add(x);
+                  }
+                }));
     return found.stream().findFirst();
   }
 

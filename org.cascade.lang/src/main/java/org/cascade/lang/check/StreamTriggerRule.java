@@ -48,7 +48,7 @@ final class StreamTriggerRule {
         expr,
         e ->
             typed.table().resolution(e).orElse(new Resolution.CallValue())
-                instanceof Resolution.OfState
+                    instanceof Resolution.OfState
                 || typed.table().resolution(e).orElse(new Resolution.CallValue())
                     instanceof Resolution.CallSpace);
   }

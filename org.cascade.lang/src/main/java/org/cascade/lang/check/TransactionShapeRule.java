@@ -11,7 +11,9 @@ import org.cascade.lang.types.RecordSymbol;
 import org.cascade.lang.types.Type;
 import org.cascade.lang.types.Types;
 
-/** {@link RuleCode#TRANSACTION_SHAPE}: a transaction type can be prepared, committed, rolled back. */
+/**
+ * {@link RuleCode#TRANSACTION_SHAPE}: a transaction type can be prepared, committed, rolled back.
+ */
 final class TransactionShapeRule {
   private TransactionShapeRule() {}
 
@@ -31,8 +33,7 @@ final class TransactionShapeRule {
         reporter.report(
             RuleCode.TRANSACTION_SHAPE,
             r.declared(),
-            "The transaction type `%s` has no `%s`; write `%s`."
-                .formatted(r, name, form(name)));
+            "The transaction type `%s` has no `%s`; write `%s`.".formatted(r, name, form(name)));
       } else if (!fits(method.orElseThrow(), name)) {
         reporter.report(
             RuleCode.TRANSACTION_SHAPE,
@@ -54,7 +55,9 @@ final class TransactionShapeRule {
         Types.isError(result)
             || (name.equals("rollback")
                 ? Types.isUnit(result)
-                : Builtin.is(result, Builtin.RESULT) && Types.isUnit(Types.args(result).getFirst()) && Builtin.is(Types.args(result).get(1), Builtin.STRING));
+                : Builtin.is(result, Builtin.RESULT)
+                    && Types.isUnit(Types.args(result).getFirst())
+                    && Builtin.is(Types.args(result).get(1), Builtin.STRING));
     return method.params().isEmpty() && rightResult;
   }
 }

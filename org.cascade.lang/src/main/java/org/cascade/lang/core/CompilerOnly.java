@@ -6,7 +6,9 @@ import java.util.Set;
 import org.cascade.lang.ast.Decl;
 import org.cascade.lang.types.FunctionSymbol;
 
-/** Finds code that only the compiler can run: it looks into types, itself or through what it calls. */
+/**
+ * Finds code that only the compiler can run: it looks into types, itself or through what it calls.
+ */
 final class CompilerOnly {
   private final Lowering lowering;
   private final Set<FunctionSymbol> seen = new HashSet<>();

@@ -149,8 +149,7 @@ public sealed interface Core {
   }
 
   /** Names {@code target} so that {@code body} can {@link Jump} to it from several places. */
-  record Join(Span span, Label label, List<Local> params, Core target, Core body)
-      implements Core {
+  record Join(Span span, Label label, List<Local> params, Core target, Core body) implements Core {
     @Override
     public Type type() {
       return body.type() == Type.Special.NEVER ? target.type() : body.type();
@@ -206,8 +205,7 @@ public sealed interface Core {
   record Lambda(Span span, Type type, List<Local> params, Core body) implements Core {}
 
   /** Calls a declared function or method ({@code self} first); extern functions too. */
-  record Call(
-      Span span, Type type, FunctionSymbol function, List<Type> typeArgs, List<Core> args)
+  record Call(Span span, Type type, FunctionSymbol function, List<Type> typeArgs, List<Core> args)
       implements Core {}
 
   /** Calls a function value. */
@@ -233,7 +231,9 @@ public sealed interface Core {
     /** The value must be of this refinement. */
     record OfRefinement(Type.Refined refinement) implements Demand {}
 
-    /** The value is {@code ()}: a call's precondition, over the locals its arguments are bound to. */
+    /**
+     * The value is {@code ()}: a call's precondition, over the locals its arguments are bound to.
+     */
     record OfPrecondition(FunctionSymbol function) implements Demand {}
 
     /** The value is a record just built or copied. */
@@ -266,9 +266,7 @@ public sealed interface Core {
 
   record ReadState(Span span, Type type, Core target, SpaceSymbol.State state) implements Core {}
 
-  /**
-   * Of type Unit. {@code x := x.insert(k, v)} is still this: the emitter sees the shape.
-   */
+  /** Of type Unit. {@code x := x.insert(k, v)} is still this: the emitter sees the shape. */
   record WriteState(Span span, Core target, SpaceSymbol.State state, Core value) implements Core {
     @Override
     public Type type() {
@@ -296,7 +294,9 @@ public sealed interface Core {
       List<Core> args)
       implements Core {}
 
-  /** {@code x.rollback()}: releases what the transaction in hand has reserved of x; of type Unit. */
+  /**
+   * {@code x.rollback()}: releases what the transaction in hand has reserved of x; of type Unit.
+   */
   record ReleaseSpace(Span span, Core target) implements Core {
     @Override
     public Type type() {

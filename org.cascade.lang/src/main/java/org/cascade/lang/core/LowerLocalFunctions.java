@@ -105,13 +105,12 @@ final class LowerLocalFunctions {
     uses.called.add(function);
     scope
         .localFunction(function)
-        .ifPresent(
-            known -> {
-              switch (known) {
-                case Scope.LocalFunction.Lifted l -> uses.captured.addAll(l.captured());
-                case Scope.LocalFunction.Bound b -> uses.self = true;
-              }
-            });
+        .ifPresent(known -> {
+          switch (known) {
+            case Scope.LocalFunction.Lifted l -> uses.captured.addAll(l.captured());
+            case Scope.LocalFunction.Bound b -> uses.self = true;
+          }
+        });
   }
 
   // ---- functions of their own ----

@@ -198,12 +198,11 @@ final class LowerMatch {
   private Core finish(List<Local> columns, Row row, List<Row> rest, Supplier<Core> fail) {
     Map<String, Local> bound = new LinkedHashMap<>();
     row.binds()
-        .forEach(
-            (pattern, local) -> {
-              Variable variable = scope.variable(pattern);
-              scope.bind(variable, local);
-              bound.put(variable.name(), local);
-            });
+        .forEach((pattern, local) -> {
+          Variable variable = scope.variable(pattern);
+          scope.bind(variable, local);
+          bound.put(variable.name(), local);
+        });
     if (!row.guarded()) {
       return row.leaf().build(bound, fail);
     }
@@ -335,7 +334,9 @@ final class LowerMatch {
         new Core.Jump(
             span,
             label,
-            variables.stream().<Core>map(v -> new Core.Read(span, Objects.requireNonNull(bound.get(v.name())))).toList());
+            variables.stream()
+                .<Core>map(v -> new Core.Read(span, Objects.requireNonNull(bound.get(v.name()))))
+                .toList());
   }
 
   private void bindAll(List<Variable> variables, List<Local> params) {

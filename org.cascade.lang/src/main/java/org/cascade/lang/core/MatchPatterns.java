@@ -186,11 +186,9 @@ final class MatchPatterns {
       case Pattern.Constructor c -> c.args().forEach(a -> collect(a, found));
       case Pattern.Record r ->
           r.fields()
-              .forEach(
-                  f ->
-                      f.pattern()
-                          .ifPresentOrElse(
-                              p -> collect(p, found), () -> found.add(scope.variable(f))));
+              .forEach(f ->
+                  f.pattern()
+                      .ifPresentOrElse(p -> collect(p, found), () -> found.add(scope.variable(f))));
       case Pattern.Tuple t -> t.items().forEach(i -> collect(i, found));
       case Pattern.Or o -> collect(o.options().getFirst(), found);
       case Pattern.Wildcard w -> {}

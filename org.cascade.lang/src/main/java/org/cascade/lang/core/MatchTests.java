@@ -154,14 +154,13 @@ final class MatchTests {
       groups.computeIfAbsent(value, k -> new ArrayList<>()).add(row);
     }
     List<Core.Case> cases = new ArrayList<>();
-    groups.forEach(
-        (value, group) -> {
-          List<LowerMatch.Row> open = new ArrayList<>();
-          group.forEach(r -> open.add(r.with(without(r.cells(), column))));
-          Core body = match.rows(without(columns, column), open, fail);
-          Span at = group.getFirst().cells().get(column).span();
-          cases.add(new Core.Case(at, new Core.Test.OfLiteral(value), body));
-        });
+    groups.forEach((value, group) -> {
+      List<LowerMatch.Row> open = new ArrayList<>();
+      group.forEach(r -> open.add(r.with(without(r.cells(), column))));
+      Core body = match.rows(without(columns, column), open, fail);
+      Span at = group.getFirst().cells().get(column).span();
+      cases.add(new Core.Case(at, new Core.Test.OfLiteral(value), body));
+    });
     boolean complete = Builtin.is(columns.get(column).type(), Builtin.BOOL) && groups.size() == 2;
     Optional<Core> otherwise = complete ? Optional.empty() : Optional.of(fail.get());
     Core subject = new Core.Read(span, columns.get(column));
@@ -286,11 +285,10 @@ final class MatchTests {
     List<Pattern> cells = without(row.cells(), column);
     Optional<Core> holds = match.holds(subject, asked, span);
     Local seen = scope.temporary(subject.name(), asked);
-    inner.ifPresent(
-        p -> {
-          newColumns.add(LowerTypes.same(subject.type(), asked) ? subject : seen);
-          cells.add(p);
-        });
+    inner.ifPresent(p -> {
+      newColumns.add(LowerTypes.same(subject.type(), asked) ? subject : seen);
+      cells.add(p);
+    });
     Core then = match.rows(newColumns, List.of(row.with(cells)), fail);
     if (inner.isPresent() && newColumns.getLast() == seen) {
       Core value = new Core.Coerce(span, asked, new Core.Read(span, subject));

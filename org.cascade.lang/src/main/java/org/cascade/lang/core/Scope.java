@@ -235,13 +235,9 @@ record Scope(
   Resolution resolution(Node node) {
     return table
         .resolution(node)
-        .orElseThrow(
-            () ->
-                new CascadeBugException(
-                    "nothing is known of "
-                        + node.getClass().getSimpleName()
-                        + " at "
-                        + node.span()));
+        .orElseThrow(() ->
+            new CascadeBugException(
+                "nothing is known of " + node.getClass().getSimpleName() + " at " + node.span()));
   }
 
   /** The binding that {@code { w }} stands for. */

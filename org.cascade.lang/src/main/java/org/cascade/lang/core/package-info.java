@@ -1,6 +1,4 @@
-/**
- * The desugared, typed form that the evaluator and the emitter share, and the lowering to it.
- */
+/** The desugared, typed form that the evaluator and the emitter share, and the lowering to it. */
 @NullMarked
 package org.cascade.lang.core;
 

@@ -1,6 +1,4 @@
-/**
- * What the compiler tells its user: codes, messages, places, fixes. Rendering is not here.
- */
+/** What the compiler tells its user: codes, messages, places, fixes. Rendering is not here. */
 @NullMarked
 package org.cascade.lang.diagnostics;
 

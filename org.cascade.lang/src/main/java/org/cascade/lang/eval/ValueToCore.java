@@ -113,13 +113,12 @@ public final class ValueToCore {
     Core text = new Core.Literal(span, Builtin.STRING_TYPE, shown);
     Core message = new Core.Literal(span, Builtin.STRING_TYPE, "a constant");
     return call(owner + "#" + function, result, List.of(), List.of(text))
-        .flatMap(
-            parse ->
-                call(
-                    "Result#expect",
-                    type,
-                    List.of(type, Builtin.STRING_TYPE),
-                    List.of(parse, message)));
+        .flatMap(parse ->
+            call(
+                "Result#expect",
+                type,
+                List.of(type, Builtin.STRING_TYPE),
+                List.of(parse, message)));
   }
 
   private Optional<Core> tuple(Value.Tuple tuple, Type type) {

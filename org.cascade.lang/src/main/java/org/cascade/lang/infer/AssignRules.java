@@ -78,8 +78,7 @@ final class AssignRules {
   }
 
   private static void update(Body body, Expr.Assign e) {
-    boolean inMethod =
-        body.function().map(f -> f.kind() == Decl.FunctionKind.METHOD).orElse(false);
+    boolean inMethod = body.function().map(f -> f.kind() == Decl.FunctionKind.METHOD).orElse(false);
     if (inMethod
         && body.self().orElseThrow() instanceof RecordSymbol record
         && e.target() instanceof Expr.Member m

@@ -187,8 +187,7 @@ final class BlockRules {
   static Type returns(Body body, Expr.Return e) {
     Returns returns = body.returns();
     if (!returns.isAllowed()) {
-      body.error(
-          RuleCode.RETURN_OUTSIDE, e, "There is no function here that `return` could end.");
+      body.error(RuleCode.RETURN_OUTSIDE, e, "There is no function here that `return` could end.");
       e.value().ifPresent(body::infer);
       return Type.Special.NEVER;
     }
@@ -218,8 +217,6 @@ final class BlockRules {
             : body.world().unifier().join(known.orElseThrow(), type);
     joined.ifPresentOrElse(
         returns::join,
-        () ->
-            body.error(
-                RuleCode.TYPE_MISMATCH, at, Mismatch.message(type, known.orElseThrow())));
+        () -> body.error(RuleCode.TYPE_MISMATCH, at, Mismatch.message(type, known.orElseThrow())));
   }
 }

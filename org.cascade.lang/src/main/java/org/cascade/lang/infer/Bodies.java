@@ -27,7 +27,10 @@ import org.cascade.lang.types.TypeSymbol;
 import org.cascade.lang.types.Types;
 import org.cascade.lang.types.Variable;
 
-/** Infers the bodies of functions and the values of modules, each once, in the order they are asked for. */
+/**
+ * Infers the bodies of functions and the values of modules, each once, in the order they are asked
+ * for.
+ */
 final class Bodies {
   private static final Set<String> VOTING = Set.of("prepare", "commit", "rollback");
 
@@ -80,11 +83,10 @@ final class Bodies {
     if (locals.containsKey(f)) {
       inferFunction(f);
     } else {
-      world.demanded(
-          () -> {
-            inferFunction(f);
-            return Optional.empty();
-          });
+      world.demanded(() -> {
+        inferFunction(f);
+        return Optional.empty();
+      });
     }
     if (world.reporter().count() > before) {
       faulty.add(f);
@@ -224,10 +226,8 @@ final class Bodies {
         world
             .table()
             .function(d)
-            .orElseGet(
-                () ->
-                    new FunctionSymbol(
-                        body.module().name(), d, Optional.empty(), Optional.empty()));
+            .orElseGet(() ->
+                new FunctionSymbol(body.module().name(), d, Optional.empty(), Optional.empty()));
     world.table().put(d, f);
     world.headers().settle(f, body.module(), body.scope());
     locals.put(f, body);
@@ -247,21 +247,20 @@ final class Bodies {
 
   /** A function called on its space's name must not need an instance. */
   void needsNoSelf(FunctionSymbol f, Expr.Call at) {
-    world.later(
-        () -> {
-          ensure(f);
-          if (usingSelf.contains(f) || f.kind() != Decl.FunctionKind.TRANSACTION) {
-            SpaceSymbol space = (SpaceSymbol) f.owner().orElseThrow();
-            world.error(
-                RuleCode.NEEDS_INSTANCE,
-                at,
-                f.kind() == Decl.FunctionKind.TRANSACTION
-                    ? "`%s` uses the state of its `%s`, so it is called on one: `x.%s(…)`."
-                        .formatted(f.name(), space, f.name())
-                    : "Only a transaction can be called on a space's name; call `%s` on a `%s`."
-                        .formatted(f.name(), space));
-          }
-        });
+    world.later(() -> {
+      ensure(f);
+      if (usingSelf.contains(f) || f.kind() != Decl.FunctionKind.TRANSACTION) {
+        SpaceSymbol space = (SpaceSymbol) f.owner().orElseThrow();
+        world.error(
+            RuleCode.NEEDS_INSTANCE,
+            at,
+            f.kind() == Decl.FunctionKind.TRANSACTION
+                ? "`%s` uses the state of its `%s`, so it is called on one: `x.%s(…)`."
+                    .formatted(f.name(), space, f.name())
+                : "Only a transaction can be called on a space's name; call `%s` on a `%s`."
+                    .formatted(f.name(), space));
+      }
+    });
   }
 
   // ---- module values ----
@@ -298,19 +297,18 @@ final class Bodies {
       return;
     }
     statements.put(stmt, State.RUNNING);
-    world.demanded(
-        () -> {
-          Body body = mainBody(module);
-          switch (stmt) {
-            case Stmt.Let s -> topLet(body, s, module);
-            case Stmt.Var s -> topVar(body, s, module);
-            case Decl.Const s -> constant(module, s);
-            case Decl.Function s -> {}
-            case Stmt.Eval s -> BlockRules.statement(body, s);
-            case Stmt.Assert s -> BlockRules.statement(body, s);
-          }
-          return Optional.empty();
-        });
+    world.demanded(() -> {
+      Body body = mainBody(module);
+      switch (stmt) {
+        case Stmt.Let s -> topLet(body, s, module);
+        case Stmt.Var s -> topVar(body, s, module);
+        case Decl.Const s -> constant(module, s);
+        case Decl.Function s -> {}
+        case Stmt.Eval s -> BlockRules.statement(body, s);
+        case Stmt.Assert s -> BlockRules.statement(body, s);
+      }
+      return Optional.empty();
+    });
     statements.put(stmt, State.DONE);
   }
 
@@ -329,12 +327,11 @@ final class Bodies {
   private void topLet(Body body, Stmt.Let s, ModuleScope module) {
     Map<String, Variable> own = new HashMap<>();
     PatternRules.names(s.pattern())
-        .forEach(
-            n ->
-                module
-                    .value(n.text())
-                    .filter(v -> values.containsKey(v.variable()) && values.get(v.variable()).stmt == s)
-                    .ifPresent(v -> own.put(n.text(), v.variable())));
+        .forEach(n ->
+            module
+                .value(n.text())
+                .filter(v -> values.containsKey(v.variable()) && values.get(v.variable()).stmt == s)
+                .ifPresent(v -> own.put(n.text(), v.variable())));
     Optional<Type> written = s.type().map(t -> body.localTypes().read(t));
     if (written.isPresent() && s.pattern() instanceof Pattern.Bind b) {
       Optional.ofNullable(own.get(b.name().text())).ifPresent(v -> v.retype(written.orElseThrow()));
@@ -350,11 +347,10 @@ final class Bodies {
         module.value(s.name().text()).map(ModuleScope.Value::variable).filter(values::containsKey);
     written.ifPresent(t -> own.ifPresent(v -> v.retype(t)));
     Type type = closed(BlockRules.valueType(body, written, s.value()));
-    own.ifPresent(
-        v -> {
-          v.retype(written.isPresent() ? type : Types.unrefined(type));
-          world.table().put(s, v);
-        });
+    own.ifPresent(v -> {
+      v.retype(written.isPresent() ? type : Types.unrefined(type));
+      world.table().put(s, v);
+    });
   }
 
   private void constant(ModuleScope module, Decl.Const s) {
@@ -382,8 +378,7 @@ final class Bodies {
   void predicate(Body body, Expr condition, String what) {
     EffectVariable sink = new EffectVariable(what, false);
     world.limit(new EffectLimit(sink, EffectLimit.Kind.PREDICATE, what, Optional.empty()));
-    body.detached(body.scope().inner(), Returns.none(), sink)
-        .check(condition, Builtin.BOOL_TYPE);
+    body.detached(body.scope().inner(), Returns.none(), sink).check(condition, Builtin.BOOL_TYPE);
   }
 
   // ---- all ----

@@ -79,13 +79,12 @@ final class BranchRules {
     return body.world()
         .table()
         .resolution(pattern)
-        .flatMap(
-            r ->
-                switch (r) {
-                  case Resolution.TestType t -> Optional.of(t.type());
-                  case Resolution.TestRefinement t -> Optional.of(t.refinement());
-                  default -> Optional.empty();
-                });
+        .flatMap(r ->
+            switch (r) {
+              case Resolution.TestType t -> Optional.of(t.type());
+              case Resolution.TestRefinement t -> Optional.of(t.refinement());
+              default -> Optional.empty();
+            });
   }
 
   // ---- match ----

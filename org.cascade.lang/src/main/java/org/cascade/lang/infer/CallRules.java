@@ -91,10 +91,8 @@ final class CallRules {
     return Type.Special.ERROR;
   }
 
-  private static Type constructor(
-      Body body, Expr.Call e, Expr.TypeRef t, Optional<Type> expected) {
-    Optional<SumSymbol.Constructor> found =
-        NameRules.constructor(body, t.name().text(), expected);
+  private static Type constructor(Body body, Expr.Call e, Expr.TypeRef t, Optional<Type> expected) {
+    Optional<SumSymbol.Constructor> found = NameRules.constructor(body, t.name().text(), expected);
     if (found.isEmpty()) {
       arguments(body, e);
       if (body.module().type(t.name().text()).isPresent()) {
@@ -150,16 +148,18 @@ final class CallRules {
 
   // ---- arguments ----
 
-  /** Whether the number of arguments is right and none is named; else they are inferred for themselves. */
+  /**
+   * Whether the number of arguments is right and none is named; else they are inferred for
+   * themselves.
+   */
   static boolean arity(Body body, Expr.Call e, String callee, int expected) {
     for (Expr.Arg a : e.args()) {
       a.label()
-          .ifPresent(
-              l ->
-                  body.error(
-                      RuleCode.WRONG_LABEL,
-                      l,
-                      "Only `S.new(…)` takes named arguments; leave out `%s:`.".formatted(l)));
+          .ifPresent(l ->
+              body.error(
+                  RuleCode.WRONG_LABEL,
+                  l,
+                  "Only `S.new(…)` takes named arguments; leave out `%s:`.".formatted(l)));
     }
     if (e.args().size() == expected) {
       return true;
@@ -171,7 +171,9 @@ final class CallRules {
         "%s takes %s, but %s given."
             .formatted(
                 capital(callee),
-                expected == 0 ? "no arguments" : expected == 1 ? "1 argument" : expected + " arguments",
+                expected == 0
+                    ? "no arguments"
+                    : expected == 1 ? "1 argument" : expected + " arguments",
                 e.args().isEmpty()
                     ? "none is"
                     : e.args().size() == 1 ? "1 is" : e.args().size() + " are"));
@@ -212,8 +214,7 @@ final class CallRules {
   static Type pipe(Body body, Expr.Binary e, Optional<Type> expected) {
     if (e.right() instanceof Expr.NameRef n) {
       Optional<NameRules.Meaning> meaning = NameRules.meaning(body, n.name().text());
-      if (meaning.isPresent()
-          && meaning.orElseThrow() instanceof NameRules.Meaning.Functions f) {
+      if (meaning.isPresent() && meaning.orElseThrow() instanceof NameRules.Meaning.Functions f) {
         return pipeInto(body, e, f.functions());
       }
     }

@@ -46,7 +46,9 @@ final class Candidates {
       Optional<Type> expected) {
     List<Type> written = e.typeArgs().stream().map(t -> body.localTypes().read(t)).toList();
     List<FunctionSymbol> viable =
-        functions.size() == 1 ? functions : viable(body, e, functions, kind, ownerArgs, target, written);
+        functions.size() == 1
+            ? functions
+            : viable(body, e, functions, kind, ownerArgs, target, written);
     if (viable.isEmpty()) {
       CallRules.arguments(body, e);
       noneFits(body, e, functions, kind);
@@ -58,12 +60,12 @@ final class Candidates {
     return checked(body, e, instance, kind, target, expected);
   }
 
-  /** Own functions come before imported ones; among those of one module none may win by its place. */
+  /**
+   * Own functions come before imported ones; among those of one module none may win by its place.
+   */
   private static void severalFit(Body body, Expr.Call e, List<FunctionSymbol> viable) {
     List<FunctionSymbol> nearest =
-        viable.stream()
-            .filter(f -> f.module().equals(viable.getFirst().module()))
-            .toList();
+        viable.stream().filter(f -> f.module().equals(viable.getFirst().module())).toList();
     if (nearest.size() > 1) {
       body.error(
           RuleCode.AMBIGUOUS_OVERLOAD,
@@ -120,8 +122,7 @@ final class Candidates {
     };
   }
 
-  private static Resolution space(
-      FunctionSymbol f, List<Type> args, Resolution.Receiver receiver) {
+  private static Resolution space(FunctionSymbol f, List<Type> args, Resolution.Receiver receiver) {
     return new Resolution.CallSpace((SpaceSymbol) f.owner().orElseThrow(), f, args, receiver);
   }
 
@@ -138,12 +139,11 @@ final class Candidates {
     int given = e.args().size() + (target.isPresent() ? 1 : 0);
     List<FunctionSymbol> rightCount =
         functions.stream()
-            .filter(
-                f -> {
-                  body.world().headers().completeSignature(f);
-                  return f.params().size() == given
-                      && (written.isEmpty() || f.typeParams().size() == written.size());
-                })
+            .filter(f -> {
+              body.world().headers().completeSignature(f);
+              return f.params().size() == given
+                  && (written.isEmpty() || f.typeParams().size() == written.size());
+            })
             .toList();
     List<FunctionSymbol> byReceiver =
         target.isEmpty()
@@ -187,21 +187,20 @@ final class Candidates {
       List<Type> written) {
     World.Tried<Integer> tried =
         body.world()
-            .attempt(
-                () -> {
-                  Instance instance = Instance.of(body, f, ownerArgs, written, e);
-                  List<Type> params = instance.params();
-                  int total = 0;
-                  if (target.isPresent()) {
-                    total +=
-                        weight(
-                            body.world()
-                                .unifier()
-                                .fit(target.orElseThrow(), params.getFirst(), e.span()));
-                    params = params.subList(1, params.size());
-                  }
-                  return total + scoreArgs(body, e, params);
-                });
+            .attempt(() -> {
+              Instance instance = Instance.of(body, f, ownerArgs, written, e);
+              List<Type> params = instance.params();
+              int total = 0;
+              if (target.isPresent()) {
+                total +=
+                    weight(
+                        body.world()
+                            .unifier()
+                            .fit(target.orElseThrow(), params.getFirst(), e.span()));
+                params = params.subList(1, params.size());
+              }
+              return total + scoreArgs(body, e, params);
+            });
     return tried.clean() ? tried.value() : FAILS;
   }
 
@@ -228,8 +227,7 @@ final class Candidates {
     };
   }
 
-  private static void noneFits(
-      Body body, Expr.Call e, List<FunctionSymbol> functions, Kind kind) {
+  private static void noneFits(Body body, Expr.Call e, List<FunctionSymbol> functions, Kind kind) {
     List<String> given = new ArrayList<>();
     for (Expr.Arg a : e.args()) {
       given.add(Types.zonk(body.world().table().type(a.value())).toString());

@@ -7,7 +7,10 @@ public sealed interface Coercion {
   /** The type the value has afterwards. */
   Type to();
 
-  /** The same value under a wider type: {@code Age} as {@code Int}, {@code Int} as {@code Any}, {@code Array<User>} as {@code Array<T>} where {@code T = User}. */
+  /**
+   * The same value under a wider type: {@code Age} as {@code Int}, {@code Int} as {@code Any},
+   * {@code Array<User>} as {@code Array<T>} where {@code T = User}.
+   */
   record Widen(Type to) implements Coercion {}
 
   /**
@@ -20,6 +23,9 @@ public sealed interface Coercion {
   /** The value is dropped: a block or lambda whose result is {@code Unit}. */
   record Discard(Type to) implements Coercion {}
 
-  /** A Bool as a vote in a transaction type: {@code Ok(())}, or {@code Err} of the expression's text. */
+  /**
+   * A Bool as a vote in a transaction type: {@code Ok(())}, or {@code Err} of the expression's
+   * text.
+   */
   record Vote(Type to) implements Coercion {}
 }

@@ -144,8 +144,7 @@ final class Declarations {
   private void constant(Decl.Const d) {
     if (free(d.name(), "constant")) {
       Variable v =
-          new Variable(
-              d.name().text(), Variable.Kind.CONST, Type.Special.ERROR, d.name().span());
+          new Variable(d.name().text(), Variable.Kind.CONST, Type.Special.ERROR, d.name().span());
       world.table().put(d, v);
       module.declare(v);
       world.bodies().settle(v, d, module);
@@ -221,8 +220,7 @@ final class Declarations {
   }
 
   private void effect(Decl.Effect d) {
-    List<EffectSymbol> parts =
-        d.union().stream().flatMap(p -> part(p).stream()).toList();
+    List<EffectSymbol> parts = d.union().stream().flatMap(p -> part(p).stream()).toList();
     EffectSymbol symbol =
         builtInEffect(d.name().text())
             .orElseGet(() -> new EffectSymbol(module.name(), d.name().text(), d.doc(), parts));
@@ -245,11 +243,10 @@ final class Declarations {
     Optional<EffectSymbol> found =
         module
             .effect(written.name().text())
-            .or(
-                () ->
-                    EffectSymbol.BUILT_IN.stream()
-                        .filter(e -> e.name().equals(written.name().text()))
-                        .findFirst());
+            .or(() ->
+                EffectSymbol.BUILT_IN.stream()
+                    .filter(e -> e.name().equals(written.name().text()))
+                    .findFirst());
     if (found.isEmpty()) {
       unknownEffect(written);
     }
@@ -281,8 +278,7 @@ final class Declarations {
 
   private void externFunction(Decl.Extern d, Decl.Function f) {
     if (f.body() instanceof Decl.Body.Extern body) {
-      function(
-          f, Optional.of(new FunctionSymbol.Extern(d.platform(), d.target(), body.name())));
+      function(f, Optional.of(new FunctionSymbol.Extern(d.platform(), d.target(), body.name())));
       if (f.result().isEmpty()) {
         world.error(
             RuleCode.EXTERN_BODY,

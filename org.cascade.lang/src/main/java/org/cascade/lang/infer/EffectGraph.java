@@ -33,7 +33,9 @@ public final class EffectGraph {
       EffectVariable source, Map<EffectVariable, Effects> arguments, EffectVariable to, Span span)
       implements Constraint {}
 
-  /** {@code from} must not go over {@code bound}: a function value where a type says {@code with}. */
+  /**
+   * {@code from} must not go over {@code bound}: a function value where a type says {@code with}.
+   */
   public record Bound(Effects from, Effects bound, Span span) {}
 
   private List<Constraint> constraints = new ArrayList<>();
@@ -47,10 +49,7 @@ public final class EffectGraph {
   }
 
   public void instance(
-      EffectVariable source,
-      Map<EffectVariable, Effects> arguments,
-      EffectVariable to,
-      Span span) {
+      EffectVariable source, Map<EffectVariable, Effects> arguments, EffectVariable to, Span span) {
     constraints.add(new Instance(source, Map.copyOf(arguments), to, span));
   }
 

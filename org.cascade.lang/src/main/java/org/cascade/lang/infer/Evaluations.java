@@ -21,7 +21,9 @@ import org.cascade.lang.types.Type;
 import org.cascade.lang.types.TypeSymbol;
 import org.cascade.lang.types.Types;
 
-/** Has expressions evaluated while types are still being found, and {@code @f(…)} in expressions. */
+/**
+ * Has expressions evaluated while types are still being found, and {@code @f(…)} in expressions.
+ */
 final class Evaluations {
   private final World world;
   private final Map<Expr.Splice, Boolean> splices = new IdentityHashMap<>();
@@ -43,7 +45,8 @@ final class Evaluations {
 
   /** A name for a built type that no declaration names: after the function, numbered. */
   String builtName(Node splice) {
-    String text = splice.span().text().replaceFirst("^@", "").replaceFirst("[^A-Za-z0-9_].*(?s:.*)", "");
+    String text =
+        splice.span().text().replaceFirst("^@", "").replaceFirst("[^A-Za-z0-9_].*(?s:.*)", "");
     StringBuilder name = new StringBuilder();
     for (String word : text.split("_")) {
       if (!word.isEmpty()) {
@@ -56,17 +59,16 @@ final class Evaluations {
 
   /** Evaluates an expression that stands outside of functions. */
   CompileTime.Outcome evaluate(Expr call, ModuleScope module, Scope scope) {
-    return world.demanded(
-        () -> {
-          int before = world.reporter().count();
-          Body body = closed(module, scope);
-          body.infer(call);
-          boolean sound = new Reach().through(call);
-          if (!sound || world.reporter().count() > before) {
-            return new CompileTime.Outcome.Failed();
-          }
-          return world.compileTime().evaluate(call, world.table());
-        });
+    return world.demanded(() -> {
+      int before = world.reporter().count();
+      Body body = closed(module, scope);
+      body.infer(call);
+      boolean sound = new Reach().through(call);
+      if (!sound || world.reporter().count() > before) {
+        return new CompileTime.Outcome.Failed();
+      }
+      return world.compileTime().evaluate(call, world.table());
+    });
   }
 
   private Body closed(ModuleScope module, Scope scope) {
@@ -91,8 +93,7 @@ final class Evaluations {
   /** {@code @f(…)} in an expression: its type is the call's, its value is found when types are. */
   Type splice(Body body, Expr.Splice e, Optional<Type> expected) {
     int before = world.reporter().count();
-    Type type =
-        body.detached(body.scope(), Returns.none(), constSink()).infer(e.call(), expected);
+    Type type = body.detached(body.scope(), Returns.none(), constSink()).infer(e.call(), expected);
     boolean sound = world.reporter().count() == before;
     if (sound) {
       world.later(() -> value(e));
@@ -183,12 +184,11 @@ final class Evaluations {
       world
           .bodies()
           .declaration(g.variable())
-          .ifPresent(
-              s -> {
-                if (s instanceof Decl.Const c) {
-                  visit(c.value());
-                }
-              });
+          .ifPresent(s -> {
+            if (s instanceof Decl.Const c) {
+              visit(c.value());
+            }
+          });
     }
 
     private void type(Type type) {

@@ -76,13 +76,12 @@ final class Exhaustiveness {
       }
     }
     e.useful(rows, List.of(WILD), List.of(subject))
-        .ifPresent(
-            w ->
-                world.error(
-                    RuleCode.NOT_EXHAUSTIVE,
-                    match.subject(),
-                    "This match leaves out `%s`; add an arm for it, or `_ => …`."
-                        .formatted(w.getFirst())));
+        .ifPresent(w ->
+            world.error(
+                RuleCode.NOT_EXHAUSTIVE,
+                match.subject(),
+                "This match leaves out `%s`; add an arm for it, or `_ => …`."
+                    .formatted(w.getFirst())));
   }
 
   static void mustNotFail(World world, Pattern pattern, Type subject) {
@@ -92,13 +91,12 @@ final class Exhaustiveness {
     Exhaustiveness e = new Exhaustiveness(world);
     List<List<Shape>> rows = e.shapes(pattern, subject).map(List::of).toList();
     e.useful(rows, List.of(WILD), List.of(subject))
-        .ifPresent(
-            w ->
-                world.error(
-                    RuleCode.REFUTABLE_PATTERN,
-                    pattern,
-                    "This pattern does not fit `%s`; take the value apart with `match`."
-                        .formatted(w.getFirst())));
+        .ifPresent(w ->
+            world.error(
+                RuleCode.REFUTABLE_PATTERN,
+                pattern,
+                "This pattern does not fit `%s`; take the value apart with `match`."
+                    .formatted(w.getFirst())));
   }
 
   // ---- patterns to shapes ----
@@ -116,8 +114,7 @@ final class Exhaustiveness {
                   ? new Shape.Part(new Head.Bool(b.value()), List.of())
                   : value(p));
       case Pattern.Range p -> Stream.of(value(p));
-      case Pattern.Typed p ->
-          isTest(p, type) ? Stream.of(value(p)) : shapes(p.pattern(), type);
+      case Pattern.Typed p -> isTest(p, type) ? Stream.of(value(p)) : shapes(p.pattern(), type);
       case Pattern.Tuple p ->
           combine(p.items(), partsOf(type))
               .map(parts -> new Shape.Part(new Head.Only(type, List.of()), parts));
@@ -151,8 +148,7 @@ final class Exhaustiveness {
 
   private Stream<Shape> constructor(Pattern.Constructor p, Type type) {
     Optional<Resolution> resolution = world.table().resolution(p);
-    if (resolution.isPresent()
-        && resolution.orElseThrow() instanceof Resolution.BuildVariant v) {
+    if (resolution.isPresent() && resolution.orElseThrow() instanceof Resolution.BuildVariant v) {
       return combine(p.args(), fieldTypes(v.constructor(), type))
           .map(parts -> new Shape.Part(new Head.Of(v.constructor()), parts));
     }
@@ -170,10 +166,8 @@ final class Exhaustiveness {
               .map(parts -> new Shape.Part(new Head.Of(v.constructor()), parts));
       case Resolution.BuildRecord r ->
           recordParts(p, r.record().fields(), partsOf(type))
-              .map(
-                  parts ->
-                      new Shape.Part(
-                          new Head.Only(type, fieldNames(r.record().fields())), parts));
+              .map(parts ->
+                  new Shape.Part(new Head.Only(type, fieldNames(r.record().fields())), parts));
       default -> Stream.of(value(p));
     };
   }
@@ -226,11 +220,10 @@ final class Exhaustiveness {
       return t.items();
     }
     return Types.record(base)
-        .map(
-            r ->
-                r.fields().stream()
-                    .map(f -> Substitution.of(r.params(), Types.args(base)).apply(f.type()))
-                    .toList())
+        .map(r ->
+            r.fields().stream()
+                .map(f -> Substitution.of(r.params(), Types.args(base)).apply(f.type()))
+                .toList())
         .orElse(List.of());
   }
 
@@ -263,8 +256,7 @@ final class Exhaustiveness {
   // ---- usefulness ----
 
   /** Values that the row takes and none of the rows does, as text; empty if there are none. */
-  private Optional<List<String>> useful(
-      List<List<Shape>> rows, List<Shape> row, List<Type> types) {
+  private Optional<List<String>> useful(List<List<Shape>> rows, List<Shape> row, List<Type> types) {
     if (row.isEmpty()) {
       return rows.isEmpty() ? Optional.of(List.of()) : Optional.empty();
     }
@@ -273,12 +265,11 @@ final class Exhaustiveness {
       return specialized(rows, row, types, p.head());
     }
     Map<Head, Boolean> used = new LinkedHashMap<>();
-    rows.forEach(
-        r -> {
-          if (r.getFirst() instanceof Shape.Part p) {
-            used.put(p.head(), true);
-          }
-        });
+    rows.forEach(r -> {
+      if (r.getFirst() instanceof Shape.Part p) {
+        used.put(p.head(), true);
+      }
+    });
     List<Head> all = allHeads(type);
     if (!all.isEmpty() && used.keySet().containsAll(all)) {
       for (Head head : all) {
@@ -301,13 +292,12 @@ final class Exhaustiveness {
     inner.addAll(types.subList(1, types.size()));
     Optional<List<Shape>> own = specialize(row, head, parts.size());
     return useful(narrowed, own.orElseThrow(), inner)
-        .map(
-            w -> {
-              List<String> outer = new ArrayList<>();
-              outer.add(shown(head, w.subList(0, parts.size())));
-              outer.addAll(w.subList(parts.size(), w.size()));
-              return outer;
-            });
+        .map(w -> {
+          List<String> outer = new ArrayList<>();
+          outer.add(shown(head, w.subList(0, parts.size())));
+          outer.addAll(w.subList(parts.size(), w.size()));
+          return outer;
+        });
   }
 
   private static Optional<List<Shape>> specialize(List<Shape> row, Head head, int arity) {
@@ -331,13 +321,12 @@ final class Exhaustiveness {
             .map(r -> r.subList(1, r.size()))
             .toList();
     return useful(wild, row.subList(1, row.size()), types.subList(1, types.size()))
-        .map(
-            w -> {
-              List<String> outer = new ArrayList<>();
-              outer.add(missing);
-              outer.addAll(w);
-              return outer;
-            });
+        .map(w -> {
+          List<String> outer = new ArrayList<>();
+          outer.add(missing);
+          outer.addAll(w);
+          return outer;
+        });
   }
 
   private static String missing(List<Head> all, java.util.Set<Head> used, Type type) {

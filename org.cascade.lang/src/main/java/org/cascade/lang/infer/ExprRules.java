@@ -5,12 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.cascade.lang.ast.Expr;
-import org.cascade.lang.ast.Pattern;
-import org.cascade.lang.ast.Children;
 import org.cascade.lang.diagnostics.RuleCode;
 import org.cascade.lang.types.Builtin;
 import org.cascade.lang.types.EffectVariable;
-import org.cascade.lang.types.Effects;
 import org.cascade.lang.types.Type;
 import org.cascade.lang.types.Types;
 
@@ -203,7 +200,9 @@ final class ExprRules {
               .formatted(
                   Types.zonk(target),
                   Types.zonk(actual),
-                  same ? "; turn the error with `.map_err(…)`." : "; use `match` or `.or_else(…)`."));
+                  same
+                      ? "; turn the error with `.map_err(…)`."
+                      : "; use `match` or `.or_else(…)`."));
     }
   }
 
@@ -299,7 +298,8 @@ final class ExprRules {
 
   private static Type attempt(Body body, Expr.Attempt e) {
     Type value = body.infer(e.body());
-    return Builtin.result(Types.resolve(value) == Type.Special.NEVER ? Type.UNIT : value, Builtin.ABORT_TYPE);
+    return Builtin.result(
+        Types.resolve(value) == Type.Special.NEVER ? Type.UNIT : value, Builtin.ABORT_TYPE);
   }
 
   private static Type onCommit(Body body, Expr.OnCommit e) {

@@ -118,15 +118,14 @@ final class Headers {
       }
       return;
     }
-    world.demanded(
-        () -> {
-          switch (home.decl) {
-            case Decl.Type t -> typeBody(symbol, t, home);
-            case Decl.Space s -> spaceBody((SpaceSymbol) symbol, s, home);
-            default -> {}
-          }
-          return Optional.empty();
-        });
+    world.demanded(() -> {
+      switch (home.decl) {
+        case Decl.Type t -> typeBody(symbol, t, home);
+        case Decl.Space s -> spaceBody((SpaceSymbol) symbol, s, home);
+        default -> {}
+      }
+      return Optional.empty();
+    });
     done.add(symbol);
   }
 
@@ -157,9 +156,7 @@ final class Headers {
 
   private Type alias(AliasSymbol a, TypeExpr written, TypeHome home, TypeReader reader) {
     if (written instanceof TypeExpr.Splice splice) {
-      Type type =
-          new Splices(world, home.module, home.scope)
-              .type(splice, Optional.of(a));
+      Type type = new Splices(world, home.module, home.scope).type(splice, Optional.of(a));
       world.table().put(splice, type);
       return type;
     }
@@ -172,10 +169,7 @@ final class Headers {
     }
     if (b.type() instanceof TypeExpr.Refined in && t.where().isEmpty()) {
       r.define(
-          reader.read(in.base()),
-          in.variable().text(),
-          Optional.of(in.predicate()),
-          t.otherwise());
+          reader.read(in.base()), in.variable().text(), Optional.of(in.predicate()), t.otherwise());
     } else {
       r.define(reader.read(b.type()), "value", t.where(), t.otherwise());
     }
@@ -242,7 +236,10 @@ final class Headers {
       RecordSymbol r, List<Member> written, ModuleScope module, Scope scope, TypeReader reader) {
     List<Member> members = new Splices(world, module, scope).expanded(written);
     List<Member.Field> fields =
-        members.stream().filter(Member.Field.class::isInstance).map(Member.Field.class::cast).toList();
+        members.stream()
+            .filter(Member.Field.class::isInstance)
+            .map(Member.Field.class::cast)
+            .toList();
     List<Expr> invariants =
         members.stream()
             .filter(Member.Invariant.class::isInstance)
@@ -298,7 +295,11 @@ final class Headers {
           if (free(x.name(), names)) {
             embeds.add(
                 new SpaceSymbol.Embed(
-                    x.name().text(), x.doc(), embedType(x, reader), embeds.size(), x.name().span()));
+                    x.name().text(),
+                    x.doc(),
+                    embedType(x, reader),
+                    embeds.size(),
+                    x.name().span()));
           }
         }
         case Member.Stream x -> {
@@ -375,15 +376,12 @@ final class Headers {
     }
     Optional<Type> written =
         d.result()
-            .map(
-                r ->
-                    reader
-                        .withUnwritten(
-                            Effects.of(new EffectVariable("the result of " + f, false)))
-                        .read(r));
+            .map(r ->
+                reader
+                    .withUnwritten(Effects.of(new EffectVariable("the result of " + f, false)))
+                    .read(r));
     Optional<Type> result = updates ? f.owner().map(TypeSymbol::selfType) : written;
-    f.defineSignature(
-        typeParams, params, result, d.effects().map(reader::effects));
+    f.defineSignature(typeParams, params, result, d.effects().map(reader::effects));
     publish(f);
   }
 
@@ -392,15 +390,14 @@ final class Headers {
     if (f.declaredEffects().isEmpty() && f.extern().isEmpty()) {
       return;
     }
-    world.demanded(
-        () -> {
-          Effects all = f.declaredEffects().orElse(Effects.PURE);
-          for (FunctionSymbol.Param p : f.params()) {
-            all = all.union(p.effects().map(Effects::of).orElse(Effects.PURE));
-          }
-          world.effects().flow(all, f.effectVariable(), f.decl().span());
-          return Optional.empty();
-        });
+    world.demanded(() -> {
+      Effects all = f.declaredEffects().orElse(Effects.PURE);
+      for (FunctionSymbol.Param p : f.params()) {
+        all = all.union(p.effects().map(Effects::of).orElse(Effects.PURE));
+      }
+      world.effects().flow(all, f.effectVariable(), f.decl().span());
+      return Optional.empty();
+    });
   }
 
   private FunctionSymbol.Param parameter(Decl.Param p, TypeReader reader) {
@@ -414,14 +411,14 @@ final class Headers {
           "The parameter `%s` needs a type: `%s: T`.".formatted(p.name(), p.name()));
     }
     return new FunctionSymbol.Param(
-        p.name().text(), type, Variance.mentions(type, effects) ? Optional.of(effects) : Optional.empty());
+        p.name().text(),
+        type,
+        Variance.mentions(type, effects) ? Optional.of(effects) : Optional.empty());
   }
 
   private static boolean updates(Decl.Function d) {
     return d.body() instanceof Decl.Body.Of b
-        && Children.any(
-            b.expr(),
-            e -> e instanceof Expr.Assign a && a.update());
+        && Children.any(b.expr(), e -> e instanceof Expr.Assign a && a.update());
   }
 
   // ---- declarations built at compile time ----
@@ -437,7 +434,6 @@ final class Headers {
   }
 
   Type spliceType(TypeExpr.Splice splice, ModuleScope module, Scope scope) {
-    return world.demanded(
-        () -> new Splices(world, module, scope).type(splice, Optional.empty()));
+    return world.demanded(() -> new Splices(world, module, scope).type(splice, Optional.empty()));
   }
 }

@@ -17,8 +17,8 @@ import org.cascade.lang.types.RecordSymbol;
 import org.cascade.lang.types.TypeSymbol;
 
 /**
- * Finds out the types and effects of a program: bidirectional, each body once, in the order in which
- * it is needed. The prelude is inferred once per process and then seen as it is.
+ * Finds out the types and effects of a program: bidirectional, each body once, in the order in
+ * which it is needed. The prelude is inferred once per process and then seen as it is.
  */
 public final class Inference {
   private static Optional<Base> base = Optional.empty();
@@ -33,8 +33,7 @@ public final class Inference {
    */
   public static Typed infer(Program program, CompileTime compileTime, Reporter reporter) {
     World world =
-        new World(
-            program, compileTime, reporter, Optional.of(baseOf(program.units().getFirst())));
+        new World(program, compileTime, reporter, Optional.of(baseOf(program.units().getFirst())));
     run(world);
     return typed(world);
   }

@@ -33,11 +33,7 @@ record Instance(
    * @param written the type arguments at the use; holes if there are none
    */
   static Instance of(
-      Body body,
-      FunctionSymbol function,
-      List<Type> ownerArgs,
-      List<Type> written,
-      Node at) {
+      Body body, FunctionSymbol function, List<Type> ownerArgs, List<Type> written, Node at) {
     World world = body.world();
     world.headers().completeSignature(function);
     List<Type> typeArgs =
@@ -72,11 +68,14 @@ record Instance(
   /** The result's type; infers the function's body where it is not written. */
   Type result(Body body, Node at) {
     Type declared = body.world().bodies().resultOf(function, at);
-    return substitution.and(new Substitution(Map.of(), resultEffects(body, declared, at)))
+    return substitution
+        .and(new Substitution(Map.of(), resultEffects(body, declared, at)))
         .apply(declared);
   }
 
-  /** Open effects inside the result are the function's own; each use sees them with its arguments. */
+  /**
+   * Open effects inside the result are the function's own; each use sees them with its arguments.
+   */
   private Map<EffectVariable, Effects> resultEffects(Body body, Type declared, Node at) {
     Map<EffectVariable, Effects> all = new HashMap<>();
     for (EffectVariable v : variables(declared)) {

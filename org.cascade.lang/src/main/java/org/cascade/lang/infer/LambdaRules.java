@@ -12,7 +12,10 @@ import org.cascade.lang.types.Type;
 import org.cascade.lang.types.Types;
 import org.cascade.lang.types.Variable;
 
-/** Lambdas: their parameters take their types from the place, their result and effects from the body. */
+/**
+ * Lambdas: their parameters take their types from the place, their result and effects from the
+ * body.
+ */
 final class LambdaRules {
   private LambdaRules() {}
 
@@ -23,8 +26,7 @@ final class LambdaRules {
             .filter(t -> t instanceof Type.Fun f && f.params().size() == e.params().size())
             .map(t -> (Type.Fun) t);
     EffectVariable sink = new EffectVariable("a lambda", false);
-    Body inside =
-        body.detached(body.scope().inner(), Returns.of(Optional.empty()), sink);
+    Body inside = body.detached(body.scope().inner(), Returns.of(Optional.empty()), sink);
     List<Type> params = new ArrayList<>();
     for (int i = 0; i < e.params().size(); i++) {
       int index = i;
@@ -57,8 +59,7 @@ final class LambdaRules {
             .map(t -> inside.localTypes().read(t))
             .or(() -> wanted)
             .orElseGet(() -> inside.world().fresh(p.name().text()));
-    Variable v =
-        new Variable(p.name().text(), Variable.Kind.PARAMETER, type, p.name().span());
+    Variable v = new Variable(p.name().text(), Variable.Kind.PARAMETER, type, p.name().span());
     inside.world().table().put(p, v);
     if (!p.name().text().equals("_")) {
       inside.scope().declare(v);
@@ -68,8 +69,7 @@ final class LambdaRules {
 
   /** A place that wants a known result checks the body against it; else the body decides. */
   private static Type result(Body inside, Expr.Lambda e, Optional<Type> wanted) {
-    Optional<Type> known =
-        wanted.map(Types::resolve).filter(t -> !(t instanceof Type.Var));
+    Optional<Type> known = wanted.map(Types::resolve).filter(t -> !(t instanceof Type.Var));
     boolean joins = Blocks.returnsEarly(e.body());
     if (known.isPresent() && Types.unsolved(known.orElseThrow()).isEmpty()) {
       Returns returns = Returns.of(known);

@@ -21,7 +21,9 @@ import org.cascade.lang.types.TypeSymbol;
 import org.cascade.lang.types.Types;
 import org.cascade.lang.types.Variable;
 
-/** Infers what stands in types besides functions: predicates, invariants, initial values, streams. */
+/**
+ * Infers what stands in types besides functions: predicates, invariants, initial values, streams.
+ */
 final class MemberBodies {
   private final World world;
   private final Map<TypeSymbol, Home> homes = new IdentityHashMap<>();
@@ -70,28 +72,25 @@ final class MemberBodies {
     if (home == null || done.put(symbol, true) != null) {
       return;
     }
-    world.demanded(
-        () -> {
-          switch (symbol) {
-            case RefinementSymbol r -> refinement(r, home);
-            case RecordSymbol r -> invariants(r, r.invariants(), home);
-            case SpaceSymbol s -> space(s, home);
-            default -> {}
-          }
-          return Optional.empty();
-        });
+    world.demanded(() -> {
+      switch (symbol) {
+        case RefinementSymbol r -> refinement(r, home);
+        case RecordSymbol r -> invariants(r, r.invariants(), home);
+        case SpaceSymbol s -> space(s, home);
+        default -> {}
+      }
+      return Optional.empty();
+    });
   }
 
   private Body body(Home home, Scope scope, Optional<TypeSymbol> self, EffectVariable sink) {
-    return new Body(
-        world, home.module, scope, self, Optional.empty(), Returns.none(), sink, false);
+    return new Body(world, home.module, scope, self, Optional.empty(), Returns.none(), sink, false);
   }
 
   private void refinement(RefinementSymbol r, Home home) {
     Scope scope = home.scope.inner();
     Node at = r.predicate().<Node>map(p -> p).orElse(world.program().units().getFirst().tree());
-    scope.declare(
-        new Variable(r.variable(), Variable.Kind.IMPLICIT, r.base(), r.declared()));
+    scope.declare(new Variable(r.variable(), Variable.Kind.IMPLICIT, r.base(), r.declared()));
     EffectVariable sink = new EffectVariable("a refinement", false);
     Body body = body(home, scope, Optional.empty(), sink);
     r.predicate().ifPresent(p -> world.bodies().predicate(body, p, "a refinement"));
@@ -107,8 +106,7 @@ final class MemberBodies {
 
   private void invariants(TypeSymbol owner, List<Expr> conditions, Home home) {
     Scope scope = home.scope.innerOf(owner).inner();
-    scope.declare(
-        new Variable("self", Variable.Kind.SELF, owner.selfType(), owner.declared()));
+    scope.declare(new Variable("self", Variable.Kind.SELF, owner.selfType(), owner.declared()));
     EffectVariable sink = new EffectVariable("an invariant", false);
     Body body = body(home, scope, Optional.of(owner), sink);
     conditions.forEach(c -> world.bodies().predicate(body, c, "an invariant"));
@@ -118,8 +116,7 @@ final class MemberBodies {
     Scope scope = home.scope.innerOf(s).inner();
     scope.declare(new Variable("self", Variable.Kind.SELF, s.selfType(), s.declared()));
     EffectVariable sink = new EffectVariable("an initial value", false);
-    world.limit(
-        new EffectLimit(sink, EffectLimit.Kind.STREAM, "an initial value", Optional.of(s)));
+    world.limit(new EffectLimit(sink, EffectLimit.Kind.STREAM, "an initial value", Optional.of(s)));
     Body body = body(home, scope, Optional.of(s), sink);
     for (SpaceSymbol.State state : s.states()) {
       state.initial().ifPresent(i -> body.check(i, state.type()));
@@ -133,19 +130,17 @@ final class MemberBodies {
   Type eventOf(SpaceSymbol space, SpaceSymbol.StreamDef stream) {
     Home home = homes.get(space);
     if (home != null && streams.put(stream, true) == null) {
-      world.demanded(
-          () -> {
-            stream(space, stream, home);
-            return Optional.empty();
-          });
+      world.demanded(() -> {
+        stream(space, stream, home);
+        return Optional.empty();
+      });
     }
     return stream.event();
   }
 
   private void stream(SpaceSymbol space, SpaceSymbol.StreamDef def, Home home) {
     Scope scope = home.scope.innerOf(space).inner();
-    scope.declare(
-        new Variable("self", Variable.Kind.SELF, space.selfType(), space.declared()));
+    scope.declare(new Variable("self", Variable.Kind.SELF, space.selfType(), space.declared()));
     EffectVariable sink = new EffectVariable("a stream", false);
     world.limit(new EffectLimit(sink, EffectLimit.Kind.STREAM, "a stream", Optional.of(space)));
     Body body = body(home, scope, Optional.of(space), sink);
@@ -163,8 +158,7 @@ final class MemberBodies {
       case Member.Trigger.When w -> {
         Type event = Types.zonk(body.infer(decl.yield()));
         def.defineEvent(event);
-        scope.declare(
-            new Variable("previous", Variable.Kind.IMPLICIT, event, decl.name().span()));
+        scope.declare(new Variable("previous", Variable.Kind.IMPLICIT, event, decl.name().span()));
         body.check(w.condition(), Builtin.BOOL_TYPE);
       }
     }
@@ -185,8 +179,7 @@ final class MemberBodies {
         return new Type.Con(Builtin.CHANGE, List.of(Builtin.INT_TYPE, c.args().getFirst()));
       }
       if (c.symbol() == Builtin.SET) {
-        return new Type.Con(
-            Builtin.CHANGE, List.of(c.args().getFirst(), c.args().getFirst()));
+        return new Type.Con(Builtin.CHANGE, List.of(c.args().getFirst(), c.args().getFirst()));
       }
     }
     return assignment(state);

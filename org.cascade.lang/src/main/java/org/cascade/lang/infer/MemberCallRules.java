@@ -52,8 +52,7 @@ final class MemberCallRules {
   /** Whether the name is a type's and not a constructor's. */
   private static boolean isType(Body body, Expr.TypeRef t) {
     String name = t.name().text();
-    return body.scope().findTypeParameter(name).isPresent()
-        || body.module().type(name).isPresent();
+    return body.scope().findTypeParameter(name).isPresent() || body.module().type(name).isPresent();
   }
 
   // ---- records ----
@@ -61,8 +60,7 @@ final class MemberCallRules {
   private static Optional<Type> recordCall(
       Body body, Expr.Call e, Expr.Member m, RecordSymbol r, Type.Con c, Optional<Type> expected) {
     String name = m.name().text();
-    List<FunctionSymbol> methods =
-        r.methods().stream().filter(f -> f.name().equals(name)).toList();
+    List<FunctionSymbol> methods = r.methods().stream().filter(f -> f.name().equals(name)).toList();
     if (!methods.isEmpty()) {
       return Optional.of(
           Candidates.call(
@@ -105,13 +103,7 @@ final class MemberCallRules {
         all.stream().filter(f -> Candidates.takes(body, f, target, e)).toList();
     if (!fitting.isEmpty()) {
       return Candidates.call(
-          body,
-          e,
-          fitting,
-          Candidates.Kind.EXTENSION,
-          List.of(),
-          Optional.of(target),
-          expected);
+          body, e, fitting, Candidates.Kind.EXTENSION, List.of(), Optional.of(target), expected);
     }
     if (name.equals("to_string")) {
       body.world().table().put(e, new Resolution.CallShow());
@@ -129,18 +121,11 @@ final class MemberCallRules {
       Body body, Expr.Call e, Expr.Member m, Expr.TypeRef t, Optional<Type> expected) {
     String name = m.name().text();
     Optional<TypeSymbol> symbol = body.module().type(t.name().text());
-    List<FunctionSymbol> qualified =
-        body.module().functions(t.name().text() + "." + name);
+    List<FunctionSymbol> qualified = body.module().functions(t.name().text() + "." + name);
     if (!qualified.isEmpty()) {
       return Optional.of(
           Candidates.call(
-              body,
-              e,
-              qualified,
-              Candidates.Kind.FUNCTION,
-              List.of(),
-              Optional.empty(),
-              expected));
+              body, e, qualified, Candidates.Kind.FUNCTION, List.of(), Optional.empty(), expected));
     }
     if (symbol.isEmpty()) {
       return Optional.empty();

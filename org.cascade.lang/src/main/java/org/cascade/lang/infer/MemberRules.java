@@ -56,8 +56,7 @@ final class MemberRules {
       body.world().table().put(e, new Resolution.OfField(field.orElseThrow()));
       return field.map(f -> Substitution.of(r.params(), type.args()).apply(f.type()));
     }
-    List<FunctionSymbol> methods =
-        r.methods().stream().filter(m -> m.name().equals(name)).toList();
+    List<FunctionSymbol> methods = r.methods().stream().filter(m -> m.name().equals(name)).toList();
     return methods.isEmpty()
         ? Optional.empty()
         : Optional.of(boundFunction(body, e, methods, type.args(), expected));
@@ -129,7 +128,10 @@ final class MemberRules {
         .toList();
   }
 
-  /** A function of the library without parameters is called without parentheses too: {@code xs.length}. */
+  /**
+   * A function of the library without parameters is called without parentheses too: {@code
+   * xs.length}.
+   */
   private static Type extension(Body body, Expr.Member e, Type target) {
     String name = e.name().text();
     for (FunctionSymbol f : extensions(body, name)) {
@@ -143,8 +145,7 @@ final class MemberRules {
         body.world()
             .table()
             .put(
-                e,
-                new Resolution.CallFunction(f, instance.typeArgs(), Resolution.Receiver.TARGET));
+                e, new Resolution.CallFunction(f, instance.typeArgs(), Resolution.Receiver.TARGET));
         instance.called(body, e);
         instance.settle(body, e);
         return instance.result(body, e);
@@ -179,19 +180,17 @@ final class MemberRules {
   static Set<String> memberNames(Body body, Type type) {
     Set<String> all = new TreeSet<>(Set.of("to_string"));
     Types.record(type)
-        .ifPresent(
-            r -> {
-              r.fields().forEach(f -> all.add(f.name()));
-              r.methods().forEach(m -> all.add(m.name()));
-            });
+        .ifPresent(r -> {
+          r.fields().forEach(f -> all.add(f.name()));
+          r.methods().forEach(m -> all.add(m.name()));
+        });
     Types.space(type)
-        .ifPresent(
-            s -> {
-              s.states().forEach(x -> all.add(x.name()));
-              s.embeds().forEach(x -> all.add(x.name()));
-              s.streams().forEach(x -> all.add(x.name()));
-              s.functions().forEach(x -> all.add(x.name()));
-            });
+        .ifPresent(s -> {
+          s.states().forEach(x -> all.add(x.name()));
+          s.embeds().forEach(x -> all.add(x.name()));
+          s.streams().forEach(x -> all.add(x.name()));
+          s.functions().forEach(x -> all.add(x.name()));
+        });
     for (String name : body.module().valueNames()) {
       for (FunctionSymbol f : new ArrayList<>(extensions(body, name))) {
         Instance instance = Instance.of(body, f, List.of(), List.of(), f.decl());

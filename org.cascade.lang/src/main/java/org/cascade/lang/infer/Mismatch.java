@@ -11,7 +11,8 @@ final class Mismatch {
   static String message(Type actualOuter, Type expectedOuter) {
     Type actual = Types.zonk(actualOuter);
     Type expected = Types.zonk(expectedOuter);
-    return "This is `%s`, but `%s` is needed here%s".formatted(actual, expected, wayOut(actual, expected));
+    return "This is `%s`, but `%s` is needed here%s"
+        .formatted(actual, expected, wayOut(actual, expected));
   }
 
   private static String wayOut(Type actual, Type expected) {

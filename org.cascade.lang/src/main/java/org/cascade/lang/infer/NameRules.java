@@ -99,15 +99,12 @@ final class NameRules {
     };
   }
 
-  private static Optional<Meaning> own(
-      TypeSymbol owner, List<FunctionSymbol> all, String name) {
+  private static Optional<Meaning> own(TypeSymbol owner, List<FunctionSymbol> all, String name) {
     List<FunctionSymbol> named =
         all.stream()
             .filter(f -> f.name().equals(name) || name.equals("parallel_" + f.name()))
             .toList();
-    return named.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Meaning.OwnFunctions(owner, named));
+    return named.isEmpty() ? Optional.empty() : Optional.of(new Meaning.OwnFunctions(owner, named));
   }
 
   private static Optional<Meaning> ofModule(ModuleScope module, String name) {
@@ -117,9 +114,7 @@ final class NameRules {
     }
     List<FunctionSymbol> functions =
         module.functions(name).stream().filter(f -> !f.hasSelfParameter()).toList();
-    return functions.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Meaning.Functions(functions));
+    return functions.isEmpty() ? Optional.empty() : Optional.of(new Meaning.Functions(functions));
   }
 
   // ---- lower-case names as values ----
@@ -214,13 +209,13 @@ final class NameRules {
         Instance candidate = Instance.of(body, f, List.of(), List.of(), e);
         boolean fits =
             body.world()
-                .attempt(
-                    () ->
+                    .attempt(() ->
                         body.world()
                             .unifier()
-                            .tryFit(candidate.functionType(body, e), expected.orElseThrow(), e.span()))
-                .value()
-                .compareTo(Unifier.Fit.NO)
+                            .tryFit(
+                                candidate.functionType(body, e), expected.orElseThrow(), e.span()))
+                    .value()
+                    .compareTo(Unifier.Fit.NO)
                 < 0;
         if (fits) {
           chosen = f;
@@ -229,9 +224,7 @@ final class NameRules {
       }
     }
     Instance instance = Instance.of(body, chosen, List.of(), List.of(), e);
-    body.world()
-        .table()
-        .put(e, new Resolution.OfFunction(chosen, instance.typeArgs(), receiver));
+    body.world().table().put(e, new Resolution.OfFunction(chosen, instance.typeArgs(), receiver));
     return instance.functionType(body, e);
   }
 
@@ -279,7 +272,10 @@ final class NameRules {
             .formatted(name, Suggestions.didYouMean(name.text(), body.module().typeNames())));
   }
 
-  /** The type an upper-case name in an expression means; a generic type without arguments gets holes. */
+  /**
+   * The type an upper-case name in an expression means; a generic type without arguments gets
+   * holes.
+   */
   static Type typeNamed(Body body, Expr.TypeRef e) {
     return typeNamed(body, e.name(), e.typeArgs());
   }
@@ -291,8 +287,7 @@ final class NameRules {
         && body.scope().findTypeParameter(name.text()).isEmpty()) {
       TypeSymbol s = symbol.orElseThrow();
       body.world().headers().completeParams(s);
-      List<Type> holes =
-          s.params().stream().<Type>map(p -> body.world().fresh(p.name())).toList();
+      List<Type> holes = s.params().stream().<Type>map(p -> body.world().fresh(p.name())).toList();
       return body.localTypes().applied(s, holes);
     }
     return body.localTypes()
@@ -316,11 +311,10 @@ final class NameRules {
     }
     return body.module()
         .constructorOwner(name)
-        .flatMap(
-            owner -> {
-              body.world().headers().complete(owner);
-              return owner.constructor(name);
-            });
+        .flatMap(owner -> {
+          body.world().headers().complete(owner);
+          return owner.constructor(name);
+        });
   }
 
   private static Type constructorValue(
@@ -341,8 +335,7 @@ final class NameRules {
               .formatted(c, c, c.fields().getFirst().name()));
       return Type.Special.ERROR;
     }
-    List<Type> params =
-        c.fields().stream().map(f -> substitution.apply(f.type())).toList();
+    List<Type> params = c.fields().stream().map(f -> substitution.apply(f.type())).toList();
     return new Type.Fun(params, built, Effects.PURE);
   }
 

@@ -44,8 +44,7 @@ final class OperatorRules {
 
   private static Type logic(Body body, Expr.Binary e) {
     body.check(e.left(), Builtin.BOOL_TYPE);
-    Body right =
-        e.op() == Expr.BinaryOp.AND ? BranchRules.narrowedBy(body, e.left()) : body;
+    Body right = e.op() == Expr.BinaryOp.AND ? BranchRules.narrowedBy(body, e.left()) : body;
     right.check(e.right(), Builtin.BOOL_TYPE);
     return Builtin.BOOL_TYPE;
   }
@@ -84,13 +83,13 @@ final class OperatorRules {
 
   private static String operandMessage(Expr.Binary e, Type left, Type right) {
     String symbol = e.op().symbol();
-    boolean mixed =
-        isNumeric(left) && isNumeric(right) && !left.equals(right);
+    boolean mixed = isNumeric(left) && isNumeric(right) && !left.equals(right);
     if (mixed) {
       return "`%s` needs two numbers of one type, and these are `%s` and `%s`; nothing is converted unasked: write `.to_real()` or `.to_int()`."
           .formatted(symbol, Types.zonk(left), Types.zonk(right));
     }
-    if (symbol.equals("+") && (Builtin.is(left, Builtin.STRING) || Builtin.is(right, Builtin.STRING))) {
+    if (symbol.equals("+")
+        && (Builtin.is(left, Builtin.STRING) || Builtin.is(right, Builtin.STRING))) {
       return "`+` joins two Strings, and these are `%s` and `%s`; write \"$(a)$(b)\" or `.to_string()`."
           .formatted(Types.zonk(left), Types.zonk(right));
     }
@@ -142,13 +141,12 @@ final class OperatorRules {
     }
     Type joined = join.orElse(Type.Special.ANY);
     body.world()
-        .later(
-            () -> {
-              boolean can = equality ? hasEquality(joined) : isOrdered(joined);
-              if (!can) {
-                body.error(RuleCode.NOT_COMPARABLE, at, cannotCompare(op, Types.zonk(joined)));
-              }
-            });
+        .later(() -> {
+          boolean can = equality ? hasEquality(joined) : isOrdered(joined);
+          if (!can) {
+            body.error(RuleCode.NOT_COMPARABLE, at, cannotCompare(op, Types.zonk(joined)));
+          }
+        });
   }
 
   private static String cannotCompare(Expr.CompareOp op, Type type) {

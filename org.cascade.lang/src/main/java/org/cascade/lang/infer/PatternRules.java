@@ -41,8 +41,7 @@ final class PatternRules {
   }
 
   /** As {@link #bind}, but the names are module values that exist already and get their types. */
-  static void bindModule(
-      Body body, Pattern pattern, Type subject, Map<String, Variable> values) {
+  static void bindModule(Body body, Pattern pattern, Type subject, Map<String, Variable> values) {
     PatternRules rules = new PatternRules(body);
     rules.existing.putAll(values);
     rules.visit(pattern, subject);
@@ -168,8 +167,7 @@ final class PatternRules {
   private void tuple(Pattern.Tuple p, Type subject) {
     Type base = Types.unrefined(subject);
     if (base instanceof Type.Var) {
-      List<Type> holes =
-          p.items().stream().<Type>map(i -> body.world().fresh("a member")).toList();
+      List<Type> holes = p.items().stream().<Type>map(i -> body.world().fresh("a member")).toList();
       body.world().unifier().fit(subject, new Type.Tuple(holes), p.span());
       base = new Type.Tuple(holes);
     }
@@ -258,8 +256,7 @@ final class PatternRules {
   }
 
   /** The sum type's arguments, if the constructor is one of the subject's. */
-  private Optional<Substitution> belongs(
-      Pattern p, SumSymbol.Constructor c, Type subject) {
+  private Optional<Substitution> belongs(Pattern p, SumSymbol.Constructor c, Type subject) {
     List<Type> args =
         c.owner().params().stream().<Type>map(x -> body.world().fresh(x.name())).toList();
     Type whole = new Type.Con(c.owner(), args);

@@ -43,8 +43,7 @@ final class RecordRules {
         body.error(
             RuleCode.NOT_CALLABLE,
             e.name(),
-            "`%s` is no record, so it is not built with `{ … }`."
-                .formatted(name));
+            "`%s` is no record, so it is not built with `{ … }`.".formatted(name));
       }
       return Type.Special.ERROR;
     }

@@ -17,7 +17,9 @@ public sealed interface Resolution {
    * A variable. Where the table's type of the name differs from the variable's, an enclosing {@code
    * x is T} has narrowed it: the value is the same under that type.
    *
-   * <p>A parameter, {@code let}, {@code var}, pattern binding, {@code self}, {@code value}, {@code op}, {@code previous}. */
+   * <p>A parameter, {@code let}, {@code var}, pattern binding, {@code self}, {@code value}, {@code
+   * op}, {@code previous}.
+   */
   record OfLocal(Variable variable) implements Resolution {}
 
   /** A module's value or a constant. */
@@ -26,7 +28,8 @@ public sealed interface Resolution {
   /**
    * A declared function used as a value.
    *
-   * @param receiver whether a {@code Member}'s target is bound as {@code self} or extension receiver
+   * @param receiver whether a {@code Member}'s target is bound as {@code self} or extension
+   *     receiver
    */
   record OfFunction(FunctionSymbol function, List<Type> typeArgs, Receiver receiver)
       implements Resolution {}

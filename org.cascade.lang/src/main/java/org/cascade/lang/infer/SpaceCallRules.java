@@ -18,18 +18,17 @@ final class SpaceCallRules {
   private SpaceCallRules() {}
 
   static Type onName(
-      Body body, Expr.Call e, Expr.Member m, SpaceSymbol s, Type.Con type, Optional<Type> expected) {
+      Body body,
+      Expr.Call e,
+      Expr.Member m,
+      SpaceSymbol s,
+      Type.Con type,
+      Optional<Type> expected) {
     List<FunctionSymbol> functions =
         s.functions().stream().filter(f -> f.name().equals(m.name().text())).toList();
     if (!functions.isEmpty()) {
       return Candidates.call(
-          body,
-          e,
-          functions,
-          Candidates.Kind.SPACE_NAME,
-          type.args(),
-          Optional.empty(),
-          expected);
+          body, e, functions, Candidates.Kind.SPACE_NAME, type.args(), Optional.empty(), expected);
     }
     return switch (m.name().text()) {
       case "new" -> create(body, e, s, type, expected);
@@ -60,14 +59,12 @@ final class SpaceCallRules {
       } else {
         tooMany(body, s, a);
       }
-      place.ifPresentOrElse(
-          p -> body.check(a.value(), args.apply(p)), () -> body.infer(a.value()));
+      place.ifPresentOrElse(p -> body.check(a.value(), args.apply(p)), () -> body.infer(a.value()));
     }
     return type;
   }
 
-  private static Optional<Type> labelled(
-      Body body, SpaceSymbol s, Expr.Arg a, Set<String> given) {
+  private static Optional<Type> labelled(Body body, SpaceSymbol s, Expr.Arg a, Set<String> given) {
     String label = a.label().orElseThrow().text();
     if (!given.add(label)) {
       body.error(
@@ -120,8 +117,7 @@ final class SpaceCallRules {
       body.check(e.args().get(0).value(), Builtin.array(space));
       body.check(e.args().get(3).value(), result);
       body.check(e.args().get(1).value(), new Type.Fun(List.of(space), result, effects));
-      body.check(
-          e.args().get(2).value(), new Type.Fun(List.of(result, result), result, effects));
+      body.check(e.args().get(2).value(), new Type.Fun(List.of(result, result), result, effects));
       body.does(effects, e);
     }
     return result;

@@ -64,18 +64,17 @@ final class Splices {
 
   private Type record(
       CompileTime.BuiltRecord built, TypeExpr.Splice splice, Optional<AliasSymbol> named) {
-    String name = named.map(AliasSymbol::name).orElseGet(() -> world.evaluations().builtName(splice));
+    String name =
+        named.map(AliasSymbol::name).orElseGet(() -> world.evaluations().builtName(splice));
     Span declared = named.map(AliasSymbol::declared).orElse(splice.span());
     String doc = named.map(AliasSymbol::doc).orElse("");
     RecordSymbol record = new RecordSymbol(module.name(), name, doc, declared, false);
     record.defineParams(List.of());
-    ModuleScope home =
-        Optional.ofNullable(world.modules().get(built.module())).orElse(module);
+    ModuleScope home = Optional.ofNullable(world.modules().get(built.module())).orElse(module);
     world.evaluations().built(record);
     List<RecordSymbol.Field> fields = new ArrayList<>();
     for (CompileTime.BuiltField f : built.fields()) {
-      fields.add(
-          new RecordSymbol.Field(f.name(), "", f.type(), fields.size(), built.origin()));
+      fields.add(new RecordSymbol.Field(f.name(), "", f.type(), fields.size(), built.origin()));
     }
     List<Member> members = new ArrayList<>();
     built.methods().forEach(t -> members.addAll(member(t, splice)));
@@ -84,8 +83,7 @@ final class Splices {
       fragment(t, splice, PARSING::parseExpr).ifPresent(invariants::add);
     }
     record.define(fields, invariants);
-    record.defineMethods(
-        world.headers().memberFunctions(record, members, home, Scope.outermost()));
+    record.defineMethods(world.headers().memberFunctions(record, members, home, Scope.outermost()));
     world.members().invariantsLater(record, home, Scope.outermost());
     return new Type.Con(record, List.of());
   }
@@ -145,8 +143,8 @@ final class Splices {
   }
 
   /**
-   * Parses built text as a source of its own, which stands on the lines of the string it comes from,
-   * so that whatever is said of it names that place.
+   * Parses built text as a source of its own, which stands on the lines of the string it comes
+   * from, so that whatever is said of it names that place.
    */
   private <T> Optional<T> fragment(CompileTime.Text text, Node call, Parse<T> parse) {
     Span origin = text.origin();
@@ -156,14 +154,13 @@ final class Splices {
     ParsedFragment<T> parsed = parse.parse(source);
     parsed
         .errors()
-        .forEach(
-            e ->
-                world.report(
-                    Diagnostic.of(
-                        RuleCode.BUILT_INVALID,
-                        e.span(),
-                        "The built text `%s` is not valid here: %s"
-                            .formatted(text.text(), e.message()))));
+        .forEach(e ->
+            world.report(
+                Diagnostic.of(
+                    RuleCode.BUILT_INVALID,
+                    e.span(),
+                    "The built text `%s` is not valid here: %s"
+                        .formatted(text.text(), e.message()))));
     return parsed.errors().isEmpty() ? parsed.node() : Optional.empty();
   }
 }

@@ -27,7 +27,9 @@ final class TypeReader {
   private final ModuleScope module;
   private final Scope scope;
 
-  /** The effects of a written function type that has no {@code with}: depends on where it stands. */
+  /**
+   * The effects of a written function type that has no {@code with}: depends on where it stands.
+   */
   private final Effects unwritten;
 
   TypeReader(World world, ModuleScope module, Scope scope, Effects unwritten) {
@@ -137,7 +139,10 @@ final class TypeReader {
     if (n.args().size() == expected) {
       return true;
     }
-    String takes = expected == 0 ? "no type arguments" : expected + " type argument" + (expected == 1 ? "" : "s");
+    String takes =
+        expected == 0
+            ? "no type arguments"
+            : expected + " type argument" + (expected == 1 ? "" : "s");
     world.error(
         RuleCode.WRONG_TYPE_ARGUMENT_COUNT,
         n,
@@ -174,9 +179,8 @@ final class TypeReader {
     Optional<EffectSymbol> symbol =
         module
             .effect(name)
-            .or(
-                () ->
-                    EffectSymbol.BUILT_IN.stream().filter(e -> e.name().equals(name)).findFirst());
+            .or(() ->
+                EffectSymbol.BUILT_IN.stream().filter(e -> e.name().equals(name)).findFirst());
     if (symbol.isEmpty()) {
       world.error(
           RuleCode.UNKNOWN_EFFECT,

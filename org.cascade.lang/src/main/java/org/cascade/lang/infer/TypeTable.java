@@ -85,7 +85,10 @@ public final class TypeTable {
         .or(() -> base.flatMap(b -> b.resolution(node)));
   }
 
-  /** The variable that a {@code Pattern.Bind}, {@code Decl.Param}, {@code Stmt.Var}, {@code Decl.Const} or {@code Pattern.FieldPattern} in its short form declares. */
+  /**
+   * The variable that a {@code Pattern.Bind}, {@code Decl.Param}, {@code Stmt.Var}, {@code
+   * Decl.Const} or {@code Pattern.FieldPattern} in its short form declares.
+   */
   public Optional<Variable> variable(Node node) {
     return Optional.ofNullable(variables.get(node)).or(() -> base.flatMap(b -> b.variable(node)));
   }

@@ -14,8 +14,8 @@ import org.cascade.lang.types.TypeParameter;
 import org.cascade.lang.types.Types;
 
 /**
- * Decides whether a value of one type fits a place of another, filling holes on the way. Whatever it
- * fills can be taken back, so that overloads can be tried.
+ * Decides whether a value of one type fits a place of another, filling holes on the way. Whatever
+ * it fills can be taken back, so that overloads can be tried.
  */
 final class Unifier {
   /** How a type fits a place, from best to worst. */
@@ -65,7 +65,9 @@ final class Unifier {
     return equations;
   }
 
-  /** What one inference at a time works on: a demanded one starts afresh, and nothing takes it back. */
+  /**
+   * What one inference at a time works on: a demanded one starts afresh, and nothing takes it back.
+   */
   record Work(List<Entry> trail, Map<TypeParameter, Type> equations) {
     static Work fresh() {
       return new Work(new ArrayList<>(), new HashMap<>());
@@ -83,7 +85,9 @@ final class Unifier {
     equations.put(parameter, type);
   }
 
-  /** Whether a value of type {@code from} fits a place of type {@code to}; fills holes if it does. */
+  /**
+   * Whether a value of type {@code from} fits a place of type {@code to}; fills holes if it does.
+   */
   Fit fit(Type from, Type to, Span at) {
     span = at;
     Mark mark = mark();
@@ -149,11 +153,10 @@ final class Unifier {
     }
     rollBack(mark);
     return join(bound, from)
-        .map(
-            joined -> {
-              set(to, joined, true);
-              return Fit.WIDER;
-            })
+        .map(joined -> {
+          set(to, joined, true);
+          return Fit.WIDER;
+        })
         .orElse(Fit.NO);
   }
 
@@ -228,8 +231,7 @@ final class Unifier {
     if (to.any() || from.equals(to)) {
       return;
     }
-    Optional<EffectVariable> open =
-        to.variables().stream().filter(v -> !v.isRigid()).findFirst();
+    Optional<EffectVariable> open = to.variables().stream().filter(v -> !v.isRigid()).findFirst();
     if (open.isPresent()) {
       effects.flow(from, open.orElseThrow(), span);
     } else {

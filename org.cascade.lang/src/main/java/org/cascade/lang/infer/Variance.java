@@ -31,23 +31,19 @@ final class Variance {
   }
 
   private static List<Boolean> all(TypeSymbol symbol, List<Type> parts) {
-    return symbol.params().stream()
-        .map(p -> parts.stream().noneMatch(t -> taken(t, p)))
-        .toList();
+    return symbol.params().stream().map(p -> parts.stream().noneMatch(t -> taken(t, p))).toList();
   }
 
   /** Whether the parameter occurs where a value is taken rather than given. */
   private static boolean taken(Type type, TypeParameter p) {
     return switch (Types.resolve(type)) {
-      case Type.Fun f ->
-          f.params().stream().anyMatch(x -> mentions(x, p)) || taken(f.result(), p);
+      case Type.Fun f -> f.params().stream().anyMatch(x -> mentions(x, p)) || taken(f.result(), p);
       case Type.Tuple t -> t.items().stream().anyMatch(x -> taken(x, p));
       case Type.Con c ->
           Stream.iterate(0, i -> i < c.args().size(), i -> i + 1)
-              .anyMatch(
-                  i ->
-                      taken(c.args().get(i), p)
-                          || !c.symbol().isCovariant(i) && mentions(c.args().get(i), p));
+              .anyMatch(i ->
+                  taken(c.args().get(i), p)
+                      || !c.symbol().isCovariant(i) && mentions(c.args().get(i), p));
       case Type.Refined r -> r.args().stream().anyMatch(x -> taken(x, p));
       case Type.Param x -> false;
       case Type.Var v -> false;

@@ -38,16 +38,14 @@ final class World {
   /**
    * @param base the prelude's world, finished; its modules are seen as they are
    */
-  World(
-      Program program, CompileTime compileTime, Reporter reporter, Optional<World> base) {
+  World(Program program, CompileTime compileTime, Reporter reporter, Optional<World> base) {
     this.program = program;
     this.base = base;
     this.table = new TypeTable(base.map(World::table));
     base.ifPresent(b -> modules.putAll(b.modules));
     this.compileTime = compileTime;
     this.reporter = reporter;
-    this.unifier =
-        new Unifier(effects, program.units().getFirst().tree().span());
+    this.unifier = new Unifier(effects, program.units().getFirst().tree().span());
     this.baseEffects = new EffectGraph.Layer(new ArrayList<>(), new ArrayList<>());
     effects.swap(baseEffects);
     this.headers = new Headers(this);

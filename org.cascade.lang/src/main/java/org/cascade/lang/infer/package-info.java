@@ -1,6 +1,4 @@
-/**
- * From expressions to types: fills the TypeTable. Does not judge refinements or effects.
- */
+/** From expressions to types: fills the TypeTable. Does not judge refinements or effects. */
 @NullMarked
 package org.cascade.lang.infer;
 

@@ -109,7 +109,9 @@ public final class ModuleScope {
 
   public Optional<TypeSymbol> type(String name) {
     TypeSymbol own = types.get(name);
-    return own != null ? Optional.of(own) : imported(name, m -> Optional.ofNullable(m.types.get(name)));
+    return own != null
+        ? Optional.of(own)
+        : imported(name, m -> Optional.ofNullable(m.types.get(name)));
   }
 
   public Optional<EffectSymbol> effect(String name) {
@@ -135,8 +137,7 @@ public final class ModuleScope {
     return own != null
         ? Optional.of(new Value(name(), own))
         : imported(
-            name,
-            m -> Optional.ofNullable(m.values.get(name)).map(v -> new Value(m.name(), v)));
+            name, m -> Optional.ofNullable(m.values.get(name)).map(v -> new Value(m.name(), v)));
   }
 
   /**

@@ -92,9 +92,7 @@ public final class Scope {
 
   public Optional<TypeParameter> findTypeParameter(String name) {
     TypeParameter here = typeParams.get(name);
-    return here != null
-        ? Optional.of(here)
-        : outer.flatMap(o -> o.findTypeParameter(name));
+    return here != null ? Optional.of(here) : outer.flatMap(o -> o.findTypeParameter(name));
   }
 
   public Optional<Type> narrowed(Variable variable) {

@@ -1,6 +1,4 @@
-/**
- * Symbols, scopes, modules and imports: what a name stands for before types are known.
- */
+/** Symbols, scopes, modules and imports: what a name stands for before types are known. */
 @NullMarked
 package org.cascade.lang.names;
 

@@ -55,11 +55,8 @@ final class Constants implements Definitions {
   /** The value of an expression, if it is known. */
   Optional<Value> value(Core core) {
     return evaluate(core, Map.of())
-        .flatMap(
-            e ->
-                e instanceof Evaluation.Evaluated done
-                    ? Optional.of(done.value())
-                    : Optional.empty());
+        .flatMap(e ->
+            e instanceof Evaluation.Evaluated done ? Optional.of(done.value()) : Optional.empty());
   }
 
   /** What comes of a condition over a subject with this value; absent if something is not known. */

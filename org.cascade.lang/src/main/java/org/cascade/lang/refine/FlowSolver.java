@@ -154,11 +154,10 @@ public final class FlowSolver implements Solver {
     private static boolean isOfNumbers(Term term, Set<Term> numbers) {
       return !(term instanceof Term.Operation o)
           || o.args().stream()
-              .allMatch(
-                  a ->
-                      !Sorts.isReal(a)
-                          || LinearForm.of(a).sum().keySet().stream()
-                              .allMatch(x -> !Sorts.isReal(x) || numbers.contains(x)));
+              .allMatch(a ->
+                  !Sorts.isReal(a)
+                      || LinearForm.of(a).sum().keySet().stream()
+                          .allMatch(x -> !Sorts.isReal(x) || numbers.contains(x)));
     }
 
     private static void row(Term term, boolean positive, List<Linear.Row> rows, Set<Term> atoms) {

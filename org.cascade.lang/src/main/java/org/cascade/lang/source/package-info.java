@@ -1,6 +1,4 @@
-/**
- * Texts and places in them. Nothing here knows what a text means.
- */
+/** Texts and places in them. Nothing here knows what a text means. */
 @NullMarked
 package org.cascade.lang.source;
 

@@ -35,15 +35,16 @@ public final class Builtin {
   public static final SumSymbol OPTION = new SumSymbol(MODULE, "Option", "", NOWHERE);
   public static final SumSymbol RESULT = new SumSymbol(MODULE, "Result", "", NOWHERE);
 
-  /** Of {@code op} for collections: {@code Inserted(k, v) | Updated(k, old, new) | Removed(k, v)}. */
+  /**
+   * Of {@code op} for collections: {@code Inserted(k, v) | Updated(k, old, new) | Removed(k, v)}.
+   */
   public static final SumSymbol CHANGE = new SumSymbol(MODULE, "Change", "", NOWHERE);
 
   /** Of {@code op} for all other states: {@code Assigned(old, new)}. */
   public static final SumSymbol ASSIGNMENT = new SumSymbol(MODULE, "Assignment", "", NOWHERE);
 
   /** {@code { message: String }}: the error of {@code attempt}. */
-  public static final RecordSymbol ABORT =
-      new RecordSymbol(MODULE, "Abort", "", NOWHERE, false);
+  public static final RecordSymbol ABORT = new RecordSymbol(MODULE, "Abort", "", NOWHERE, false);
 
   public static final Type INT_TYPE = new Type.Con(INT, List.of());
   public static final Type REAL_TYPE = new Type.Con(REAL, List.of());
@@ -53,8 +54,26 @@ public final class Builtin {
 
   private static final Map<String, TypeSymbol> BY_NAME =
       Stream.of(
-              INT, REAL, BOOL, STRING, BIG_INT, DECIMAL, BYTES, DURATION, DATE_TIME, UUID, ARRAY,
-              SET, MAP, BTREE, STREAM, OPTION, RESULT, CHANGE, ASSIGNMENT, ABORT)
+              INT,
+              REAL,
+              BOOL,
+              STRING,
+              BIG_INT,
+              DECIMAL,
+              BYTES,
+              DURATION,
+              DATE_TIME,
+              UUID,
+              ARRAY,
+              SET,
+              MAP,
+              BTREE,
+              STREAM,
+              OPTION,
+              RESULT,
+              CHANGE,
+              ASSIGNMENT,
+              ABORT)
           .collect(Collectors.toUnmodifiableMap(TypeSymbol::name, Function.identity()));
 
   private Builtin() {}

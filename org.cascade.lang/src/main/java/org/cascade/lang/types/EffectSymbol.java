@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * A declared effect.
  *
- * @param union what it is short for: {@code effect Web = IO + Audit}; empty for an effect of its own
+ * @param union what it is short for: {@code effect Web = IO + Audit}; empty for an effect of its
+ *     own
  */
 public record EffectSymbol(String module, String name, String doc, List<EffectSymbol> union) {
   public static final EffectSymbol IO = builtIn("IO", "Input or output; cannot be rolled back.");

@@ -56,10 +56,7 @@ public final class FunctionSymbol {
    * @param owner the record or space it is a member of
    */
   public FunctionSymbol(
-      String module,
-      Decl.Function decl,
-      Optional<TypeSymbol> owner,
-      Optional<Extern> extern) {
+      String module, Decl.Function decl, Optional<TypeSymbol> owner, Optional<Extern> extern) {
     this.module = module;
     this.decl = decl;
     this.owner = owner;
@@ -115,7 +112,9 @@ public final class FunctionSymbol {
     return declaredEffects;
   }
 
-  /** What calling it does, once effects are solved; over {@link Param#effects} of its parameters. */
+  /**
+   * What calling it does, once effects are solved; over {@link Param#effects} of its parameters.
+   */
   public Effects effects() {
     return effects;
   }

@@ -11,7 +11,9 @@ public final class InferenceVariable {
   private Optional<Type> solution = Optional.empty();
   private boolean soft;
 
-  /** @param hint a name for messages, such as the type parameter it stands for */
+  /**
+   * @param hint a name for messages, such as the type parameter it stands for
+   */
   public InferenceVariable(String hint) {
     this.hint = hint;
   }

@@ -15,8 +15,7 @@ public final class RecordSymbol extends TypeSymbol {
   /** A field; {@code index} is its place in the declaration. */
   public record Field(String name, String doc, Type type, int index, Span declared) {}
 
-  public RecordSymbol(
-      String module, String name, String doc, Span declared, boolean transaction) {
+  public RecordSymbol(String module, String name, String doc, Span declared, boolean transaction) {
     super(module, name, doc, declared);
     this.transaction = transaction;
   }

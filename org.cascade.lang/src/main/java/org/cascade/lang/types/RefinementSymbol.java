@@ -15,8 +15,7 @@ public final class RefinementSymbol extends TypeSymbol {
   private Optional<Expr> predicate = Optional.empty();
   private Optional<Expr> otherwise = Optional.empty();
 
-  public RefinementSymbol(
-      String module, String name, String doc, Span declared, boolean inPlace) {
+  public RefinementSymbol(String module, String name, String doc, Span declared, boolean inPlace) {
     super(module, name, doc, declared);
     this.inPlace = inPlace;
   }

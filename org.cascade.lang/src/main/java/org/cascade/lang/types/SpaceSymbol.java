@@ -48,8 +48,7 @@ public final class SpaceSymbol extends TypeSymbol {
     }
   }
 
-  public SpaceSymbol(
-      String module, String name, String doc, Span declared, boolean distributed) {
+  public SpaceSymbol(String module, String name, String doc, Span declared, boolean distributed) {
     super(module, name, doc, declared);
     this.distributed = distributed;
   }

@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Types for type parameters, and effects for effect variables; applied to types and effects. */
-public record Substitution(
-    Map<TypeParameter, Type> types, Map<EffectVariable, Effects> effects) {
+public record Substitution(Map<TypeParameter, Type> types, Map<EffectVariable, Effects> effects) {
   public static final Substitution EMPTY = new Substitution(Map.of(), Map.of());
 
   /** Parameters that have no argument (a mistake reported elsewhere) become {@code ERROR}. */
@@ -37,8 +36,7 @@ public record Substitution(
     return switch (type) {
       case Type.Con c -> c.args().isEmpty() ? c : new Type.Con(c.symbol(), applyAll(c.args()));
       case Type.Tuple t -> t.items().isEmpty() ? t : new Type.Tuple(applyAll(t.items()));
-      case Type.Fun f ->
-          new Type.Fun(applyAll(f.params()), apply(f.result()), apply(f.effects()));
+      case Type.Fun f -> new Type.Fun(applyAll(f.params()), apply(f.result()), apply(f.effects()));
       case Type.Param p -> types.getOrDefault(p.parameter(), p);
       case Type.Refined r ->
           r.args().isEmpty() ? r : new Type.Refined(r.symbol(), applyAll(r.args()));

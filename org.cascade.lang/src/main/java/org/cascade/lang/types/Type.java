@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A type. Aliases are gone: {@link AliasSymbol}s are replaced by what they stand for wherever a type
- * is read from syntax.
+ * A type. Aliases are gone: {@link AliasSymbol}s are replaced by what they stand for wherever a
+ * type is read from syntax.
  *
  * <p>{@link #toString} is what users see.
  */

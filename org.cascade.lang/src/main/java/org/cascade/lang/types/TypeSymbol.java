@@ -83,7 +83,9 @@ public abstract sealed class TypeSymbol
   /** The type with its own parameters as arguments. */
   public final Type selfType() {
     List<Type> args = params.stream().<Type>map(Type.Param::new).toList();
-    return this instanceof RefinementSymbol r ? new Type.Refined(r, args) : new Type.Con(this, args);
+    return this instanceof RefinementSymbol r
+        ? new Type.Refined(r, args)
+        : new Type.Con(this, args);
   }
 
   @Override

@@ -47,7 +47,8 @@ public final class Types {
               : new Type.Con(c.symbol(), c.args().stream().map(Types::zonk).toList());
       case Type.Tuple t -> new Type.Tuple(t.items().stream().map(Types::zonk).toList());
       case Type.Fun f ->
-          new Type.Fun(f.params().stream().map(Types::zonk).toList(), zonk(f.result()), f.effects());
+          new Type.Fun(
+              f.params().stream().map(Types::zonk).toList(), zonk(f.result()), f.effects());
       case Type.Refined r ->
           r.args().isEmpty()
               ? r

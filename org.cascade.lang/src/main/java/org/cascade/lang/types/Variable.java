@@ -3,8 +3,8 @@ package org.cascade.lang.types;
 import org.cascade.lang.source.Span;
 
 /**
- * A value with a name: parameter, {@code let}, {@code var}, pattern binding, module value, constant.
- * Two are the same only if they are the same object.
+ * A value with a name: parameter, {@code let}, {@code var}, pattern binding, module value,
+ * constant. Two are the same only if they are the same object.
  */
 public final class Variable {
   private final String name;
@@ -18,7 +18,9 @@ public final class Variable {
     LET,
     VAR,
     PATTERN,
-    /** {@code let} or {@code var} at the top of a file: readable from all of the module's functions. */
+    /**
+     * {@code let} or {@code var} at the top of a file: readable from all of the module's functions.
+     */
     MODULE_LET,
     MODULE_VAR,
     CONST,

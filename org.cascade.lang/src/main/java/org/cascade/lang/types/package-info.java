@@ -1,6 +1,4 @@
-/**
- * Types, effects and constraints between them. No syntax, no symbols' bodies.
- */
+/** Types, effects and constraints between them. No syntax, no symbols' bodies. */
 @NullMarked
 package org.cascade.lang.types;
 

@@ -111,14 +111,13 @@ class LowerMatchTest {
     String tuple = IntStream.range(0, n).mapToObj(i -> "a" + i).collect(Collectors.joining(", "));
     String rows =
         IntStream.range(0, n - 1)
-            .mapToObj(
-                row ->
-                    IntStream.range(0, n)
-                            .mapToObj(i -> i == row || i == row + 1 ? "true" : "_")
-                            .collect(Collectors.joining(", ", "(", ")"))
-                        + " => "
-                        + row
-                        + "\n")
+            .mapToObj(row ->
+                IntStream.range(0, n)
+                        .mapToObj(i -> i == row || i == row + 1 ? "true" : "_")
+                        .collect(Collectors.joining(", ", "(", ")"))
+                    + " => "
+                    + row
+                    + "\n")
             .collect(Collectors.joining());
     String text = "let f(%s) -> Int = match (%s) {\n%s_ => -1\n}\n".formatted(params, tuple, rows);
     return Lowered.of(text).size("f");

@@ -120,11 +120,9 @@ class CascadeParsingTest {
       Parsed parsed = parse(text.toString());
       parsed
           .errors()
-          .forEach(
-              error ->
-                  assertTrue(
-                      error.message().endsWith(".") || error.message().endsWith("?"),
-                      error.message()));
+          .forEach(error ->
+              assertTrue(
+                  error.message().endsWith(".") || error.message().endsWith("?"), error.message()));
     }
   }
 

@@ -2,7 +2,10 @@ package org.cascade.runtime.api;
 
 import org.cascade.runtime.value.Show;
 
-/** Standard output, as {@code print} and {@code println} write it: a transaction in progress will not be retried. */
+/**
+ * Standard output, as {@code print} and {@code println} write it: a transaction in progress will
+ * not be retried.
+ */
 public final class Console {
   private Console() {}
 

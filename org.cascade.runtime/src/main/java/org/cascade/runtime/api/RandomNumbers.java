@@ -5,7 +5,10 @@ import org.cascade.runtime.engine.Engines;
 import org.cascade.runtime.io.Chance;
 import org.cascade.runtime.value.Abort;
 
-/** What a program draws by chance: from the engine's source, so that a simulated run can be repeated. */
+/**
+ * What a program draws by chance: from the engine's source, so that a simulated run can be
+ * repeated.
+ */
 public final class RandomNumbers {
   private static final int REAL_BITS = 53;
 

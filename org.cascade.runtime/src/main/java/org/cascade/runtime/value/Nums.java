@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /**
- * Arithmetic of a type parameter bounded by {@code Num}: by the class of the values, which are of one
- * class.
+ * Arithmetic of a type parameter bounded by {@code Num}: by the class of the values, which are of
+ * one class.
  */
 public final class Nums {
   private Nums() {}

@@ -134,16 +134,15 @@ final class TransferProcess {
 
   private static void killLater(Process process, long millis) {
     Thread killer =
-        new Thread(
-            () -> {
-              try {
-                Thread.sleep(millis);
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-              // SIGKILL where there are signals. The process's own method would close its output.
-              process.toHandle().destroyForcibly();
-            });
+        new Thread(() -> {
+          try {
+            Thread.sleep(millis);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          // SIGKILL where there are signals. The process's own method would close its output.
+          process.toHandle().destroyForcibly();
+        });
     killer.setDaemon(true);
     killer.start();
   }

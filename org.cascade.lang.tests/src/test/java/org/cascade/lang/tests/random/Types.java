@@ -127,14 +127,13 @@ final class Types {
 
   boolean meets(Ty type, List<String> bounds) {
     return bounds.stream()
-        .allMatch(
-            b ->
-                switch (b) {
-                  case "Num" -> isNumber(type);
-                  case "Ord" -> isOrdered(type);
-                  case "Eq" -> hasEquality(type);
-                  default -> true;
-                });
+        .allMatch(b ->
+            switch (b) {
+              case "Num" -> isNumber(type);
+              case "Ord" -> isOrdered(type);
+              case "Eq" -> hasEquality(type);
+              default -> true;
+            });
   }
 
   static boolean isNumber(Ty type) {
@@ -149,6 +148,18 @@ final class Types {
       case Ty.Param p -> !p.bounds().isEmpty();
       default -> type.parts().stream().allMatch(Types::hasEquality);
     };
+  }
+
+  /** Whether its keys can be keys. */
+  boolean isSound(Ty type) {
+    boolean keys =
+        switch (type) {
+          case Ty.Con c when c.name().equals("BTree") -> isOrdered(c.args().getFirst());
+          case Ty.Con c when List.of("Map", "Set").contains(c.name()) ->
+              hasEquality(c.args().getFirst());
+          default -> true;
+        };
+    return keys && type.parts().stream().allMatch(this::isSound);
   }
 
   boolean isOrdered(Ty type) {
@@ -200,10 +211,8 @@ final class Types {
         .filter(d -> type.isCon(d.type().name()))
         .filter(Declared.SumType.class::isInstance)
         .map(d -> (Declared.SumType) d)
-        .map(
-            s ->
-                new Declared.SumType(
-                    (Ty.Con) type, List.of(), constructors(s, type), s.recursive()))
+        .map(s ->
+            new Declared.SumType((Ty.Con) type, List.of(), constructors(s, type), s.recursive()))
         .findFirst();
   }
 
