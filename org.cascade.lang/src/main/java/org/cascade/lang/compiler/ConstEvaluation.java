@@ -29,7 +29,6 @@ import org.cascade.lang.names.ModuleUnit;
 import org.cascade.lang.names.Program;
 import org.cascade.lang.source.Source;
 import org.cascade.lang.source.Span;
-import org.cascade.lang.types.Builtin;
 import org.cascade.lang.types.FunctionSymbol;
 import org.cascade.lang.types.Type;
 import org.cascade.lang.types.TypeSymbol;
@@ -245,18 +244,13 @@ final class ConstEvaluation implements CompileTime, Typings, Definitions {
   }
 
   private void index(FunctionSymbol function) {
-    if (function.params().isEmpty()
-        || !(function.params().getFirst().type() instanceof Type.Con first)) {
-      return;
-    }
-    if (function.hasSelfParameter()) {
+    // Constants of collections and times are written as calls of these.
+    function.extern().ifPresent(e -> externs.putIfAbsent(e.key(), function));
+    if (function.hasSelfParameter()
+        && function.params().getFirst().type() instanceof Type.Con first) {
       extensions
           .computeIfAbsent(first.symbol().name(), n -> new HashMap<>())
           .putIfAbsent(function.name(), function);
-    }
-    boolean readsValues = Builtin.is(first, Builtin.STRING) || Builtin.is(first, Builtin.ARRAY);
-    if (readsValues) {
-      function.extern().ifPresent(e -> externs.putIfAbsent(e.key(), function));
     }
   }
 
