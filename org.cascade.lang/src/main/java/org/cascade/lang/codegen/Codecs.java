@@ -193,7 +193,7 @@ final class Codecs {
 
   /** The text of the stored form, and of the forms of what the type is applied to. */
   Code schema(TypeSymbol symbol) {
-    Code all = Expressions.literal(Schemas.of(symbol));
+    Code all = lines(Schemas.of(symbol));
     for (TypeParameter parameter : symbol.params()) {
       Code own = Code.stable(Objects.requireNonNull(parameters.get(parameter))).dot("schema", List.of());
       String label = "; " + parameter.name() + " = ";
@@ -201,6 +201,25 @@ final class Codecs {
       all = Code.binary(all, "+", own, Code.SUM);
     }
     return all;
+  }
+
+  /** A long text in pieces of a line each. */
+  private static Code lines(String text) {
+    StringBuilder line = new StringBuilder();
+    List<String> all = new ArrayList<>();
+    for (String word : text.split("(?<= )")) {
+      if (line.length() + word.length() > 70 && !line.isEmpty()) {
+        all.add(line.toString());
+        line.setLength(0);
+      }
+      line.append(word);
+    }
+    all.add(line.toString());
+    Code code = Expressions.literal(all.getFirst());
+    for (String next : all.subList(1, all.size())) {
+      code = Code.binary(code, "+", Expressions.literal(next), Code.SUM);
+    }
+    return code;
   }
 
   Code read(Type type) {

@@ -27,7 +27,7 @@ final class Lambdas {
     Code[] made = new Code[1];
     body.nested(() -> made[0] = open(c, cast || targeted, true));
     return cast
-        ? Code.of(Doc.cat("(", body.file().boxed(c.type()), ") ", made[0]), Code.LAMBDA)
+        ? casted(body.file().boxed(c.type()), made[0])
         : made[0];
   }
 
@@ -53,7 +53,12 @@ final class Lambdas {
     String type = body.file().name(primitiveType(c).orElseThrow());
     Code[] made = new Code[1];
     body.nested(() -> made[0] = open(c, true, false));
-    return Code.of(Doc.cat("(", type, ") ", made[0]), Code.LAMBDA);
+    return casted(type, made[0]);
+  }
+
+  private static Code casted(String type, Code lambda) {
+    return Code.of(
+        Doc.group("(", type, ")", Doc.nest(4, Doc.LINE, lambda)), Code.LAMBDA);
   }
 
   private Code open(Core.Lambda c, boolean targeted, boolean boxed) {

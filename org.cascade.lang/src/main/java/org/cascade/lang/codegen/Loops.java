@@ -32,7 +32,8 @@ final class Loops {
               body.statements().run(c.body(), Body.Target.DISCARD);
             });
     String type = body.file().type(c.item().type());
-    Doc head = Doc.group("for (", type, " ", name[0], " : ", iterable, ") ");
+    Doc head = Doc.group(
+            "for (", type, " ", name[0], " :", Doc.nest(4, Doc.LINE, iterable), ") ");
     body.block().add(new Doc.At(c.span(), Doc.braces(head, loop.statements())));
   }
 

@@ -385,14 +385,18 @@ final class Statements {
       Block outer =
           body.nested(
               () -> {
-                body.block().add(Doc.braces(label + ": ", inner.statements()));
+                body.block().add(labelled(label, inner));
                 runTarget(c, variables, target);
               });
-      body.block().add(Doc.braces(done + ": ", outer.statements()));
+      body.block().add(labelled(done, outer));
     } else {
-      body.block().add(Doc.braces(label + ": ", inner.statements()));
+      body.block().add(labelled(label, inner));
       runTarget(c, variables, target);
     }
+  }
+
+  private static Doc labelled(String label, Block block) {
+    return Doc.cat(label, ":", Doc.HARD, Doc.braces("", block.statements()));
   }
 
   private void runTarget(Core.Join c, List<String> variables, Body.Target target) {
