@@ -67,7 +67,7 @@ final class Cores {
       case Core.Coerce c -> List.of(c.value());
       // What is claimed is proved; only the value is left.
       case Core.Claim c -> List.of(c.value());
-      case Core.BuildType c -> List.of(c.fields(), c.methods(), c.asserts());
+      case Core.BuildType c -> c.parts();
       case Core.NewSpace c -> {
         List<Core> all = new ArrayList<>();
         c.embeds().forEach(e -> e.ifPresent(all::add));

@@ -112,7 +112,10 @@ final class ConstEvaluation implements CompileTime, Typings, Definitions {
     Core same = written(value, core.type(), core.span()).orElse(core);
     return switch (value) {
       case Value.Type type -> new Outcome.OfType(type.type());
-      case Value.BuiltType built -> new Outcome.OfRecord(record(built));
+      case Value.BuiltType built ->
+          built.kind() == Value.BuiltKind.RECORD
+              ? new Outcome.OfRecord(record(built))
+              : new Outcome.OfSpace(space(built));
       case Value.Text text -> new Outcome.OfText(List.of(text(text)), same);
       case ArrayValue array
           when !array.isEmpty() && array.stream().allMatch(Value.Text.class::isInstance) ->
@@ -128,10 +131,23 @@ final class ConstEvaluation implements CompileTime, Typings, Definitions {
   private static BuiltRecord record(Value.BuiltType built) {
     return new BuiltRecord(
         built.module(),
-        built.fields().stream().map(f -> new BuiltField(f.name(), f.type())).toList(),
+        fields(built),
         built.methods().stream().map(ConstEvaluation::text).toList(),
         built.asserts().stream().map(ConstEvaluation::text).toList(),
         built.origin());
+  }
+
+  private static BuiltSpace space(Value.BuiltType built) {
+    return new BuiltSpace(
+        built.module(),
+        built.kind() == Value.BuiltKind.DISTRIBUTED_SPACE,
+        fields(built),
+        built.methods().stream().map(ConstEvaluation::text).toList(),
+        built.origin());
+  }
+
+  private static List<BuiltField> fields(Value.BuiltType built) {
+    return built.fields().stream().map(f -> new BuiltField(f.name(), f.type())).toList();
   }
 
   private static Text text(Value.Text text) {
@@ -146,11 +162,12 @@ final class ConstEvaluation implements CompileTime, Typings, Definitions {
   /** Whether something is wrong within a stretch of text. */
   private boolean hasErrors(Span span) {
     return reporter.sorted().stream()
-        .anyMatch(d ->
-            d.severity() == Severity.ERROR
-                && d.span().source() == span.source()
-                && d.span().offset() >= span.offset()
-                && d.span().end() <= span.end());
+        .anyMatch(
+            d ->
+                d.severity() == Severity.ERROR
+                    && d.span().source() == span.source()
+                    && d.span().offset() >= span.offset()
+                    && d.span().end() <= span.end());
   }
 
   // ---- for the evaluator ----

@@ -82,18 +82,41 @@ public final class Expansion {
 
   private void type(Decl.Type type) {
     switch (type.body()) {
-      case Decl.TypeBody.AliasBody(TypeExpr.Splice splice) ->
-          declared.types().stream()
-              .filter(RecordSymbol.class::isInstance)
-              .map(RecordSymbol.class::cast)
-              .filter(record -> record.name().equals(type.name().text()))
-              .findFirst()
-              .ifPresent(record -> edits.add(new Edit(splice.span(), record(record))));
+      case Decl.TypeBody.AliasBody(TypeExpr.Splice splice) -> built(type, splice);
       case Decl.TypeBody.RecordBody body -> members(type.name().text(), body.members());
       case Decl.TypeBody.AliasBody other -> {}
       case Decl.TypeBody.SumBody other -> {}
       case Decl.TypeBody.ExternBody other -> {}
     }
+  }
+
+  private void built(Decl.Type type, TypeExpr.Splice splice) {
+    for (TypeSymbol symbol : declared.types()) {
+      if (symbol.name().equals(type.name().text())) {
+        switch (symbol) {
+          case RecordSymbol record -> edits.add(new Edit(splice.span(), record(record)));
+          case SpaceSymbol space -> edits.add(new Edit(type.span(), space(space)));
+          default -> {}
+        }
+      }
+    }
+  }
+
+  private static String space(SpaceSymbol space) {
+    Stream<String> states = space.states().stream().map(Expansion::state);
+    Stream<String> embeds = space.embeds().stream().map(e -> "embed " + e.name() + ": " + e.type());
+    Stream<String> functions = space.functions().stream().map(f -> text(f.decl().span()));
+    Stream<String> streams = space.streams().stream().map(s -> text(s.decl().span()));
+    String head = (space.isDistributed() ? "distributed space " : "space ") + space.name();
+    return Stream.of(states, embeds, functions, streams)
+        .flatMap(s -> s)
+        .map(line -> "    " + line + "\n")
+        .collect(Collectors.joining("", head + " {\n", "}"));
+  }
+
+  private static String state(SpaceSymbol.State state) {
+    String first = state.initial().map(e -> " = " + text(e.span())).orElse("");
+    return "state " + state.name() + ": " + state.type() + first;
   }
 
   private Optional<TypeSymbol> symbol(String name) {
@@ -132,12 +155,13 @@ public final class Expansion {
     Optional<TypeSymbol> symbol = symbol(owner);
     List<FunctionSymbol> all =
         symbol
-            .map(s ->
-                switch (s) {
-                  case RecordSymbol r -> r.methods();
-                  case SpaceSymbol s2 -> s2.functions();
-                  default -> List.<FunctionSymbol>of();
-                })
+            .map(
+                s ->
+                    switch (s) {
+                      case RecordSymbol r -> r.methods();
+                      case SpaceSymbol s2 -> s2.functions();
+                      default -> List.<FunctionSymbol>of();
+                    })
             .orElse(List.of());
     return built(all);
   }

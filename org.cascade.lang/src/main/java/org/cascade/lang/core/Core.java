@@ -1,5 +1,6 @@
 package org.cascade.lang.core;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.cascade.lang.source.Span;
@@ -59,15 +60,25 @@ public sealed interface Core {
   record TypeValue(Span span, Type type, Type value) implements Core {}
 
   /**
-   * {@code type { fields: …, methods: …, asserts: … }}: makes a new type; at compile time only.
+   * <code>type { fields: …, methods: …, asserts: … }</code>, or <code>space { states: …, methods: …
+   * }</code>: makes a new type; at compile time only.
    *
    * @param module where it stands: names in the texts mean what they mean there
-   * @param fields an Array of (String, Type)
+   * @param fields an Array of (String, Type); the states of a space
    * @param methods an Array of String
    * @param asserts an Array of String
+   * @param distributed for a space: a Bool
    */
-  record BuildType(Span span, String module, Core fields, Core methods, Core asserts)
+  record BuildType(
+      Span span, String module, Core fields, Core methods, Core asserts, Optional<Core> distributed)
       implements Core {
+    /** All that is computed for it, in order. */
+    public List<Core> parts() {
+      List<Core> all = new ArrayList<>(List.of(fields, methods, asserts));
+      distributed.ifPresent(all::add);
+      return List.copyOf(all);
+    }
+
     @Override
     public Type type() {
       return Type.Special.TYPE;

@@ -112,8 +112,7 @@ public final class CorePrinter {
       case Core.Update n -> update(n);
       case Core.VariantOf n -> list(n.constructor().name() + "(", n.fields(), ")");
       case Core.TypeValue n -> text("type " + n.value());
-      case Core.BuildType n ->
-          list("build type (", List.of(n.fields(), n.methods(), n.asserts()), ")");
+      case Core.BuildType n -> list("build type (", n.parts(), ")");
       case Core.Template n -> list("template(", n.parts(), ")");
       case Core.Read n -> text(name(n.local()));
       case Core.ReadGlobal n -> text(n.module() + "." + n.variable().name());

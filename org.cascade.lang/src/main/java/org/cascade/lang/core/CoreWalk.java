@@ -31,7 +31,7 @@ public final class CoreWalk {
       case Core.Update n ->
           join(n.target(), n.updates().stream().map(Core.FieldUpdate::value).toList());
       case Core.VariantOf n -> n.fields();
-      case Core.BuildType n -> List.of(n.fields(), n.methods(), n.asserts());
+      case Core.BuildType n -> n.parts();
       case Core.Template n -> n.parts();
       case Core.Let n -> List.of(n.value(), n.body());
       case Core.Assign n -> List.of(n.value());

@@ -89,27 +89,34 @@ final class LowerNames {
     return new Core.Lambda(span, type, params, body);
   }
 
-  /** <code>type { … }</code>; parts that are not written are empty. */
+  /** <code>type { … }</code>, <code>space { … }</code>; parts that are not written are empty. */
   Core built(Expr.Built e) {
-    if (e.space()) {
-      throw new CascadeBugException("spaces cannot be built at " + e.span());
-    }
     Type text = Builtin.STRING_TYPE;
     Type field = new Type.Tuple(List.of(text, Type.Special.TYPE));
     return new Core.BuildType(
         e.span(),
         scope.module(),
-        part(e, "fields", field),
+        part(e, e.space() ? "states" : "fields", field),
         part(e, "methods", text),
-        part(e, "asserts", text));
+        part(e, "asserts", text),
+        e.space() ? Optional.of(distributed(e)) : Optional.empty());
   }
 
   private Core part(Expr.Built e, String name, Type element) {
+    return part(e, name)
+        .orElseGet(() -> new Core.ArrayOf(e.span(), Builtin.array(element), List.of()));
+  }
+
+  private Core distributed(Expr.Built e) {
+    return part(e, "distributed")
+        .orElseGet(() -> new Core.Literal(e.span(), Builtin.BOOL_TYPE, false));
+  }
+
+  private Optional<Core> part(Expr.Built e, String name) {
     return e.parts().stream()
         .filter(p -> p.name().text().equals(name))
         .findFirst()
-        .map(p -> lowering.exprs(scope).lower(p.value()))
-        .orElseGet(() -> new Core.ArrayOf(e.span(), Builtin.array(element), List.of()));
+        .map(p -> lowering.exprs(scope).lower(p.value()));
   }
 
   // ---- assignment ----

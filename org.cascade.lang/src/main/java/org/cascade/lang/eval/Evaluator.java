@@ -195,7 +195,7 @@ public final class Evaluator implements Machine {
       case Core.Update u -> update(u, scope);
       case Core.VariantOf v -> new Value.Variant(v.constructor(), fields(v.fields(), scope));
       case Core.TypeValue t -> new Value.Type(scope.types().apply(t.value()));
-      case Core.BuildType b -> TypeBuilding.build(this, b, all(parts(b), scope));
+      case Core.BuildType b -> TypeBuilding.build(this, b, all(b.parts(), scope));
       case Core.Template t -> template(t, scope);
       case Core.Read r -> scope.read(r.local());
       case Core.ReadGlobal g -> global(g);
@@ -263,10 +263,6 @@ public final class Evaluator implements Machine {
     }
     meter.allocate(fields.size() + 1L);
     return new Value.Record(old.symbol(), List.copyOf(fields));
-  }
-
-  private static List<Core> parts(Core.BuildType b) {
-    return List.of(b.fields(), b.methods(), b.asserts());
   }
 
   private Value template(Core.Template template, Environment scope) {

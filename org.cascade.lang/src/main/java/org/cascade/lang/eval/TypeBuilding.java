@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.cascade.lang.core.Core;
 
-/** Makes the value of {@code type { fields: …, methods: …, asserts: … }}. */
+/** Makes the value of <code>type { … }</code> and <code>space { … }</code>. */
 final class TypeBuilding {
   private TypeBuilding() {}
 
-  /** The parts are the values of fields, methods and asserts. */
+  /** The parts are the values of fields, methods, asserts, and of a space whether distributed. */
   static Value build(Machine machine, Core.BuildType build, List<Value> parts) {
     List<Value.BuiltField> fields = new ArrayList<>();
     for (Value field : (ArrayValue) parts.get(0)) {
@@ -16,7 +16,20 @@ final class TypeBuilding {
     }
     machine.meter().allocate(fields.size() + 1L);
     return new Value.BuiltType(
-        build.module(), fields, texts(parts.get(1)), texts(parts.get(2)), build.span());
+        kind(parts),
+        build.module(),
+        fields,
+        texts(parts.get(1)),
+        texts(parts.get(2)),
+        build.span());
+  }
+
+  private static Value.BuiltKind kind(List<Value> parts) {
+    if (parts.size() == 3) {
+      return Value.BuiltKind.RECORD;
+    }
+    boolean distributed = ((Value.Bool) parts.get(3)).value();
+    return distributed ? Value.BuiltKind.DISTRIBUTED_SPACE : Value.BuiltKind.SPACE;
   }
 
   private static Value.BuiltField field(Value.Tuple field) {

@@ -102,6 +102,7 @@ public sealed interface Value {
 
   /** A type that was built and has no name yet; equal only to itself. */
   final class BuiltType implements Value {
+    private final BuiltKind kind;
     private final String module;
     private final List<BuiltField> fields;
     private final List<Text> methods;
@@ -109,11 +110,13 @@ public sealed interface Value {
     private final Span origin;
 
     BuiltType(
+        BuiltKind kind,
         String module,
         List<BuiltField> fields,
         List<Text> methods,
         List<Text> asserts,
         Span origin) {
+      this.kind = kind;
       this.module = module;
       this.fields = List.copyOf(fields);
       this.methods = List.copyOf(methods);
@@ -121,11 +124,16 @@ public sealed interface Value {
       this.origin = origin;
     }
 
+    public BuiltKind kind() {
+      return kind;
+    }
+
     /** Where the names in methods and asserts are looked up. */
     public String module() {
       return module;
     }
 
+    /** The states, if it is a space. */
     public List<BuiltField> fields() {
       return fields;
     }
@@ -141,6 +149,13 @@ public sealed interface Value {
     public Span origin() {
       return origin;
     }
+  }
+
+  /** What kind of type was built. */
+  enum BuiltKind {
+    RECORD,
+    SPACE,
+    DISTRIBUTED_SPACE
   }
 
   record BuiltField(String name, org.cascade.lang.types.Type type) {}

@@ -24,8 +24,11 @@ public interface CompileTime {
     /** An existing type. */
     record OfType(Type type) implements Outcome {}
 
-    /** A {@code type { … }}, yet without a name. */
+    /** A <code>type { … }</code>, yet without a name. */
     record OfRecord(BuiltRecord record) implements Outcome {}
+
+    /** A <code>space { … }</code>, yet without a name. */
+    record OfSpace(BuiltSpace space) implements Outcome {}
 
     /**
      * A String, or an Array of them: source text where members or declarations stand.
@@ -53,6 +56,21 @@ public interface CompileTime {
       List<BuiltField> fields,
       List<Text> methods,
       List<Text> asserts,
+      Span origin) {}
+
+  /**
+   * A space that a const function built.
+   *
+   * @param module where the const function stands
+   * @param states those without a first value
+   * @param members all else, as source text
+   * @param origin the <code>space { … }</code> expression
+   */
+  record BuiltSpace(
+      String module,
+      boolean distributed,
+      List<BuiltField> states,
+      List<Text> members,
       Span origin) {}
 
   record BuiltField(String name, Type type) {}

@@ -27,20 +27,20 @@ import org.cascade.lang.types.Types;
 final class Evaluations {
   private final World world;
   private final Map<Expr.Splice, Boolean> splices = new IdentityHashMap<>();
-  private final List<RecordSymbol> built = new ArrayList<>();
+  private final List<TypeSymbol> built = new ArrayList<>();
   private final Map<String, Integer> names = new HashMap<>();
 
   Evaluations(World world) {
     this.world = world;
   }
 
-  /** Records built at compile time, in order. */
-  List<RecordSymbol> built() {
+  /** Records and spaces built at compile time, in order. */
+  List<TypeSymbol> built() {
     return List.copyOf(built);
   }
 
-  void built(RecordSymbol record) {
-    built.add(record);
+  void built(TypeSymbol symbol) {
+    built.add(symbol);
   }
 
   /** A name for a built type that no declaration names: after the function, numbered. */
@@ -59,16 +59,17 @@ final class Evaluations {
 
   /** Evaluates an expression that stands outside of functions. */
   CompileTime.Outcome evaluate(Expr call, ModuleScope module, Scope scope) {
-    return world.demanded(() -> {
-      int before = world.reporter().count();
-      Body body = closed(module, scope);
-      body.infer(call);
-      boolean sound = new Reach().through(call);
-      if (!sound || world.reporter().count() > before) {
-        return new CompileTime.Outcome.Failed();
-      }
-      return world.compileTime().evaluate(call, world.table());
-    });
+    return world.demanded(
+        () -> {
+          int before = world.reporter().count();
+          Body body = closed(module, scope);
+          body.infer(call);
+          boolean sound = new Reach().through(call);
+          if (!sound || world.reporter().count() > before) {
+            return new CompileTime.Outcome.Failed();
+          }
+          return world.compileTime().evaluate(call, world.table());
+        });
   }
 
   private Body closed(ModuleScope module, Scope scope) {
@@ -125,6 +126,7 @@ final class Evaluations {
             yield true;
           }
           case CompileTime.Outcome.OfRecord r -> false;
+          case CompileTime.Outcome.OfSpace s -> false;
           case CompileTime.Outcome.Failed f -> false;
         };
     splices.put(e, right);
@@ -184,11 +186,12 @@ final class Evaluations {
       world
           .bodies()
           .declaration(g.variable())
-          .ifPresent(s -> {
-            if (s instanceof Decl.Const c) {
-              visit(c.value());
-            }
-          });
+          .ifPresent(
+              s -> {
+                if (s instanceof Decl.Const c) {
+                  visit(c.value());
+                }
+              });
     }
 
     private void type(Type type) {

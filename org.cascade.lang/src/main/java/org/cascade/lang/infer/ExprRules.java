@@ -3,6 +3,7 @@ package org.cascade.lang.infer;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.cascade.lang.ast.Expr;
 import org.cascade.lang.diagnostics.RuleCode;
@@ -169,7 +170,8 @@ final class ExprRules {
       body.error(
           RuleCode.TRY_OUTSIDE,
           e,
-          "There is no function here that `?` could return the error from; use `match`, `.or_else(…)` or `.expect(…)`.");
+          "There is no function here that `?` could return the error from; use `match`,"
+              + " `.or_else(…)` or `.expect(…)`.");
       return;
     }
     Optional<Type> result = returns.written().or(returns::joined).map(Types::unrefined);
@@ -291,7 +293,8 @@ final class ExprRules {
       body.error(
           RuleCode.WRONG_PATTERN,
           e.pattern(),
-          "`is` only asks; a name cannot be bound here. Use `match` to take the value apart, or `_`.");
+          "`is` only asks; a name cannot be bound here. Use `match` to take the value apart, or"
+              + " `_`.");
     }
     return Builtin.BOOL_TYPE;
   }
@@ -307,7 +310,8 @@ final class ExprRules {
       body.error(
           RuleCode.ON_COMMIT_OUTSIDE,
           e,
-          "`on commit` stands in a transform or transaction of a space; elsewhere nothing commits.");
+          "`on commit` stands in a transform or transaction of a space; elsewhere nothing"
+              + " commits.");
     }
     EffectVariable free = new EffectVariable("on commit", false);
     body.detached(body.scope().inner(), Returns.none(), free).infer(e.body());
@@ -315,21 +319,27 @@ final class ExprRules {
   }
 
   private static Type built(Body body, Expr.Built e) {
+    Type texts = Builtin.array(Builtin.STRING_TYPE);
     Type names = Builtin.array(new Type.Tuple(List.of(Builtin.STRING_TYPE, Type.Special.TYPE)));
+    Map<String, Type> known =
+        e.space()
+            ? Map.of("states", names, "methods", texts, "distributed", Builtin.BOOL_TYPE)
+            : Map.of("fields", names, "methods", texts, "asserts", texts);
     for (Expr.FieldInit part : e.parts()) {
-      switch (part.name().text()) {
-        case "fields" -> body.check(part.value(), names);
-        case "methods", "asserts" -> body.check(part.value(), Builtin.array(Builtin.STRING_TYPE));
-        default -> {
-          if (e.space()) {
-            body.infer(part.value());
-          }
-          body.error(
-              RuleCode.UNKNOWN_FIELD,
-              part.name(),
-              "`type { … }` is built from `fields`, `methods` and `asserts`, not from `%s`."
-                  .formatted(part.name()));
-        }
+      Optional<Type> expected = Optional.ofNullable(known.get(part.name().text()));
+      if (expected.isPresent()) {
+        body.check(part.value(), expected.orElseThrow());
+      } else {
+        body.infer(part.value());
+        body.error(
+            RuleCode.UNKNOWN_FIELD,
+            part.name(),
+            (e.space()
+                    ? "`space { … }` is built from `states`, `methods` and `distributed`, not from"
+                          + " `%s`."
+                    : "`type { … }` is built from `fields`, `methods` and `asserts`, not from"
+                          + " `%s`.")
+                .formatted(part.name()));
       }
     }
     return Type.Special.TYPE;

@@ -12,7 +12,6 @@ import org.cascade.lang.ast.Children;
 import org.cascade.lang.ast.Decl;
 import org.cascade.lang.ast.Expr;
 import org.cascade.lang.ast.Member;
-import org.cascade.lang.ast.Name;
 import org.cascade.lang.ast.TypeExpr;
 import org.cascade.lang.diagnostics.RuleCode;
 import org.cascade.lang.names.ModuleScope;
@@ -118,14 +117,15 @@ final class Headers {
       }
       return;
     }
-    world.demanded(() -> {
-      switch (home.decl) {
-        case Decl.Type t -> typeBody(symbol, t, home);
-        case Decl.Space s -> spaceBody((SpaceSymbol) symbol, s, home);
-        default -> {}
-      }
-      return Optional.empty();
-    });
+    world.demanded(
+        () -> {
+          switch (home.decl) {
+            case Decl.Type t -> typeBody(symbol, t, home);
+            case Decl.Space s -> spaceBody((SpaceSymbol) symbol, s, home);
+            default -> {}
+          }
+          return Optional.empty();
+        });
     done.add(symbol);
   }
 
@@ -270,88 +270,8 @@ final class Headers {
   // ---- spaces ----
 
   private void spaceBody(SpaceSymbol s, Decl.Space d, TypeHome home) {
-    TypeReader reader = reader(home);
     List<Member> members = new Splices(world, home.module, home.scope).expanded(d.members());
-    List<SpaceSymbol.State> states = new ArrayList<>();
-    List<SpaceSymbol.Embed> embeds = new ArrayList<>();
-    List<SpaceSymbol.StreamDef> streams = new ArrayList<>();
-    List<Expr> invariants = new ArrayList<>();
-    Set<String> names = new HashSet<>();
-    for (Member m : members) {
-      switch (m) {
-        case Member.State x -> {
-          if (free(x.name(), names)) {
-            states.add(
-                new SpaceSymbol.State(
-                    x.name().text(),
-                    x.doc(),
-                    reader.read(x.type()),
-                    x.initial(),
-                    states.size(),
-                    x.name().span()));
-          }
-        }
-        case Member.Embed x -> {
-          if (free(x.name(), names)) {
-            embeds.add(
-                new SpaceSymbol.Embed(
-                    x.name().text(),
-                    x.doc(),
-                    embedType(x, reader),
-                    embeds.size(),
-                    x.name().span()));
-          }
-        }
-        case Member.Stream x -> {
-          if (free(x.name(), names)) {
-            streams.add(new SpaceSymbol.StreamDef(x));
-          }
-        }
-        case Member.Invariant x -> invariants.add(x.condition());
-        case Member.Field x ->
-            world.error(
-                RuleCode.SYNTAX,
-                x,
-                "A space has states, not fields; write `state %s`.".formatted(x.span().text()));
-        case Decl.Function x -> {}
-        case Member.SpliceMember x -> {}
-      }
-    }
-    s.define(states, embeds, streams, invariants);
-    s.defineFunctions(memberFunctions(s, members, home.module, home.scope));
-    s.functions().forEach(f -> clash(f, names));
-    world.members().spaceLater(s, home.module, home.scope);
-  }
-
-  private boolean free(Name name, Set<String> names) {
-    if (names.add(name.text())) {
-      return true;
-    }
-    world.error(
-        RuleCode.DUPLICATE_NAME, name, "The member `%s` is declared twice.".formatted(name));
-    return false;
-  }
-
-  private void clash(FunctionSymbol f, Set<String> names) {
-    if (names.contains(f.name()) && f.kind() != Decl.FunctionKind.MIGRATE) {
-      world.error(
-          RuleCode.DUPLICATE_NAME,
-          f.decl().name(),
-          "The space has a state, embed or stream `%s` already.".formatted(f.name()));
-    }
-  }
-
-  private Type embedType(Member.Embed e, TypeReader reader) {
-    Type type = reader.read(e.type());
-    if (Types.space(type).isEmpty() && !Types.isError(type)) {
-      world.error(
-          RuleCode.EMBED_NOT_SPACE,
-          e.type(),
-          "`embed` holds a space inside this one, and `%s` is none; write `state %s: %s`."
-              .formatted(type, e.name(), type));
-      return Type.Special.ERROR;
-    }
-    return type;
+    new SpaceMembers(world, s, home.module, home.scope).define(List.of(), members);
   }
 
   // ---- functions ----
@@ -376,10 +296,11 @@ final class Headers {
     }
     Optional<Type> written =
         d.result()
-            .map(r ->
-                reader
-                    .withUnwritten(Effects.of(new EffectVariable("the result of " + f, false)))
-                    .read(r));
+            .map(
+                r ->
+                    reader
+                        .withUnwritten(Effects.of(new EffectVariable("the result of " + f, false)))
+                        .read(r));
     Optional<Type> result = updates ? f.owner().map(TypeSymbol::selfType) : written;
     f.defineSignature(typeParams, params, result, d.effects().map(reader::effects));
     publish(f);
@@ -390,14 +311,15 @@ final class Headers {
     if (f.declaredEffects().isEmpty() && f.extern().isEmpty()) {
       return;
     }
-    world.demanded(() -> {
-      Effects all = f.declaredEffects().orElse(Effects.PURE);
-      for (FunctionSymbol.Param p : f.params()) {
-        all = all.union(p.effects().map(Effects::of).orElse(Effects.PURE));
-      }
-      world.effects().flow(all, f.effectVariable(), f.decl().span());
-      return Optional.empty();
-    });
+    world.demanded(
+        () -> {
+          Effects all = f.declaredEffects().orElse(Effects.PURE);
+          for (FunctionSymbol.Param p : f.params()) {
+            all = all.union(p.effects().map(Effects::of).orElse(Effects.PURE));
+          }
+          world.effects().flow(all, f.effectVariable(), f.decl().span());
+          return Optional.empty();
+        });
   }
 
   private FunctionSymbol.Param parameter(Decl.Param p, TypeReader reader) {

@@ -13,7 +13,6 @@ import org.cascade.lang.names.ModuleUnit;
 import org.cascade.lang.names.Program;
 import org.cascade.lang.types.Effects;
 import org.cascade.lang.types.FunctionSymbol;
-import org.cascade.lang.types.RecordSymbol;
 import org.cascade.lang.types.TypeSymbol;
 
 /**
@@ -77,7 +76,7 @@ public final class Inference {
     Map<String, Typed.Declared> modules = new LinkedHashMap<>();
     for (ModuleScope m : world.modules().values()) {
       List<TypeSymbol> types = new ArrayList<>(m.types());
-      for (RecordSymbol r : world.evaluations().built()) {
+      for (TypeSymbol r : world.evaluations().built()) {
         if (r.module().equals(m.name())) {
           types.add(r);
         }

@@ -18,6 +18,7 @@ import org.cascade.lang.source.Source;
 import org.cascade.lang.source.Span;
 import org.cascade.lang.types.AliasSymbol;
 import org.cascade.lang.types.RecordSymbol;
+import org.cascade.lang.types.SpaceSymbol;
 import org.cascade.lang.types.Type;
 
 /** {@code @f(…)} where a type, a member or a declaration stands: what it builds takes its place. */
@@ -43,6 +44,7 @@ final class Splices {
     return switch (outcome(splice.call())) {
       case CompileTime.Outcome.OfType t -> t.type();
       case CompileTime.Outcome.OfRecord r -> record(r.record(), splice, named);
+      case CompileTime.Outcome.OfSpace s -> space(s.space(), splice, named);
       case CompileTime.Outcome.OfText t -> wrongKind(splice, "source text", "a type");
       case CompileTime.Outcome.OfValue v -> wrongKind(splice, "a value", "a type");
       case CompileTime.Outcome.Failed f -> Type.Special.ERROR;
@@ -64,13 +66,11 @@ final class Splices {
 
   private Type record(
       CompileTime.BuiltRecord built, TypeExpr.Splice splice, Optional<AliasSymbol> named) {
-    String name =
-        named.map(AliasSymbol::name).orElseGet(() -> world.evaluations().builtName(splice));
-    Span declared = named.map(AliasSymbol::declared).orElse(splice.span());
-    String doc = named.map(AliasSymbol::doc).orElse("");
-    RecordSymbol record = new RecordSymbol(module.name(), name, doc, declared, false);
+    Naming naming = naming(splice, named);
+    RecordSymbol record =
+        new RecordSymbol(module.name(), naming.name(), naming.doc(), naming.declared(), false);
     record.defineParams(List.of());
-    ModuleScope home = Optional.ofNullable(world.modules().get(built.module())).orElse(module);
+    ModuleScope home = home(built.module());
     world.evaluations().built(record);
     List<RecordSymbol.Field> fields = new ArrayList<>();
     for (CompileTime.BuiltField f : built.fields()) {
@@ -86,6 +86,40 @@ final class Splices {
     record.defineMethods(world.headers().memberFunctions(record, members, home, Scope.outermost()));
     world.members().invariantsLater(record, home, Scope.outermost());
     return new Type.Con(record, List.of());
+  }
+
+  private Type space(
+      CompileTime.BuiltSpace built, TypeExpr.Splice splice, Optional<AliasSymbol> named) {
+    Naming naming = naming(splice, named);
+    SpaceSymbol space =
+        new SpaceSymbol(
+            module.name(), naming.name(), naming.doc(), naming.declared(), built.distributed());
+    space.defineParams(List.of());
+    world.evaluations().built(space);
+    List<SpaceSymbol.State> states = new ArrayList<>();
+    for (CompileTime.BuiltField f : built.states()) {
+      states.add(
+          new SpaceSymbol.State(
+              f.name(), "", f.type(), Optional.empty(), states.size(), built.origin()));
+    }
+    List<Member> members = new ArrayList<>();
+    built.members().forEach(t -> members.addAll(member(t, splice)));
+    new SpaceMembers(world, space, home(built.module()), Scope.outermost()).define(states, members);
+    return new Type.Con(space, List.of());
+  }
+
+  /** What a built type is called and said to be. */
+  private record Naming(String name, Span declared, String doc) {}
+
+  private Naming naming(TypeExpr.Splice splice, Optional<AliasSymbol> named) {
+    return named
+        .map(a -> new Naming(a.name(), a.declared(), a.doc()))
+        .orElseGet(() -> new Naming(world.evaluations().builtName(splice), splice.span(), ""));
+  }
+
+  /** Where the names in built text are looked up. */
+  private ModuleScope home(String written) {
+    return Optional.ofNullable(world.modules().get(written)).orElse(module);
   }
 
   // ---- members and declarations ----
@@ -125,6 +159,10 @@ final class Splices {
         wrongKind(at, "a type", "the text of " + needed);
         yield List.of();
       }
+      case CompileTime.Outcome.OfSpace s -> {
+        wrongKind(at, "a space", "the text of " + needed);
+        yield List.of();
+      }
       case CompileTime.Outcome.OfValue v -> {
         wrongKind(at, "a value that is no String", "the text of " + needed);
         yield List.of();
@@ -154,13 +192,14 @@ final class Splices {
     ParsedFragment<T> parsed = parse.parse(source);
     parsed
         .errors()
-        .forEach(e ->
-            world.report(
-                Diagnostic.of(
-                    RuleCode.BUILT_INVALID,
-                    e.span(),
-                    "The built text `%s` is not valid here: %s"
-                        .formatted(text.text(), e.message()))));
+        .forEach(
+            e ->
+                world.report(
+                    Diagnostic.of(
+                        RuleCode.BUILT_INVALID,
+                        e.span(),
+                        "The built text `%s` is not valid here: %s"
+                            .formatted(text.text(), e.message()))));
     return parsed.errors().isEmpty() ? parsed.node() : Optional.empty();
   }
 }

@@ -213,7 +213,13 @@ class EvaluatorTest {
   void typesAreBuilt() {
     Core type = new Core.TypeValue(AT, Type.Special.TYPE, INT);
     Core build =
-        new Core.BuildType(AT, "test", array(tuple(lit("id"), type)), array(lit("m()")), array());
+        new Core.BuildType(
+            AT,
+            "test",
+            array(tuple(lit("id"), type)),
+            array(lit("m()")),
+            array(),
+            Optional.empty());
     var done = assertInstanceOf(Evaluation.Evaluated.class, dsl.evaluate(build));
     var built = assertInstanceOf(Value.BuiltType.class, done.value());
     assertEquals(List.of(new Value.BuiltField("id", INT)), built.fields());
