@@ -18,7 +18,6 @@ import org.cascade.runtime.io.Io;
 import org.cascade.runtime.store.DataDirectory;
 import org.cascade.runtime.store.RecoveredSpaces;
 import org.cascade.runtime.store.SpaceSchema;
-import org.cascade.runtime.store.StateSchema;
 import org.cascade.runtime.stream.Streams;
 import org.cascade.runtime.txn.Cell;
 import org.cascade.runtime.txn.Commit;
@@ -28,6 +27,7 @@ import org.cascade.runtime.txn.Reservation;
 import org.cascade.runtime.txn.SpaceCore;
 import org.cascade.runtime.txn.SpaceId;
 import org.cascade.runtime.value.Abort;
+import org.cascade.runtime.value.Clock;
 import org.cascade.runtime.value.Fn1;
 import org.cascade.runtime.value.Result;
 import org.cascade.runtime.value.Unit;
@@ -66,12 +66,11 @@ public final class EmbeddedEngine implements Engine {
   public static EmbeddedEngine open(EngineOptions options, Io io) {
     var engine = new EmbeddedEngine(io, options);
     List<DataDirectory.NewState> newStates = List.of();
-    Map<Long, SpaceCore> spaces = new HashMap<>();
     Optional<DataDirectory> data = Optional.empty();
     if (options.data().isPresent()) {
       List<SpaceSchema> schemas =
           options.kinds().stream().<SpaceSchema>map(SpaceKind::schema).toList();
-      var target = engine.new Rebuilding(spaces);
+      var target = engine.new Rebuilding();
       DataDirectory.Opened opened =
           DataDirectory.open(io.disk(), options.data().get(), options.program(), schemas, target);
       data = Optional.of(opened.data());
@@ -79,31 +78,19 @@ public final class EmbeddedEngine implements Engine {
     }
     engine.pipeline.start(data, engine.streams);
     if (!newStates.isEmpty()) {
-      engine.giveInitialValues(newStates, spaces.values());
+      engine.giveInitialValues(newStates);
     }
     return engine;
   }
 
   /** Spaces that were stored before a state was declared get its initial value. */
-  private void giveInitialValues(
-      List<DataDirectory.NewState> newStates, Iterable<SpaceCore> spaces) {
+  private void giveInitialValues(List<DataDirectory.NewState> newStates) {
     transact(
         "new states",
         () -> {
-          for (SpaceCore space : spaces) {
-            for (DataDirectory.NewState state : newStates) {
-              if (space.typeName().equals(state.type())) {
-                isolation.write(space.cells().get(state.index()), initial(state));
-              }
-            }
-          }
+          newStates.forEach(state -> isolation.write(state.cell(), state.initial().get()));
           return Unit.VALUE;
         });
-  }
-
-  private Object initial(DataDirectory.NewState state) {
-    StateSchema<?> schema = kind(state.type()).schema().states().get(state.index());
-    return schema.initial().<Object>map(Supplier::get).orElseThrow();
   }
 
   private SpaceKind<?> kind(String name) {
@@ -241,6 +228,11 @@ public final class EmbeddedEngine implements Engine {
   }
 
   @Override
+  public Clock clock() {
+    return io.time();
+  }
+
+  @Override
   public Chance chance() {
     return io.chance();
   }
@@ -274,18 +266,12 @@ public final class EmbeddedEngine implements Engine {
 
   /** Puts spaces together again from what was stored. */
   private final class Rebuilding implements RecoveredSpaces {
-    private final Map<Long, SpaceCore> spaces;
     private final Map<Long, Object> objects = new HashMap<>();
-
-    Rebuilding(Map<Long, SpaceCore> spaces) {
-      this.spaces = spaces;
-    }
 
     @Override
     public SpaceCore make(SpaceId id, String type) {
       SpaceKind<?> kind = kind(type);
       SpaceCore core = core(kind, id);
-      spaces.put(id.number(), core);
       objects.put(id.number(), kind.factory().apply(new EmbeddedSpace(EmbeddedEngine.this, core)));
       lastSpace.accumulateAndGet(id.number(), Math::max);
       return core;

@@ -5,6 +5,7 @@ import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.cascade.runtime.io.Chance;
 import org.cascade.runtime.value.Abort;
+import org.cascade.runtime.value.Clock;
 import org.cascade.runtime.value.Result;
 
 /**
@@ -50,6 +51,9 @@ public interface Engine extends AutoCloseable {
 
   /** A distributed transaction, of which no step was taken yet. */
   Distributed distributed(String name);
+
+  /** What tells the time of day. */
+  Clock clock();
 
   /** Where random numbers come from. */
   Chance chance();

@@ -62,7 +62,9 @@ record Catalog(Map<String, List<State>> types) {
     return List.copyOf(types.keySet());
   }
 
-  List<State> states(String type) {
-    return types.getOrDefault(type, List.of());
+  /** Whether it has the type, but no such state of it. */
+  boolean lacks(String type, String state) {
+    List<State> states = types.get(type);
+    return states != null && states.stream().noneMatch(each -> each.name().equals(state));
   }
 }

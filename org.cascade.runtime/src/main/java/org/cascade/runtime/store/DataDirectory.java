@@ -3,13 +3,18 @@ package org.cascade.runtime.store;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.cascade.runtime.fault.OperationException.DataCorrupt;
 import org.cascade.runtime.fault.OperationException.DataLocked;
 import org.cascade.runtime.fault.OperationException.ForeignData;
 import org.cascade.runtime.fault.OperationException.StorageFailed;
 import org.cascade.runtime.io.Disk;
+import org.cascade.runtime.txn.Cell;
 import org.cascade.runtime.txn.Commit;
 import org.cascade.runtime.wal.LogScan;
 import org.cascade.runtime.wal.WriteAheadLog;
@@ -37,8 +42,8 @@ public final class DataDirectory implements AutoCloseable {
   /** What was opened, and the states that were not stored when it was last written. */
   public record Opened(DataDirectory data, List<NewState> newStates) {}
 
-  /** A state that spaces stored so far do not have. */
-  public record NewState(String type, int index) {}
+  /** A state that a stored space does not have yet, and its value there. */
+  public record NewState(Cell cell, Supplier<?> initial) {}
 
   /**
    * Opens a directory, makes it if there is none, and has its commits applied. Throws, with nothing
@@ -146,19 +151,53 @@ public final class DataDirectory implements AutoCloseable {
     if (!known && !scan.entries().isEmpty()) {
       throw new DataCorrupt("The file " + manifest + " is missing. Nothing was changed.");
     }
-    var recovery = new Recovery(path, schemas, target);
-    Catalog stored = recovery.run(scan);
-    List<NewState> newStates = NewStates.in(schemas, stored, recovery.typesInUse());
+    Map<String, SpaceSchema> types = new LinkedHashMap<>();
+    schemas.forEach(schema -> types.put(schema.name(), schema));
+    History history = History.of(path, scan, types);
+    var recovery = new Recovery(path, types, history, target);
+    Catalog present = Catalog.of(schemas);
+    var writer = new RecordWriter(schemas);
+    List<byte[]> renewed = recover(recovery, scan, history, writer);
+    List<NewState> newStates = NewStates.of(recovery.unset(), types);
+    boolean migrates = history.needsMigration();
+    if (migrates) {
+      renewed.addFirst(RecordWriter.catalog(present));
+      scan = replaceLog(disk, path, renewed);
+    }
     WriteAheadLog log = WriteAheadLog.open(path, disk.openForAppend(path), scan);
     if (!known) {
       String text = FORMAT + "\nprogram " + program + "\n";
       disk.replace(manifest, text.getBytes(StandardCharsets.UTF_8));
     }
-    Catalog present = Catalog.of(schemas);
-    if (!present.equals(stored)) {
+    if (!migrates && !present.equals(history.last())) {
       log.append(RecordWriter.catalog(present));
     }
-    return new Opened(new DataDirectory(lock, log, new RecordWriter(schemas)), newStates);
+    return new Opened(new DataDirectory(lock, log, writer), newStates);
+  }
+
+  /** Gives all commits to the target; gives their records in today's form, if that is another. */
+  private static List<byte[]> recover(
+      Recovery recovery, LogScan scan, History history, RecordWriter writer) {
+    List<byte[]> renewed = new ArrayList<>();
+    boolean migrates = history.needsMigration();
+    recovery.run(
+        scan,
+        commit -> {
+          if (migrates) {
+            renewed.add(writer.commit(commit));
+          }
+        });
+    return renewed;
+  }
+
+  /**
+   * Has the log say in today's form all that it says, so that the migration has been done once and
+   * for all; after a crash the log is either the one or the other.
+   */
+  private static LogScan replaceLog(Disk disk, Path path, List<byte[]> records) throws IOException {
+    byte[] bytes = WriteAheadLog.image(records);
+    disk.replace(path, bytes);
+    return LogScan.of(path, bytes);
   }
 
   public void checkUsable() {

@@ -7,8 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 import org.cascade.runtime.codec.Input;
 import org.cascade.runtime.codec.MalformedInput;
 import org.cascade.runtime.fault.OperationException.SchemaChanged;
@@ -22,9 +21,9 @@ import org.cascade.runtime.wal.LogScan;
 /** Reads a log from its start, and gives back each commit in today's terms. Changes nothing. */
 final class Recovery {
   private final Path file;
-  private final Map<String, SpaceSchema> program = new LinkedHashMap<>();
+  private final Map<String, SpaceSchema> program;
   private final RecoveredSpaces target;
-  private final Map<Long, SpaceCore> spaces = new HashMap<>();
+  private final Map<Long, SpaceCore> spaces = new LinkedHashMap<>();
 
   /** The values as they are stored, to which stored changes apply. */
   private final Map<Cell, Object> stored = new HashMap<>();
@@ -32,37 +31,46 @@ final class Recovery {
   /** The values as the program sees them. */
   private final Map<Cell, Object> seen = new HashMap<>();
 
+  private final History history;
+  private int catalogsSeen;
   private Catalog catalog = Catalog.EMPTY;
   private Map<String, List<Optional<StoredForm>>> forms = Map.of();
 
-  Recovery(Path file, List<SpaceSchema> schemas, RecoveredSpaces target) {
+  Recovery(Path file, Map<String, SpaceSchema> program, History history, RecoveredSpaces target) {
     this.file = file;
+    this.program = program;
+    this.history = history;
     this.target = target;
-    schemas.forEach(schema -> program.put(schema.name(), schema));
   }
 
-  /** The catalog that holds at the end of the log. */
-  Catalog run(LogScan scan) {
+  /** Gives each commit to the target, then to {@code reader}. */
+  void run(LogScan scan, Consumer<Commit> reader) {
     for (LogScan.Entry entry : scan.entries()) {
       try {
-        record(new Input(scan.bytes(), entry.from(), entry.to(), target));
+        record(new Input(scan.bytes(), entry.from(), entry.to(), target), reader);
       } catch (MalformedInput malformed) {
         throw LogScan.corrupt(file, entry.offset(), String.valueOf(malformed.getMessage()));
       }
     }
-    return catalog;
   }
 
-  /** The types of the spaces that were found. */
-  Set<String> typesInUse() {
-    return spaces.values().stream().map(SpaceCore::typeName).collect(Collectors.toSet());
+  /** The states that spaces were left without, because the program did not have them before. */
+  List<Cell> unset() {
+    return spaces.values().stream()
+        .flatMap(space -> space.cells().stream())
+        .filter(cell -> !seen.containsKey(cell))
+        .toList();
   }
 
-  private void record(Input in) {
+  private void record(Input in, Consumer<Commit> reader) {
     int kind = in.readByte();
     switch (kind) {
-      case RecordWriter.CATALOG -> useCatalog(Catalog.read(in));
-      case RecordWriter.COMMIT -> target.apply(commit(in));
+      case RecordWriter.CATALOG -> useNextCatalog();
+      case RecordWriter.COMMIT -> {
+        Commit commit = commit(in);
+        target.apply(commit);
+        reader.accept(commit);
+      }
       case RecordWriter.CLOSED -> {
         // tells only that all before it was synced
       }
@@ -70,42 +78,11 @@ final class Recovery {
     }
   }
 
-  private void useCatalog(Catalog next) {
-    catalog = next;
-    Map<String, List<Optional<StoredForm>>> found = new HashMap<>();
-    next.types()
-        .forEach((type, states) -> {
-          SpaceSchema schema = program.get(type);
-          if (schema != null) {
-            found.put(type, states.stream().map(state -> form(schema, state)).toList());
-          }
-        });
-    forms = found;
+  private void useNextCatalog() {
+    catalog = history.catalogs().get(catalogsSeen);
+    forms = history.forms().get(catalogsSeen);
+    catalogsSeen++;
     stored.putAll(seen); // from here on records are in the form that was current then
-  }
-
-  /** Empty for a state that the program does not have any more. */
-  private static Optional<StoredForm> form(SpaceSchema schema, Catalog.State stored) {
-    int index = schema.stateNames().indexOf(stored.name());
-    if (index < 0) {
-      return Optional.empty();
-    }
-    StateSchema<?> state = schema.states().get(index);
-    Optional<StoredForm> form = StoredForm.of(index, state, stored.schema());
-    if (form.isEmpty()) {
-      throw new SchemaChanged(
-          "State `"
-              + stored.name()
-              + "` of `"
-              + schema.name()
-              + "` is stored as `"
-              + stored.schema()
-              + "`, but the program has `"
-              + state.codec().schema()
-              + "`. Nothing was changed. Say with `migrate` how to convert it, or use another data"
-              + " directory.");
-    }
-    return form;
   }
 
   private Commit commit(Input in) {

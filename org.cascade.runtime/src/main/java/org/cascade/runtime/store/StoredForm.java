@@ -5,12 +5,16 @@ import org.cascade.runtime.codec.Codec;
 import org.cascade.runtime.codec.Input;
 import org.cascade.runtime.value.Fn1;
 
-/** How the values of one state are stored in a part of the log, and how they are seen today. */
-record StoredForm(int index, Codec<Object> codec, Fn1<Object, Object> convert) {
+/**
+ * How the values of one state are stored in a part of the log, and how they are seen today.
+ *
+ * @param older whether that takes a migration
+ */
+record StoredForm(int index, Codec<Object> codec, Fn1<Object, Object> convert, boolean older) {
   /** The form with this schema: the present one, or one that a migration reads. */
   static <T> Optional<StoredForm> of(int index, StateSchema<T> state, String schema) {
     if (state.codec().schema().equals(schema)) {
-      return Optional.of(new StoredForm(index, untyped(state.codec()), value -> value));
+      return Optional.of(new StoredForm(index, untyped(state.codec()), value -> value, false));
     }
     for (StateSchema.Migration<?, T> migration : state.migrations()) {
       if (migration.from().schema().equals(schema)) {
@@ -22,7 +26,7 @@ record StoredForm(int index, Codec<Object> codec, Fn1<Object, Object> convert) {
 
   private static <O, T> StoredForm ofMigration(int index, StateSchema.Migration<O, T> migration) {
     Fn1<Object, Object> convert = old -> migration.convert().apply(StoredForm.<O>typed(old));
-    return new StoredForm(index, untyped(migration.from()), convert);
+    return new StoredForm(index, untyped(migration.from()), convert, true);
   }
 
   @SuppressWarnings("unchecked") // values of a cell are of its state's type

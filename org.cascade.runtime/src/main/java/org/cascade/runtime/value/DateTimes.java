@@ -26,11 +26,6 @@ public final class DateTimes {
     clock = source;
   }
 
-  /** Back to the system's clock; tests that set one must not leave it to others. */
-  static synchronized void forgetClock() {
-    clock = SYSTEM;
-  }
-
   public static Instant now() {
     return clock.now();
   }

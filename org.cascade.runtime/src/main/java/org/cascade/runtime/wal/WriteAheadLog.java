@@ -49,6 +49,18 @@ public final class WriteAheadLog implements AutoCloseable {
     return new WriteAheadLog(path, file, found.entries().size(), file.size());
   }
 
+  /** The bytes of a log of these records, to be put in place, and synced, as a whole. */
+  public static byte[] image(List<byte[]> records) {
+    var all = new Output();
+    all.writeRaw(LogScan.HEADER);
+    long sequence = 1;
+    for (byte[] record : records) {
+      all.writeRaw(Frame.encode(sequence, all.size(), record));
+      sequence++;
+    }
+    return all.toByteArray();
+  }
+
   /** Throws why no more records are taken, if that is so. */
   public synchronized void checkUsable() {
     if (failure != null) {

@@ -9,16 +9,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.cascade.runtime.api.Space;
-import org.cascade.runtime.api.SpaceId;
-import org.cascade.runtime.api.SpaceType;
-import org.cascade.runtime.api.State;
-import org.cascade.runtime.api.Stream;
-import org.cascade.runtime.codec.Codec;
 import org.cascade.runtime.codec.Codecs;
 import org.cascade.runtime.fault.OperationException;
 import org.cascade.runtime.io.Io;
 import org.cascade.runtime.io.SimulatedDisk;
+import org.cascade.runtime.sample.Box;
+import org.cascade.runtime.sample.BoxType;
 import org.cascade.runtime.sample.Counter;
 import org.cascade.runtime.sample.TestEngine;
 import org.cascade.runtime.value.Abort;
@@ -108,44 +104,6 @@ class DataDirectoryTest {
         OperationException.DataCorrupt.class, () -> TestEngine.on(Io.simulated(disk, 1), DATA));
   }
 
-  /** A space with one state, of whatever form. */
-  private static final class Box<T> extends Space {
-    private final State<T> content = state("content");
-    private final Stream<T> contents =
-        streamWhen("contents", previous -> !content.get().equals(previous), () -> content.get());
-
-    private Box(SpaceType<Box<T>> type, SpaceId id) {
-      super(type, id);
-    }
-
-    T get() {
-      return view("content", () -> content.get());
-    }
-
-    void set(T value) {
-      transformUnit("content :=", () -> content.set(value));
-    }
-  }
-
-  /** The type as one version of a program has it. */
-  private static final class BoxType<T> {
-    private SpaceType<Box<T>> type = SpaceType.of("v.Box", false, this::make);
-
-    private Box<T> make(SpaceId id) {
-      return new Box<>(type, id);
-    }
-
-    static <T> BoxType<T> of(Codec<T> codec) {
-      var made = new BoxType<T>();
-      made.type = made.type.state("content", codec);
-      return made;
-    }
-
-    Box<T> root(T first) {
-      return type.root("box", () -> type.create(box -> box.content.set(first)));
-    }
-  }
-
   private static <T> TestEngine open(SimulatedDisk disk, BoxType<T> type) {
     return TestEngine.on(Io.simulated(disk, 1), DATA, "test", List.of(type.type));
   }
@@ -180,13 +138,6 @@ class DataDirectoryTest {
         box.set(box.get().append("run " + run));
       }
     }
-    strings.type =
-        BoxType.<Array<String>>of(Codecs.array(Codecs.STRING))
-            .type
-            .<Array<Long>, Array<String>>migration(
-                "content", Codecs.array(Codecs.INT), old -> Abort.error("cannot"));
-    var failed = assertThrows(OperationException.SchemaChanged.class, () -> open(disk, strings));
-    assertTrue(failed.message().contains("cannot"), failed.message());
   }
 
   @Test

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Durations, date-times and identifiers. */
@@ -40,19 +39,6 @@ class TimesTest {
     assertEquals(noon, DateTimes.ofEpochMillis(DateTimes.toEpochMillis(noon)));
     assertThrows(Abort.class, () -> DateTimes.of(2026, 2, 30, 0, 0, 0));
     assertThrows(Abort.class, () -> DateTimes.add(Instant.MAX, Durations.ofDays(1)));
-  }
-
-  @AfterEach
-  void forgetClock() {
-    DateTimes.forgetClock();
-  }
-
-  @Test
-  void clockIsSetOnce() {
-    Instant then = Instant.parse("2001-02-03T04:05:06Z");
-    DateTimes.setClock(() -> then);
-    assertEquals(then, DateTimes.now());
-    assertThrows(IllegalStateException.class, () -> DateTimes.setClock(Instant::now));
   }
 
   @Test
