@@ -12,7 +12,9 @@ import org.cascade.lang.core.Label;
 import org.cascade.lang.core.Local;
 import org.cascade.lang.types.Type;
 
-/** One Java method, or field initializer, while it is written: what the parts of the emitter share. */
+/**
+ * One Java method, or field initializer, while it is written: what the parts of the emitter share.
+ */
 final class Body {
   /** Compared by identity, so that one at the end of a method can be dropped. */
   static final Doc RETURN = Doc.text("return;");
@@ -35,7 +37,10 @@ final class Body {
     enum Mode {
       VOID,
       VALUE,
-      /** The body of an {@code attempt} whose function it may end: {@code Ok} goes on, {@code Err} ends. */
+      /**
+       * The body of an {@code attempt} whose function it may end: {@code Ok} goes on, {@code Err}
+       * ends.
+       */
       EARLY
     }
   }

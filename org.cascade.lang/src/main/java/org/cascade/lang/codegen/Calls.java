@@ -23,7 +23,8 @@ final class Calls {
     args.add(arg(c.function(), false));
     c.args().forEach(a -> args.add(arg(a, true)));
     List<Code> codes = body.inOrder(args);
-    return codes.getFirst()
+    return codes
+        .getFirst()
         .dot("apply", codes.subList(1, codes.size()))
         .asBoxed(InlineForm.isPrimitive(c.type()));
   }
@@ -78,8 +79,7 @@ final class Calls {
 
   /** Whether Java gives the wrapper: where the result is declared as a type parameter. */
   private static boolean isBoxed(FunctionSymbol function, Type type) {
-    return InlineForm.isPrimitive(type)
-        && !InlineForm.isPrimitive(function.result().orElse(type));
+    return InlineForm.isPrimitive(type) && !InlineForm.isPrimitive(function.result().orElse(type));
   }
 
   /** {@code <Long, String>}, where Java could not infer it. */
@@ -161,7 +161,8 @@ final class Calls {
     plan.add(c.args().subList(1, c.args().size()), types.subList(1, types.size()));
     List<Code> codes = body.inOrder(plan.args());
     String name = witness(plan, c.typeArgs()) + function.extern().orElseThrow().name();
-    return codes.getFirst()
+    return codes
+        .getFirst()
         .dot(name, codes.subList(1, codes.size()))
         .asBoxed(isBoxed(function, c.type()));
   }

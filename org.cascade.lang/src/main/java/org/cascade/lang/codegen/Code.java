@@ -29,6 +29,7 @@ record Code(
   static final int RELATION = 5;
   static final int SUM = 6;
   static final int PRODUCT = 7;
+
   /** A minus sign binds as tight as a cast, but may not stand behind one. */
   static final int NEGATIVE = 8;
 
@@ -63,8 +64,8 @@ record Code(
   }
 
   /**
-   * {@code this.name(args)}; a chain of calls breaks before each dot or nowhere. A call at its start
-   * counts as one more, for which an empty link stands.
+   * {@code this.name(args)}; a chain of calls breaks before each dot or nowhere. A call at its
+   * start counts as one more, for which an empty link stands.
    */
   Code dot(String name, List<Code> args) {
     List<Doc> links = new ArrayList<>();
@@ -130,8 +131,7 @@ record Code(
         Doc.group(
             condition.in(OR),
             Doc.nest(4, Doc.LINE, "? ", then.in(OR), Doc.LINE, ": ", otherwise.in(TERNARY)));
-    return new Code(
-        doc, TERNARY, then.boxed && otherwise.boxed, false, false, "", List.of());
+    return new Code(doc, TERNARY, then.boxed && otherwise.boxed, false, false, "", List.of());
   }
 
   static Code not(Code operand) {
@@ -153,8 +153,7 @@ record Code(
   }
 
   Code at(Span span) {
-    return new Code(
-        new Doc.At(span, doc), precedence, boxed, stable, statement, operator, parts);
+    return new Code(new Doc.At(span, doc), precedence, boxed, stable, statement, operator, parts);
   }
 
   /** In brackets where the context binds tighter. */

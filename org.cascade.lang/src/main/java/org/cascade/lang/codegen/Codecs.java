@@ -140,7 +140,8 @@ final class Codecs {
       return Doc.cat(
           Javadoc.of("How values are stored."),
           warning,
-          Statements.declaration("public static final " + codec + "<" + type + ">", "CODEC", named));
+          Statements.declaration(
+              "public static final " + codec + "<" + type + ">", "CODEC", named));
     }
     String head =
         "public static " + JavaFile.parameters(params) + " " + codec + "<" + type + "> codec";
@@ -168,8 +169,7 @@ final class Codecs {
         Doc.braces(
             Doc.group(
                 "public void write",
-                Doc.list(
-                    "(", List.of(Doc.text(type + " value"), Doc.text(output + " out")), ") ")),
+                Doc.list("(", List.of(Doc.text(type + " value"), Doc.text(output + " out")), ") ")),
             form.write(codecs));
     Doc read = Doc.braces("public " + type + " read(" + input + " in) ", form.read(codecs));
     Doc schema =
@@ -195,7 +195,8 @@ final class Codecs {
   Code schema(TypeSymbol symbol) {
     Code all = lines(Schemas.of(symbol));
     for (TypeParameter parameter : symbol.params()) {
-      Code own = Code.stable(Objects.requireNonNull(parameters.get(parameter))).dot("schema", List.of());
+      Code own =
+          Code.stable(Objects.requireNonNull(parameters.get(parameter))).dot("schema", List.of());
       String label = "; " + parameter.name() + " = ";
       all = Code.binary(all, "+", Expressions.literal(label), Code.SUM);
       all = Code.binary(all, "+", own, Code.SUM);

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.cascade.lang.core.Core;
 
-/** Writes constants known at compile time; long arrays in methods of their own, which Java bounds. */
+/**
+ * Writes constants known at compile time; long arrays in methods of their own, which Java bounds.
+ */
 final class Constants {
   private static final int ITEMS_PER_METHOD = 500;
 
@@ -31,8 +33,7 @@ final class Constants {
     Code all = Code.stable("");
     for (int i = 0; i < array.items().size(); i += ITEMS_PER_METHOD) {
       int to = Math.min(array.items().size(), i + ITEMS_PER_METHOD);
-      Core part =
-          new Core.ArrayOf(array.span(), array.type(), array.items().subList(i, to));
+      Core part = new Core.ArrayOf(array.span(), array.type(), array.items().subList(i, to));
       String method = name + "_" + (i / ITEMS_PER_METHOD + 1);
       Body body = new Body(file);
       Code code = body.expressions().value(part, true);

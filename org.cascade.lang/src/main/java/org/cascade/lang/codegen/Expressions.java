@@ -60,8 +60,7 @@ final class Expressions {
       case Core.Update c -> update(c, targeted);
       case Core.VariantOf c -> variant(c, targeted);
       case Core.Template c -> operators.template(c);
-      case Core.Operate c ->
-          body.statements().isChoice(c) ? viaVariable(c) : operators.operate(c);
+      case Core.Operate c -> body.statements().isChoice(c) ? viaVariable(c) : operators.operate(c);
       case Core.Coerce c -> coerce(c, targeted);
       case Core.Claim c -> value(c.value(), targeted);
       case Core.Lambda c -> body.lambdas().lambda(c, !targeted, true);
@@ -76,8 +75,7 @@ final class Expressions {
         yield value(c.last(), targeted);
       }
       case Core.If c -> isInline(c) ? ternary(c, targeted) : viaVariable(c);
-      case Core.Switch c ->
-          isInline(c) ? body.switches().expression(c, targeted) : viaVariable(c);
+      case Core.Switch c -> isInline(c) ? body.switches().expression(c, targeted) : viaVariable(c);
       default -> findOther(core, targeted);
     };
   }
@@ -89,10 +87,8 @@ final class Expressions {
       case Core.ReadState c -> body.spaces().read(c);
       case Core.ReadEmbed c -> body.spaces().read(c);
       case Core.StreamOf c -> body.spaces().stream(c);
-      case Core.CallSpace c ->
-          isVoid(c) ? viaVariable(c) : body.spaces().call(c, targeted);
-      case Core.BuildType c ->
-          throw InlineForm.bug("a type is built at run time, at " + c.span());
+      case Core.CallSpace c -> isVoid(c) ? viaVariable(c) : body.spaces().call(c, targeted);
+      case Core.BuildType c -> throw InlineForm.bug("a type is built at run time, at " + c.span());
       case Core.Parallel c ->
           c.sink() instanceof Core.Sink.Each ? viaVariable(c) : body.spaces().parallel(c);
       default -> viaVariable(core);
@@ -191,8 +187,7 @@ final class Expressions {
           .dot("get", List.of())
           .asBoxed(isPrimitive(c.type()));
     }
-    boolean isField =
-        names.isConstant() || owner.equals(body.file().className());
+    boolean isField = names.isConstant() || owner.equals(body.file().className());
     return isField
         ? Code.variable(prefix + names.field())
         : Code.call(prefix + names.accessor(), List.of());
@@ -220,8 +215,7 @@ final class Expressions {
   private Code array(Core.ArrayOf c, boolean targeted) {
     String array = body.file().name(RuntimeNames.ARRAY);
     if (c.items().isEmpty()) {
-      return Code.call(
-          array + "." + (targeted ? "" : arguments(c.type())) + "empty", List.of());
+      return Code.call(array + "." + (targeted ? "" : arguments(c.type())) + "empty", List.of());
     }
     if (!targeted && c.items().stream().anyMatch(Expressions::needsTarget)) {
       return Code.call(array + "." + arguments(c.type()) + "of", values(c.items(), true));
@@ -259,9 +253,7 @@ final class Expressions {
       return Code.variable(body.scope().isUsed(name) ? "this." + name : name)
           .asBoxed(isBoxed(c.field(), c.type()));
     }
-    return value(c.target(), false)
-        .dot(name, List.of())
-        .asBoxed(isBoxed(c.field(), c.type()));
+    return value(c.target(), false).dot(name, List.of()).asBoxed(isBoxed(c.field(), c.type()));
   }
 
   /** Whether the field is declared of a type parameter. */
@@ -324,9 +316,7 @@ final class Expressions {
   /** {@code a ? b : c}, or what is the same with {@code &&} and {@code ||}. */
   static Code choice(Code condition, Core then, Code yes, Core otherwise, Code no) {
     if (isLiteral(then, true)) {
-      return isLiteral(otherwise, false)
-          ? condition
-          : Code.binary(condition, "||", no, Code.OR);
+      return isLiteral(otherwise, false) ? condition : Code.binary(condition, "||", no, Code.OR);
     }
     if (isLiteral(otherwise, false)) {
       return Code.binary(condition, "&&", yes, Code.AND);

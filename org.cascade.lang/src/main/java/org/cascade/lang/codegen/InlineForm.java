@@ -60,8 +60,11 @@ final class InlineForm {
       case Core.OnCommit c -> false;
       case Core.Lambda c -> true;
       case Core.Attempt c -> !Cores.returns(c.body());
-      case Core.If c -> hasValue(c.type()) && hasValue(c.then().type())
-          && hasValue(c.otherwise().type()) && parts(c);
+      case Core.If c ->
+          hasValue(c.type())
+              && hasValue(c.then().type())
+              && hasValue(c.otherwise().type())
+              && parts(c);
       case Core.Switch c -> isSingle(c) && isSwitchExpression(c);
       case Core.Call c -> !isVoid(c.function()) && !needsIo(c.function()) && parts(c);
       case Core.CallSpace c -> isInlineCall(c);
@@ -98,8 +101,7 @@ final class InlineForm {
   }
 
   private boolean isInlineCall(Core.CallSpace call) {
-    boolean dropsTarget =
-        call.target().isPresent() && index.member(call.function()).isStatic();
+    boolean dropsTarget = call.target().isPresent() && index.member(call.function()).isStatic();
     return !isVoid(call.function()) && !dropsTarget && parts(call);
   }
 
@@ -127,10 +129,7 @@ final class InlineForm {
 
   /** Whether it is a user's own {@code extern java}, of which only the declaration is known. */
   static boolean isForeign(FunctionSymbol function) {
-    return function
-        .extern()
-        .filter(e -> !e.target().startsWith(RuntimeNames.RUNTIME))
-        .isPresent();
+    return function.extern().filter(e -> !e.target().startsWith(RuntimeNames.RUNTIME)).isPresent();
   }
 
   private static boolean isIo(EffectSymbol effect) {

@@ -32,7 +32,8 @@ public final class JavaCompilation {
   private static final Holder FILES = new Holder();
 
   private static final List<String> OPTIONS =
-      List.of("--release", "21", "-g", "-proc:none", "-nowarn", "-implicit:none", "-encoding", "UTF-8");
+      List.of(
+          "--release", "21", "-g", "-proc:none", "-nowarn", "-implicit:none", "-encoding", "UTF-8");
 
   private JavaCompilation() {}
 
@@ -43,7 +44,8 @@ public final class JavaCompilation {
     StandardJavaFileManager get(JavaCompiler compiler) {
       if (made.isEmpty()) {
         made.add(
-            compiler.getStandardFileManager(d -> {}, java.util.Locale.ROOT, StandardCharsets.UTF_8));
+            compiler.getStandardFileManager(
+                d -> {}, java.util.Locale.ROOT, StandardCharsets.UTF_8));
       }
       return made.getFirst();
     }
@@ -72,7 +74,8 @@ public final class JavaCompilation {
     StandardJavaFileManager standard = FILES.get(compiler);
     try {
       standard.setLocation(
-          StandardLocation.CLASS_PATH, classPath.stream().map(Path::toFile).<File>map(f -> f).toList());
+          StandardLocation.CLASS_PATH,
+          classPath.stream().map(Path::toFile).<File>map(f -> f).toList());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -139,7 +139,8 @@ final class JavaFile {
 
   static String function(int arity) {
     if (arity > 8) {
-      throw new CascadeBugException("a function of " + arity + " parameters; the runtime has up to 8");
+      throw new CascadeBugException(
+          "a function of " + arity + " parameters; the runtime has up to 8");
     }
     return RuntimeNames.FN + arity;
   }

@@ -12,7 +12,8 @@ final class JavaNames {
           else enum extends final finally float for goto if implements import instanceof int \
           interface long native new package private protected public return short static strictfp \
           super switch synchronized this throw throws transient try void volatile while true false \
-          null yield java org _"""
+          null yield java org _\
+          """
               .split(" "));
 
   private JavaNames() {}
@@ -89,16 +90,18 @@ final class JavaNames {
     return out.append('"').toString();
   }
 
-  /** Controls, format characters and surrogates are escaped: editors and encoders trip over them. */
+  /**
+   * Controls, format characters and surrogates are escaped: editors and encoders trip over them.
+   */
   private static boolean isPlain(char c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,
-              Character.FORMAT,
-              Character.SURROGATE,
-              Character.LINE_SEPARATOR,
-              Character.PARAGRAPH_SEPARATOR,
-              Character.PRIVATE_USE,
-              Character.UNASSIGNED ->
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED ->
           false;
       default -> true;
     };

@@ -35,17 +35,14 @@ public final class JavaProgram {
   }
 
   private static boolean isWritten(ProgramIndex index, CoreModule.CoreType type) {
-    boolean empty =
-        type instanceof CoreModule.CoreRefinement r && !index.isAtRunTime(r.check());
+    boolean empty = type instanceof CoreModule.CoreRefinement r && !index.isAtRunTime(r.check());
     return ProgramIndex.isFile(type.symbol()) && !empty;
   }
 
   private static GeneratedFile emit(ProgramIndex index, CoreModule.CoreType type) {
     return switch (type) {
       case CoreModule.CoreRecord r ->
-          r.symbol().isTransaction()
-              ? TransactionFile.emit(index, r)
-              : RecordFile.emit(index, r);
+          r.symbol().isTransaction() ? TransactionFile.emit(index, r) : RecordFile.emit(index, r);
       case CoreModule.CoreSum s -> SumFile.emit(index, s);
       case CoreModule.CoreRefinement r -> RefinementFile.emit(index, r);
       case CoreModule.CoreSpace s -> SpaceFile.emit(index, s);

@@ -26,9 +26,7 @@ final class Lambdas {
   Code lambda(Core.Lambda c, boolean cast, boolean targeted) {
     Code[] made = new Code[1];
     body.nested(() -> made[0] = open(c, cast || targeted, true));
-    return cast
-        ? casted(body.file().boxed(c.type()), made[0])
-        : made[0];
+    return cast ? casted(body.file().boxed(c.type()), made[0]) : made[0];
   }
 
   /** The interface for a function of Ints that arrays call without boxes. */
@@ -57,8 +55,7 @@ final class Lambdas {
   }
 
   private static Code casted(String type, Code lambda) {
-    return Code.of(
-        Doc.group("(", type, ")", Doc.nest(4, Doc.LINE, lambda)), Code.LAMBDA);
+    return Code.of(Doc.group("(", type, ")", Doc.nest(4, Doc.LINE, lambda)), Code.LAMBDA);
   }
 
   private Code open(Core.Lambda c, boolean targeted, boolean boxed) {
@@ -133,11 +130,9 @@ final class Lambdas {
     Code call = Code.call(attempt, List.of(statements("()", block)));
     body.block().add(new Doc.At(c.span(), Statements.declaration(outer, outcome, call)));
     String early = body.scope().unique("early");
-    String pattern =
-        "%s.Ok(%s.Err(%s %s))".formatted(result, result, file.boxed(returned), early);
+    String pattern = "%s.Ok(%s.Err(%s %s))".formatted(result, result, file.boxed(returned), early);
     Code test = Code.of(Doc.cat(outcome, " instanceof ", pattern), Code.RELATION);
-    body.statements()
-        .branch(c.span(), test, () -> leave(c, Code.stable(early)), () -> {});
+    body.statements().branch(c.span(), test, () -> leave(c, Code.stable(early)), () -> {});
     String name = body.scope().unique("normal");
     Code going = Code.stable(name).dot("expect", List.of(Code.stable("\"\"")));
     return Code.stable(outcome).dot("map", List.of(expression(name, going)));

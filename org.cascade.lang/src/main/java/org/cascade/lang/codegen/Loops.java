@@ -32,8 +32,7 @@ final class Loops {
               body.statements().run(c.body(), Body.Target.DISCARD);
             });
     String type = body.file().type(c.item().type());
-    Doc head = Doc.group(
-            "for (", type, " ", name[0], " :", Doc.nest(4, Doc.LINE, iterable), ") ");
+    Doc head = Doc.group("for (", type, " ", name[0], " :", Doc.nest(4, Doc.LINE, iterable), ") ");
     body.block().add(new Doc.At(c.span(), Doc.braces(head, loop.statements())));
   }
 
@@ -56,9 +55,7 @@ final class Loops {
       String ref = body.file().name(RuntimeNames.REF);
       String type = ref + "<" + body.file().boxed(c.item().type()) + ">";
       body.block()
-          .add(
-              Statements.declaration(
-                  type, cell, Code.call("new " + ref + "<>", List.of(value))));
+          .add(Statements.declaration(type, cell, Code.call("new " + ref + "<>", List.of(value))));
     } else {
       String type = body.file().type(c.item().type());
       String name = body.scope().declare(c.item(), false);
@@ -69,10 +66,7 @@ final class Loops {
   private void counted(Core.ForEach c, Core.Operate range) {
     List<Body.Arg> ends =
         range.args().stream()
-            .map(
-                a ->
-                    new Body.Arg(
-                        Builtin.INT_TYPE, () -> body.expressions().value(a, true)))
+            .map(a -> new Body.Arg(Builtin.INT_TYPE, () -> body.expressions().value(a, true)))
             .toList();
     List<Code> codes = body.inOrder(ends);
     Code from = codes.get(0);
@@ -100,8 +94,7 @@ final class Loops {
     Object limit = to.stable() ? to : end[0];
     Doc test = Doc.cat(i, " < ", limit);
     Doc head =
-        Doc.group(
-            "for (", Doc.nest(4, init, ";", Doc.LINE, test, ";", Doc.LINE, i, "++"), ") ");
+        Doc.group("for (", Doc.nest(4, init, ";", Doc.LINE, test, ";", Doc.LINE, i, "++"), ") ");
     body.block().add(new Doc.At(c.span(), Doc.braces(head, loop.statements())));
   }
 }

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The names of one Java class's members: unique, and overloaded only where Java tells them apart. */
+/**
+ * The names of one Java class's members: unique, and overloaded only where Java tells them apart.
+ */
 final class MemberTable {
   private static final Set<String> WIDE = Set.of("java.lang.Object");
 

@@ -43,7 +43,11 @@ final class Members {
     Type result = function.symbol().result().orElse(Type.UNIT);
     String shown = typeParams.isEmpty() ? "" : JavaFile.parameters(typeParams) + " ";
     String head =
-        modifiers + " " + shown + (member.isVoid() ? "void" : file.type(result)) + " "
+        modifiers
+            + " "
+            + shown
+            + (member.isVoid() ? "void" : file.type(result))
+            + " "
             + member.name();
     Doc method =
         Doc.cat(

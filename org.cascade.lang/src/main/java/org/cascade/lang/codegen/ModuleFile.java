@@ -61,7 +61,9 @@ final class ModuleFile {
       }
     }
     for (CoreModule.CoreType type : module.types()) {
-      if (type instanceof CoreModule.CoreRefinement r && r.symbol().isInPlace() && index.isAtRunTime(r.check())) {
+      if (type instanceof CoreModule.CoreRefinement r
+          && r.symbol().isInPlace()
+          && index.isAtRunTime(r.check())) {
         all.add(Checks.method(file, members, r.check(), false));
       }
     }
@@ -189,17 +191,14 @@ final class ModuleFile {
     return Doc.cat(
         Javadoc.of("The program that starts with this module."),
         Doc.braces(
-            "public static " + program + " program() ",
-            List.of(Doc.group("return ", made, ";"))));
+            "public static " + program + " program() ", List.of(Doc.group("return ", made, ";"))));
   }
 
   private static boolean hasCodec(CoreModule.CoreType type) {
     boolean stored =
         type instanceof CoreModule.CoreSum
             || (type instanceof CoreModule.CoreRecord r && !r.symbol().isTransaction());
-    return stored
-        && ProgramIndex.isFile(type.symbol())
-        && type.symbol().params().isEmpty();
+    return stored && ProgramIndex.isFile(type.symbol()) && type.symbol().params().isEmpty();
   }
 
   /** The types of this module and of all it imports, by name. */

@@ -59,9 +59,7 @@ final class Operators {
       case GREATER -> compare(type, args, ">");
       case GREATER_EQUAL -> compare(type, args, ">=");
       case ARRAY_INDEX, MAP_INDEX ->
-          args.getFirst()
-              .dot("at", List.of(args.get(1)))
-              .asBoxed(InlineForm.isPrimitive(c.type()));
+          args.getFirst().dot("at", List.of(args.get(1))).asBoxed(InlineForm.isPrimitive(c.type()));
       case STRING_INDEX -> call(RuntimeNames.STRINGS, "at", args);
       case RANGE -> call(RuntimeNames.ARRAY, "range", args);
       case SHOW -> shown(type, args.getFirst());
@@ -125,8 +123,7 @@ final class Operators {
   }
 
   private Code compare(Type type, List<Code> args, String op) {
-    boolean direct =
-        Builtin.is(type, Builtin.INT) || InlineForm.isReal(type);
+    boolean direct = Builtin.is(type, Builtin.INT) || InlineForm.isReal(type);
     return direct
         ? binary(args, op, Code.RELATION)
         : Code.binary(
@@ -134,7 +131,9 @@ final class Operators {
   }
 
   private Code shown(Type type, Code value) {
-    return Builtin.is(type, Builtin.STRING) ? value : call(RuntimeNames.SHOW, "show", List.of(value));
+    return Builtin.is(type, Builtin.STRING)
+        ? value
+        : call(RuntimeNames.SHOW, "show", List.of(value));
   }
 
   /** Texts and values joined with {@code +}; what Java's {@code +} shows otherwise goes by Show. */
@@ -162,5 +161,4 @@ final class Operators {
     }
     return all;
   }
-
 }

@@ -109,7 +109,9 @@ final class ProgramIndex {
     boolean unknown =
         Cores.any(
             check.predicate(),
-            c -> c instanceof Core.BuildType || (c instanceof Core.Call k && !isKnown(k.function())));
+            c ->
+                c instanceof Core.BuildType
+                    || (c instanceof Core.Call k && !isKnown(k.function())));
     if (unknown) {
       members.remove(check.symbol());
     }
@@ -199,8 +201,7 @@ final class ProgramIndex {
     MemberTable table = new MemberTable().reserve(objectMembers(RuntimeNames.SPACE_MEMBERS));
     for (CoreFunction function : type.functions()) {
       boolean isInstance = !isStatic(function);
-      String prefix =
-          function.symbol().kind() == Decl.FunctionKind.MIGRATE ? "migrate_" : "";
+      String prefix = function.symbol().kind() == Decl.FunctionKind.MIGRATE ? "migrate_" : "";
       nameFunction(owner, table, function, isInstance, prefix);
     }
     List<String> states = new ArrayList<>();
@@ -228,7 +229,14 @@ final class ProgramIndex {
     spaces.put(
         symbol,
         new SpaceNames(
-            states, getters, setters, embeds, embedGetters, streams, streamGetters, factories,
+            states,
+            getters,
+            setters,
+            embeds,
+            embedGetters,
+            streams,
+            streamGetters,
+            factories,
             root));
   }
 
@@ -276,9 +284,7 @@ final class ProgramIndex {
       String name = global.variable().name();
       GlobalNames names =
           new GlobalNames(
-              table.field(name),
-              table.method(name, List.of()),
-              global.constant().isPresent());
+              table.field(name), table.method(name, List.of()), global.constant().isPresent());
       globals.put(global.variable(), names);
     }
     int number = 1;
@@ -334,8 +340,7 @@ final class ProgramIndex {
         embeds.add(i);
       }
     }
-    List<Integer> states =
-        creation.states().stream().map(s -> s.state().index()).sorted().toList();
+    List<Integer> states = creation.states().stream().map(s -> s.state().index()).sorted().toList();
     return new FactoryKey(embeds, states);
   }
 

@@ -61,8 +61,7 @@ final class RecordFile {
 
   private Doc head(boolean comparable) {
     String self = file.boxed(symbol.selfType());
-    String order =
-        comparable ? ", " + file.name("java.lang.Comparable") + "<" + self + ">" : "";
+    String order = comparable ? ", " + file.name("java.lang.Comparable") + "<" + self + ">" : "";
     return Doc.group(
         "public record " + self,
         Doc.list("(", Values.components(file, symbol.fields(), names), ")"),
@@ -110,21 +109,18 @@ final class RecordFile {
     String modifiers = method.self().isPresent() ? "public" : "public static";
     boolean isVoid = ProgramIndex.isVoid(method.symbol());
     return members.function(
-        method,
-        modifiers,
-        List.of(),
-        body -> body.method(method.body(), isVoid).statements());
+        method, modifiers, List.of(), body -> body.method(method.body(), isVoid).statements());
   }
 
   // ---- for Java callers ----
 
   private List<RecordSymbol.Field> refined() {
-    return symbol.fields().stream()
-        .filter(f -> Checks.of(index, f.type()).isPresent())
-        .toList();
+    return symbol.fields().stream().filter(f -> Checks.of(index, f.type()).isPresent()).toList();
   }
 
-  /** {@code of(…)}: what the compiler proves at each construction in Cascade is checked for Java. */
+  /**
+   * {@code of(…)}: what the compiler proves at each construction in Cascade is checked for Java.
+   */
   private Doc factory() {
     List<Doc> statements = new ArrayList<>();
     for (RecordSymbol.Field field : refined()) {
@@ -134,8 +130,7 @@ final class RecordFile {
       statements.add(refuse("!" + holds, field.name(), refinement.name()));
     }
     String self = file.boxed(symbol.selfType());
-    Code made =
-        Code.call("new " + self, names.stream().map(Code::stable).toList());
+    Code made = Code.call("new " + self, names.stream().map(Code::stable).toList());
     if (check.isEmpty()) {
       statements.add(Doc.group("return ", made, ";"));
     } else {
@@ -150,8 +145,7 @@ final class RecordFile {
               List.of(Doc.text("throw new " + error + "(" + text + " + " + local + ");"))));
       statements.add(Doc.text("return " + local + ";"));
     }
-    String params =
-        symbol.params().isEmpty() ? "" : JavaFile.parameters(symbol.params()) + " ";
+    String params = symbol.params().isEmpty() ? "" : JavaFile.parameters(symbol.params()) + " ";
     return Doc.cat(
         Javadoc.of("Makes a value after checking what its type demands."),
         Doc.braces(

@@ -6,7 +6,9 @@ import java.util.Set;
 import org.cascade.lang.core.CoreModule;
 import org.cascade.lang.types.RefinementSymbol;
 
-/** Writes the file of a refinement: its values are those of the base, so it has static members only. */
+/**
+ * Writes the file of a refinement: its values are those of the base, so it has static members only.
+ */
 final class RefinementFile {
   private RefinementFile() {}
 

@@ -8,8 +8,8 @@ import org.cascade.lang.types.Builtin;
 import org.cascade.lang.types.TypeSymbol;
 
 /**
- * Every name of the runtime, and of the JDK, that generated code uses on the compiler's own account.
- * Functions that the prelude binds stand in the prelude.
+ * Every name of the runtime, and of the JDK, that generated code uses on the compiler's own
+ * account. Functions that the prelude binds stand in the prelude.
  */
 public final class RuntimeNames {
   static final String VALUE = "org.cascade.runtime.value.";
@@ -111,9 +111,23 @@ public final class RuntimeNames {
   /** Members of {@code Space}, which a space's own functions must not be called. */
   static final Set<String> SPACE_MEMBERS =
       Set.of(
-          "id", "referenceNumber", "rollback", "state", "embed", "stream", "streamWhen",
-          "transform", "transformUnit", "transaction", "transactionUnit", "view", "viewUnit",
-          "parallel", "parallelUnit", "show", "equals");
+          "id",
+          "referenceNumber",
+          "rollback",
+          "state",
+          "embed",
+          "stream",
+          "streamWhen",
+          "transform",
+          "transformUnit",
+          "transaction",
+          "transactionUnit",
+          "view",
+          "viewUnit",
+          "parallel",
+          "parallelUnit",
+          "show",
+          "equals");
 
   /** Members of {@code DistributedTransaction} that its subclasses call. */
   static final Set<String> TRANSACTION_MEMBERS = Set.of("rehearse", "commitAll", "release");
@@ -129,11 +143,46 @@ public final class RuntimeNames {
   public static List<String> classes() {
     return Stream.concat(
             Stream.of(
-                ABORT, ARRAY, ASSIGNED, INTS, INT_FOLD, INT_MAP, INT_PREDICATE, REALS, NUMS, BIG_INTS,
-                DECIMALS, STRINGS, MAP,
-                OPTION, ORDERING, RESULT, SHOW, SHOWN, TUPLE + "2", TYPE_INFO, UNIT, CODEC, CODECS,
-                DISTRIBUTED_TRANSACTION, EMBED, INPUT, MALFORMED_INPUT, OUTPUT, PARALLEL, PROGRAM, PROGRAM_OPTIONS,
-                REF, SPACE, SPACE_ID, SPACE_TYPE, STATE, STREAM, TRANSACTIONS, TRIGGER, FN + "0",
+                ABORT,
+                ARRAY,
+                ASSIGNED,
+                INTS,
+                INT_FOLD,
+                INT_MAP,
+                INT_PREDICATE,
+                REALS,
+                NUMS,
+                BIG_INTS,
+                DECIMALS,
+                STRINGS,
+                MAP,
+                OPTION,
+                ORDERING,
+                RESULT,
+                SHOW,
+                SHOWN,
+                TUPLE + "2",
+                TYPE_INFO,
+                UNIT,
+                CODEC,
+                CODECS,
+                DISTRIBUTED_TRANSACTION,
+                EMBED,
+                INPUT,
+                MALFORMED_INPUT,
+                OUTPUT,
+                PARALLEL,
+                PROGRAM,
+                PROGRAM_OPTIONS,
+                REF,
+                SPACE,
+                SPACE_ID,
+                SPACE_TYPE,
+                STATE,
+                STREAM,
+                TRANSACTIONS,
+                TRIGGER,
+                FN + "0",
                 FN + "8"),
             BUILT_IN.values().stream())
         .distinct()

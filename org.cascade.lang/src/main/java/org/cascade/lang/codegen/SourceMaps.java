@@ -163,8 +163,7 @@ public final class SourceMaps {
     @Override
     public MethodVisitor visitMethod(
         int access, String name, String descriptor, String signature, String[] exceptions) {
-      MethodVisitor next =
-          super.visitMethod(access, name, descriptor, signature, exceptions);
+      MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
       return new MethodVisitor(Opcodes.ASM9, next) {
         private Optional<Integer> last = Optional.empty();
 

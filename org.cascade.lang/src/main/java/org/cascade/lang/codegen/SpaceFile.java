@@ -152,8 +152,7 @@ final class SpaceFile {
   private Doc constructor() {
     String id = file.name(RuntimeNames.SPACE_ID);
     return Doc.braces(
-        "private " + file.simpleName() + "(" + id + " id) ",
-        List.of(Doc.text("super(TYPE, id);")));
+        "private " + file.simpleName() + "(" + id + " id) ", List.of(Doc.text("super(TYPE, id);")));
   }
 
   // ---- creation ----
@@ -184,8 +183,8 @@ final class SpaceFile {
     boolean cast = isGeneric() || body.hasUncheckedCast();
     Doc method =
         Doc.braces(
-            Doc.cat("public static " + typeParams() + self + " " + name,
-                Doc.list("(", params, ") ")),
+            Doc.cat(
+                "public static " + typeParams() + self + " " + name, Doc.list("(", params, ") ")),
             List.of(Doc.group("return ", isGeneric() ? create.cast(self) : create, ";")));
     return Doc.cat(
         Javadoc.of("Makes a new one."), cast ? members.uncheckedWarning() : Doc.EMPTY, method);
@@ -200,8 +199,7 @@ final class SpaceFile {
           body.scope().bind(type.self(), new Scope.Binding.Own(it));
           if (isGeneric()) {
             body.scope().fresh("made");
-            body.block()
-                .add(Statements.declaration(self, it, Code.stable("made").cast(self)));
+            body.block().add(Statements.declaration(self, it, Code.stable("made").cast(self)));
           }
           for (SpaceSymbol.Embed embed : symbol.embeds()) {
             Code value =
@@ -211,8 +209,7 @@ final class SpaceFile {
             set(body, it + "." + names.embeds().get(embed.index()), value);
           }
           for (SpaceSymbol.State state : symbol.states()) {
-            Optional<Code> given =
-                Optional.ofNullable(states.get(state.index())).map(Code::stable);
+            Optional<Code> given = Optional.ofNullable(states.get(state.index())).map(Code::stable);
             Optional<Core> initial = type.initial().get(state.index());
             String field = it + "." + names.states().get(state.index());
             if (given.isPresent()) {
@@ -239,14 +236,23 @@ final class SpaceFile {
     String string = file.name("java.lang.String");
     String supplier = file.name("java.util.function.Supplier") + "<" + self + ">";
     Code root =
-        Code.call("TYPE.root", List.of(Code.stable("name"), Code.stable(
-            isGeneric() ? "make::get" : "make")));
+        Code.call(
+            "TYPE.root",
+            List.of(Code.stable("name"), Code.stable(isGeneric() ? "make::get" : "make")));
     return Doc.cat(
         Javadoc.of("Finds the one of this name, from an earlier run too, or makes it."),
         isGeneric() ? members.uncheckedWarning() : Doc.EMPTY,
         Doc.braces(
-            "public static " + typeParams() + self + " " + names.root() + "(" + string
-                + " name, " + supplier + " make) ",
+            "public static "
+                + typeParams()
+                + self
+                + " "
+                + names.root()
+                + "("
+                + string
+                + " name, "
+                + supplier
+                + " make) ",
             List.of(Doc.group("return ", isGeneric() ? root.cast(self) : root, ";"))));
   }
 
@@ -254,8 +260,7 @@ final class SpaceFile {
 
   private Doc function(CoreFunction function) {
     boolean isStatic = index.member(function.symbol()).isStatic();
-    boolean isMigration =
-        function.symbol().kind() == Decl.FunctionKind.MIGRATE;
+    boolean isMigration = function.symbol().kind() == Decl.FunctionKind.MIGRATE;
     String modifiers = (isMigration ? "private" : "public") + (isStatic ? " static" : "");
     List<TypeParameter> more = isStatic ? symbol.params() : List.of();
     return members.function(function, modifiers, more, body -> statements(function, body));
@@ -301,7 +306,10 @@ final class SpaceFile {
     String key = JavaNames.literal(state.name() + " :=");
     String call = "transformUnit(" + key + ", () -> " + name + ".set(newValue));";
     return Doc.braces(
-        "public void " + names.setters().get(state.index()) + "(" + file.type(state.type())
+        "public void "
+            + names.setters().get(state.index())
+            + "("
+            + file.type(state.type())
             + " newValue) ",
         List.of(Doc.text(call)));
   }
@@ -311,7 +319,10 @@ final class SpaceFile {
     return Doc.cat(
         Javadoc.of(embed.doc()),
         Doc.braces(
-            "public " + file.type(embed.type()) + " " + names.embedGetters().get(embed.index())
+            "public "
+                + file.type(embed.type())
+                + " "
+                + names.embedGetters().get(embed.index())
                 + "() ",
             List.of(Doc.text("return " + name + ".get();"))));
   }

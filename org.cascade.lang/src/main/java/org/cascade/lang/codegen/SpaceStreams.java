@@ -45,8 +45,7 @@ final class SpaceStreams {
           }
         };
     int index = space.streams().indexOf(stream.symbol());
-    String type =
-        file.name(RuntimeNames.STREAM) + "<" + file.boxed(stream.symbol().event()) + ">";
+    String type = file.name(RuntimeNames.STREAM) + "<" + file.boxed(stream.symbol().event()) + ">";
     Doc declaration =
         Statements.declaration("private final " + type, names.streams().get(index), call);
     Doc warning = body.hasUncheckedCast() ? new Members(file).uncheckedWarning() : Doc.EMPTY;

@@ -324,11 +324,7 @@ final class Statements {
       return;
     }
     Code condition = value(c.condition());
-    branch(
-        c.span(),
-        condition,
-        () -> run(c.then(), target),
-        () -> run(c.otherwise(), target));
+    branch(c.span(), condition, () -> run(c.then(), target), () -> run(c.otherwise(), target));
   }
 
   /** An {@code if}; what follows one that never ends normally needs no {@code else}. */
@@ -350,9 +346,7 @@ final class Statements {
       doc = Doc.cat(Doc.braces(head(test), yes.statements()), " else ", no.statements().getFirst());
     } else {
       doc =
-          Doc.cat(
-              Doc.braces(head(test), yes.statements()),
-              Doc.braces(" else ", no.statements()));
+          Doc.cat(Doc.braces(head(test), yes.statements()), Doc.braces(" else ", no.statements()));
     }
     body.block().addIf(new Doc.At(span, doc), true);
   }

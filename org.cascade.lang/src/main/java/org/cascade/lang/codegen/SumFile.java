@@ -49,8 +49,7 @@ final class SumFile {
       all.add(rank());
       all.add(comparison(self));
     }
-    String order =
-        comparable ? ", " + file.name("java.lang.Comparable") + "<" + self + ">" : "";
+    String order = comparable ? ", " + file.name("java.lang.Comparable") + "<" + self + ">" : "";
     String head =
         "public sealed interface " + self + " extends " + file.name(RuntimeNames.SHOWN) + order;
     return Doc.cat(
@@ -99,8 +98,7 @@ final class SumFile {
         String test =
             "if (this instanceof %s a && other instanceof %s b) ".formatted(name(c), name(c));
         List<String> names = ProgramIndex.fields(c);
-        statements.add(
-            Doc.braces(test, Values.comparison(file, c.fields(), names, "a", "b")));
+        statements.add(Doc.braces(test, Values.comparison(file, c.fields(), names, "a", "b")));
       }
     }
     String integer = file.name("java.lang.Integer");

@@ -68,8 +68,7 @@ final class Switches {
   }
 
   private static Code instanceOf(Code subject, Doc pattern) {
-    return Code.of(
-        Doc.group(subject.in(Code.RELATION), " instanceof ", pattern), Code.RELATION);
+    return Code.of(Doc.group(subject.in(Code.RELATION), " instanceof ", pattern), Code.RELATION);
   }
 
   // ---- as statements ----
@@ -235,8 +234,7 @@ final class Switches {
             used.add(r.local());
           }
         });
-    boolean none =
-        test.fields().stream().allMatch(f -> f.filter(l -> used.contains(l)).isEmpty());
+    boolean none = test.fields().stream().allMatch(f -> f.filter(l -> used.contains(l)).isEmpty());
     if (none) {
       return Doc.text(name + body.file().arguments(args) + " " + body.scope().fresh("ignored"));
     }

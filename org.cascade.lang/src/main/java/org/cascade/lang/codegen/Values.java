@@ -15,8 +15,16 @@ import org.cascade.lang.types.Types;
 final class Values {
   private static final Set<TypeSymbol> ORDERED =
       Set.of(
-          Builtin.INT, Builtin.REAL, Builtin.BOOL, Builtin.STRING, Builtin.BIG_INT,
-          Builtin.DECIMAL, Builtin.BYTES, Builtin.DURATION, Builtin.DATE_TIME, Builtin.UUID);
+          Builtin.INT,
+          Builtin.REAL,
+          Builtin.BOOL,
+          Builtin.STRING,
+          Builtin.BIG_INT,
+          Builtin.DECIMAL,
+          Builtin.BYTES,
+          Builtin.DURATION,
+          Builtin.DATE_TIME,
+          Builtin.UUID);
   private static final Set<TypeSymbol> ORDERED_WITH_ARGUMENTS =
       Set.of(Builtin.ARRAY, Builtin.OPTION, Builtin.RESULT);
 
@@ -35,8 +43,7 @@ final class Values {
     }
     return switch (symbol) {
       case RecordSymbol r ->
-          !r.isTransaction()
-              && r.fields().stream().allMatch(f -> isComparable(f.type(), asked));
+          !r.isTransaction() && r.fields().stream().allMatch(f -> isComparable(f.type(), asked));
       case SumSymbol s ->
           s.constructors().stream()
               .flatMap(c -> c.fields().stream())
@@ -68,8 +75,10 @@ final class Values {
     int last = fields.size() - 1;
     for (int i = 0; i < last; i++) {
       Code order = compare(file, fields.get(i).type(), names.get(i), a, b);
-      all.add(i == 0 ? Statements.declaration("int", "order", order)
-          : Statements.assignment("order", order));
+      all.add(
+          i == 0
+              ? Statements.declaration("int", "order", order)
+              : Statements.assignment("order", order));
       all.add(Doc.braces("if (order != 0) ", List.of(Doc.text("return order;"))));
     }
     Code order = compare(file, fields.get(last).type(), names.get(last), a, b);
@@ -81,9 +90,7 @@ final class Values {
     Code left = a.isEmpty() ? Code.stable(name) : Code.stable(a + "." + name + "()");
     Code right = Code.stable(b + "." + name + "()");
     String owner =
-        JavaFile.primitive(type).isPresent()
-            ? file.boxed(type)
-            : file.name(RuntimeNames.ORDERING);
+        JavaFile.primitive(type).isPresent() ? file.boxed(type) : file.name(RuntimeNames.ORDERING);
     return Code.call(owner + ".compare", List.of(left, right));
   }
 
@@ -91,7 +98,10 @@ final class Values {
 
   /** {@code User { id: 1, name: "Ann" }}; {@code Circle(1.5)} where the fields have no names. */
   static List<Doc> show(
-      JavaFile file, String name, boolean named, List<RecordSymbol.Field> fields,
+      JavaFile file,
+      String name,
+      boolean named,
+      List<RecordSymbol.Field> fields,
       List<String> accessors) {
     String open = named ? " { " : "(";
     if (fields.isEmpty()) {
@@ -101,8 +111,7 @@ final class Values {
     for (int i = 0; i < fields.size(); i++) {
       String label = named ? fields.get(i).name() + ": " : "";
       all.add(append((i == 0 ? name + open : ", ") + label));
-      all.add(
-          Doc.text(file.name(RuntimeNames.SHOW) + ".nested(out, " + accessors.get(i) + ");"));
+      all.add(Doc.text(file.name(RuntimeNames.SHOW) + ".nested(out, " + accessors.get(i) + ");"));
     }
     all.add(append(named ? " }" : ")"));
     return all;
@@ -116,8 +125,7 @@ final class Values {
 
   // ---- parameters ----
 
-  static List<Doc> components(
-      JavaFile file, List<RecordSymbol.Field> fields, List<String> names) {
+  static List<Doc> components(JavaFile file, List<RecordSymbol.Field> fields, List<String> names) {
     List<Doc> all = new ArrayList<>();
     for (int i = 0; i < fields.size(); i++) {
       RecordSymbol.Field field = fields.get(i);

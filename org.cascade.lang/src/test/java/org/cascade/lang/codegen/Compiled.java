@@ -32,7 +32,8 @@ final class Compiled extends ClassLoader {
   /** Where the runtime is. */
   static List<Path> classPath() {
     try {
-      return List.of(Path.of(Abort.class.getProtectionDomain().getCodeSource().getLocation().toURI()));
+      return List.of(
+          Path.of(Abort.class.getProtectionDomain().getCodeSource().getLocation().toURI()));
     } catch (URISyntaxException e) {
       throw new AssertionError(e);
     }
@@ -43,11 +44,7 @@ final class Compiled extends ClassLoader {
   }
 
   String text(String path) {
-    return files.stream()
-        .filter(f -> f.path().equals(path))
-        .findFirst()
-        .orElseThrow()
-        .text();
+    return files.stream().filter(f -> f.path().equals(path)).findFirst().orElseThrow().text();
   }
 
   /** Calls a static method of module {@code x}. */

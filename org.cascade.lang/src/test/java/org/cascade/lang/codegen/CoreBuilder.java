@@ -24,7 +24,9 @@ import org.cascade.lang.types.TypeParameter;
 import org.cascade.lang.types.TypeSymbol;
 import org.cascade.lang.types.Variable;
 
-/** Core by hand, for tests: short names for its nodes, all in module {@code x} of {@code x.cascade}. */
+/**
+ * Core by hand, for tests: short names for its nodes, all in module {@code x} of {@code x.cascade}.
+ */
 final class CoreBuilder {
   static final Source SOURCE = new Source("src/x.cascade", "-\n".repeat(100));
   static final String MODULE = "x";
@@ -291,8 +293,17 @@ final class CoreBuilder {
     }
     Decl.Function decl =
         new Decl.Function(
-            HERE, "", kind, false, new Name(HERE, name), List.of(), declared, Optional.empty(),
-            Optional.empty(), Optional.empty(), new Decl.Body.Of(new Expr.Missing(HERE)));
+            HERE,
+            "",
+            kind,
+            false,
+            new Name(HERE, name),
+            List.of(),
+            declared,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            new Decl.Body.Of(new Expr.Missing(HERE)));
     FunctionSymbol symbol = new FunctionSymbol(MODULE, decl, owner, extern);
     symbol.defineSignature(typeParams, all, Optional.of(result), Optional.empty());
     return symbol;
@@ -324,7 +335,12 @@ final class CoreBuilder {
   }
 
   static CoreFunction member(
-      SpaceSymbol space, Decl.FunctionKind kind, String name, Local self, Core body, Type result,
+      SpaceSymbol space,
+      Decl.FunctionKind kind,
+      String name,
+      Local self,
+      Core body,
+      Type result,
       Local... params) {
     FunctionSymbol symbol =
         symbol(kind, name, Optional.of(space), Optional.empty(), List.of(), result, params);
@@ -340,8 +356,7 @@ final class CoreBuilder {
       List<CoreFunction> functions,
       List<CoreModule.Global> globals,
       Core main) {
-    return new CoreModule(
-        MODULE, SOURCE, List.of(), types, functions, globals, main, List.of());
+    return new CoreModule(MODULE, SOURCE, List.of(), types, functions, globals, main, List.of());
   }
 
   static Variable variable(String name, Variable.Kind kind, Type type) {

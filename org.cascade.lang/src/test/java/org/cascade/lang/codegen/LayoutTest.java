@@ -25,8 +25,7 @@ class LayoutTest {
     assertEquals(
         "f".repeat(20) + "(\n    " + String.join(", ", List.of(word, word, word, word)) + ")\n",
         lay(four.doc()));
-    Code six =
-        Code.call("f", List.of(name(word), name(word), name(word), name(word), name(word)));
+    Code six = Code.call("f", List.of(name(word), name(word), name(word), name(word), name(word)));
     assertEquals(
         "f(\n    " + String.join(",\n    ", List.of(word, word, word, word, word)) + ")\n",
         lay(six.doc()));

@@ -94,7 +94,9 @@ class SourceMapsTest {
     Compiled compiled =
         Compiled.of(
             module(
-                List.of(), List.of(), List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
                 seq(abort(new Core.Literal(line(12), STRING, "over")), unit())));
     for (var entry : compiled.classes().entrySet()) {
       Path file = folder.resolve(entry.getKey().replace('.', '/') + ".class");
@@ -105,9 +107,7 @@ class SourceMapsTest {
     String classPath = folder + File.pathSeparator + Compiled.classPath().getFirst();
     Path output = folder.resolve("out.txt");
     Process process =
-        new ProcessBuilder(
-                java, "-Xverify:all", "-cp",
-                classPath, "x.XModule")
+        new ProcessBuilder(java, "-Xverify:all", "-cp", classPath, "x.XModule")
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();
@@ -127,12 +127,13 @@ class SourceMapsTest {
   @Test
   void whatDoesNotCompileIsOurBugAndShown() {
     GeneratedFile broken =
-        new GeneratedFile("x/A.java", "package x;\nclass A {\n  int f() { return y; }\n}\n",
+        new GeneratedFile(
+            "x/A.java",
+            "package x;\nclass A {\n  int f() { return y; }\n}\n",
             new LineMap(List.of()));
     CascadeBugException bug =
         assertThrows(
-            CascadeBugException.class,
-            () -> JavaCompilation.compile(List.of(broken), List.of()));
+            CascadeBugException.class, () -> JavaCompilation.compile(List.of(broken), List.of()));
     assertTrue(bug.getMessage().contains(">    3    int f() { return y; }"), bug.getMessage());
   }
 }

@@ -64,15 +64,19 @@ class SpacesTest {
           HERE, type(), symbol, List.of(new Core.StateValue(this.name, name)), List.of(), root);
     }
 
-    /** {@code transaction add(n) { count := count + n; if count < 0 { Err("low") } else { Ok(()) } }}. */
+    /**
+     * {@code transaction add(n) { count := count + n; if count < 0 { Err("low") } else { Ok(()) }
+     * }}.
+     */
     CoreFunction add() {
       Local self = local("self", type());
       Local n = local("n", INT);
       Core write =
-          new Core.WriteState(
-              HERE, read(self), count, CoreBuilder.add(count(read(self)), read(n)));
+          new Core.WriteState(HERE, read(self), count, CoreBuilder.add(count(read(self)), read(n)));
       Core answer =
-          iff(less(count(read(self)), lit(0L)), variant(VOTE, ERR, lit("low")),
+          iff(
+              less(count(read(self)), lit(0L)),
+              variant(VOTE, ERR, lit("low")),
               variant(VOTE, OK, unit()));
       return member(
           symbol, Decl.FunctionKind.TRANSACTION, "add", self, seq(write, answer), VOTE, n);
@@ -80,8 +84,13 @@ class SpacesTest {
 
     Core call(CoreFunction function, Core target, Core... args) {
       return new Core.CallSpace(
-          HERE, function.symbol().result().orElseThrow(), symbol, Optional.of(target),
-          function.symbol(), List.of(), List.of(args));
+          HERE,
+          function.symbol().result().orElseThrow(),
+          symbol,
+          Optional.of(target),
+          function.symbol(),
+          List.of(),
+          List.of(args));
     }
 
     CoreModule.CoreStream stream() {
@@ -91,16 +100,25 @@ class SpacesTest {
       Local old = local("old", INT);
       Local now = local("now", INT);
       Core text =
-          match(read(op), STRING,
+          match(
+              read(op),
+              STRING,
               on(assigned, List.of(old, now), template(read(old), lit(" to "), read(now))));
       return new CoreModule.CoreStream(
-          changes, made, new CoreModule.Trigger.OfState(count), Optional.of(op), Optional.empty(),
+          changes,
+          made,
+          new CoreModule.Trigger.OfState(count),
+          Optional.of(op),
+          Optional.empty(),
           text);
     }
 
     CoreModule.CoreSpace space(List<CoreFunction> functions) {
       return new CoreModule.CoreSpace(
-          symbol, made, List.of(Optional.of(lit(0L)), Optional.empty()), functions,
+          symbol,
+          made,
+          List.of(Optional.of(lit(0L)), Optional.empty()),
+          functions,
           List.of(stream()));
     }
   }
@@ -112,7 +130,10 @@ class SpacesTest {
           Builtin.ASSIGNMENT,
           List.of(t),
           constructor(
-              Builtin.ASSIGNMENT, "Assigned", 0, field("old", param(t), 0),
+              Builtin.ASSIGNMENT,
+              "Assigned",
+              0,
+              field("old", param(t), 0),
               field("new", param(t), 1)));
     }
     return Builtin.ASSIGNMENT.constructors().getFirst();
@@ -125,28 +146,42 @@ class SpacesTest {
     Local self = local("self", counter.type());
     CoreFunction view =
         member(
-            counter.symbol, Decl.FunctionKind.VIEW, "current", self, counter.count(read(self)),
+            counter.symbol,
+            Decl.FunctionKind.VIEW,
+            "current",
+            self,
+            counter.count(read(self)),
             INT);
     Local c = local("c", counter.type());
-    Core stream =
-        new Core.StreamOf(HERE, con(Builtin.STREAM, STRING), read(c), counter.changes);
+    Core stream = new Core.StreamOf(HERE, con(Builtin.STREAM, STRING), read(c), counter.changes);
     TypeParameter t = parameter("T");
     FunctionSymbol from =
         extern(
-            "org.cascade.runtime.api.Stream", "from", List.of(t), con(Builtin.STREAM, param(t)),
-            local("self", con(Builtin.STREAM, param(t))), local("position", INT));
+            "org.cascade.runtime.api.Stream",
+            "from",
+            List.of(t),
+            con(Builtin.STREAM, param(t)),
+            local("self", con(Builtin.STREAM, param(t))),
+            local("position", INT));
     FunctionSymbol toArray =
         extern(
-            "org.cascade.runtime.api.Stream", "toArray", List.of(t), array(param(t)),
+            "org.cascade.runtime.api.Stream",
+            "toArray",
+            List.of(t),
+            array(param(t)),
             local("self", con(Builtin.STREAM, param(t))));
     Builtin.STREAM.defineParams(List.of(t));
     Core events =
-        call(toArray, array(STRING), List.of(STRING),
+        call(
+            toArray,
+            array(STRING),
+            List.of(STRING),
             call(from, con(Builtin.STREAM, STRING), List.of(STRING), stream, lit(0L)));
-    Core write =
-        new Core.WriteState(HERE, read(c), counter.count, lit(40L));
+    Core write = new Core.WriteState(HERE, read(c), counter.count, lit(40L));
     Core body =
-        let(c, counter.create(lit("one"), Optional.empty()),
+        let(
+            c,
+            counter.create(lit("one"), Optional.empty()),
             tupleOf(
                 counter.call(add, read(c), lit(5L)),
                 counter.call(add, read(c), lit(-9L)),
@@ -179,7 +214,9 @@ class SpacesTest {
     Local error = local("e", STRING);
     Core minus = minus(n);
     Core tried =
-        match(counter.call(add, read(a), minus), UNIT,
+        match(
+            counter.call(add, read(a), minus),
+            UNIT,
             on(OK, List.of(ignored), unit()),
             on(ERR, List.of(error), ret(variant(VOTE, ERR, read(error)))));
     Core body = seq(counter.call(add, read(b), read(n)), tried, variant(VOTE, OK, unit()));
@@ -190,21 +227,34 @@ class SpacesTest {
     Local y = local("y", counter.type());
     Core call =
         new Core.CallSpace(
-            HERE, VOTE, counter.symbol, Optional.empty(), transfer.symbol(), List.of(),
+            HERE,
+            VOTE,
+            counter.symbol,
+            Optional.empty(),
+            transfer.symbol(),
+            List.of(),
             List.of(read(x), read(y), lit(7L)));
     Core all =
-        let(x, counter.create(lit("x"), Optional.empty()),
-            let(y, counter.create(lit("y"), Optional.of("x.y")),
-                tupleOf(call, counter.count(read(x)), counter.count(read(y)),
-                    counter.call(add, read(x), lit(10L)), call, counter.count(read(x)),
+        let(
+            x,
+            counter.create(lit("x"), Optional.empty()),
+            let(
+                y,
+                counter.create(lit("y"), Optional.of("x.y")),
+                tupleOf(
+                    call,
+                    counter.count(read(x)),
+                    counter.count(read(y)),
+                    counter.call(add, read(x), lit(10L)),
+                    call,
+                    counter.count(read(x)),
                     counter.count(read(y)))));
     Compiled compiled =
         Compiled.of(
             module(
                 List.of(counter.space(List.of(add, transfer))), List.of(function("f", all)),
                 List.of(), unit()));
-    assertEquals(
-        "(Err(\"low\"), 0, 0, Ok(()), Ok(()), 3, 7)", Show.show(compiled.call("f")));
+    assertEquals("(Err(\"low\"), 0, 0, Ok(()), Ok(()), 3, 7)", Show.show(compiled.call("f")));
   }
 
   private static Core minus(Local n) {
@@ -220,17 +270,29 @@ class SpacesTest {
     CoreFunction prepare = phase(counter, add, order, "prepare");
     CoreFunction commit = phase(counter, add, order, "commit");
     Local self = local("self", con(order));
-    FunctionSymbol back = symbol(Decl.FunctionKind.METHOD, "rollback", Optional.of(order),
-        Optional.empty(), List.of(), UNIT);
+    FunctionSymbol back =
+        symbol(
+            Decl.FunctionKind.METHOD,
+            "rollback",
+            Optional.of(order),
+            Optional.empty(),
+            List.of(),
+            UNIT);
     CoreFunction rollback =
         new CoreFunction(
-            back, Optional.of(self), List.of(),
+            back,
+            Optional.of(self),
+            List.of(),
             new Core.ReleaseSpace(HERE, get(read(self), order, 0)));
     Local s = local("s", counter.type());
     Local o = local("o", con(order));
     Core body =
-        let(s, counter.create(lit("s"), Optional.empty()),
-            let(o, make(order, read(s), lit(4L)),
+        let(
+            s,
+            counter.create(lit("s"), Optional.empty()),
+            let(
+                o,
+                make(order, read(s), lit(4L)),
                 tupleOf(
                     call(prepare.symbol(), VOTE, List.of(), read(o)),
                     counter.count(read(s)),
@@ -244,7 +306,9 @@ class SpacesTest {
                     counter.space(List.of(add)),
                     new CoreModule.CoreRecord(
                         order, List.of(prepare, commit, rollback), Optional.empty())),
-                List.of(function("f", body)), List.of(), unit()));
+                List.of(function("f", body)),
+                List.of(),
+                unit()));
     assertEquals("(Ok(()), 0, Ok(()), 4, true)", Show.show(compiled.call("f")));
   }
 
@@ -266,8 +330,7 @@ class SpacesTest {
     SpaceSymbol outer = new SpaceSymbol(MODULE, "Outer", "", HERE, true);
     outer.defineParams(List.of(t));
     SpaceSymbol.Embed inner = new SpaceSymbol.Embed("inner", "", counter.type(), 0, HERE);
-    SpaceSymbol.State it =
-        new SpaceSymbol.State("it", "", param(t), Optional.empty(), 0, HERE);
+    SpaceSymbol.State it = new SpaceSymbol.State("it", "", param(t), Optional.empty(), 0, HERE);
     outer.define(List.of(it), List.of(inner), List.of(), List.of());
     Type outerOfInt = con(outer, INT);
     Local self = local("self", con(outer, param(t)));
@@ -276,29 +339,44 @@ class SpacesTest {
     Local o = local("o", outerOfInt);
     Core made =
         new Core.NewSpace(
-            HERE, outerOfInt, outer, List.of(new Core.StateValue(it, lit(3L))),
-            List.of(Optional.empty()), Optional.empty());
+            HERE,
+            outerOfInt,
+            outer,
+            List.of(new Core.StateValue(it, lit(3L))),
+            List.of(Optional.empty()),
+            Optional.empty());
     Core given =
         new Core.NewSpace(
-            HERE, outerOfInt, outer, List.of(),
+            HERE,
+            outerOfInt,
+            outer,
+            List.of(),
             List.of(Optional.of(counter.create(lit("given"), Optional.empty()))),
             Optional.empty());
     Core body =
-        let(o, made,
+        let(
+            o,
+            made,
             add(
                 counter.count(new Core.ReadEmbed(HERE, counter.type(), read(o), inner)),
                 new Core.ReadState(HERE, INT, read(o), it)));
     Local g = local("g", outerOfInt);
     Core name =
-        let(g, given,
+        let(
+            g,
+            given,
             new Core.ReadState(
-                HERE, STRING, new Core.ReadEmbed(HERE, counter.type(), read(g), inner),
+                HERE,
+                STRING,
+                new Core.ReadEmbed(HERE, counter.type(), read(g), inner),
                 counter.name));
     Compiled compiled =
         Compiled.of(
             module(
                 List.of(counter.space(List.of()), space),
-                List.of(function("f", body), function("name", name)), List.of(), unit()));
+                List.of(function("f", body), function("name", name)),
+                List.of(),
+                unit()));
     assertEquals(3L, compiled.call("f"));
     assertEquals("given", compiled.call("name"));
   }

@@ -43,8 +43,7 @@ class TypesTest {
   @SuppressWarnings("unchecked")
   private static Object stored(Compiled compiled, String owner, Object value) {
     try {
-      Codec<Object> codec =
-          (Codec<Object>) compiled.loadClass(owner).getField("CODEC").get(null);
+      Codec<Object> codec = (Codec<Object>) compiled.loadClass(owner).getField("CODEC").get(null);
       Output out = new Output();
       codec.write(value, out);
       assertTrue(codec.schema().contains(owner), codec.schema());
@@ -84,16 +83,32 @@ class TypesTest {
     RecordSymbol place = record("Place", field("x_pos", INT, 0), field("y", REAL, 1));
     Local self = local("self", place.selfType());
     Local x = local("xPos", INT);
-    FunctionSymbol plus = symbol(Decl.FunctionKind.METHOD, "plus", Optional.of(place),
-        Optional.empty(), List.of(), INT, x);
+    FunctionSymbol plus =
+        symbol(
+            Decl.FunctionKind.METHOD,
+            "plus",
+            Optional.of(place),
+            Optional.empty(),
+            List.of(),
+            INT,
+            x);
     CoreFunction method =
         new CoreFunction(
             plus, Optional.of(self), List.of(x), add(get(read(self), place, 0), read(x)));
     Local changing = var("self", place.selfType());
-    FunctionSymbol move = symbol(Decl.FunctionKind.METHOD, "move", Optional.of(place),
-        Optional.empty(), List.of(), place.selfType());
+    FunctionSymbol move =
+        symbol(
+            Decl.FunctionKind.METHOD,
+            "move",
+            Optional.of(place),
+            Optional.empty(),
+            List.of(),
+            place.selfType());
     Core next =
-        new Core.Update(HERE, place.selfType(), read(changing),
+        new Core.Update(
+            HERE,
+            place.selfType(),
+            read(changing),
             List.of(new Core.FieldUpdate(place.fields().get(0), lit(5L))));
     CoreFunction updating =
         new CoreFunction(
@@ -114,7 +129,12 @@ class TypesTest {
     Type self = con(tree);
     SumSymbol.Constructor leaf = constructor(tree, "Leaf", 0);
     SumSymbol.Constructor node =
-        constructor(tree, "Node", 1, field("left", self, 0), field("value", INT, 1),
+        constructor(
+            tree,
+            "Node",
+            1,
+            field("left", self, 0),
+            field("value", INT, 1),
             field("right", self, 2));
     define(tree, List.of(), leaf, node);
     Local t = local("t", self);
@@ -123,9 +143,15 @@ class TypesTest {
     Local right = local("right", self);
     FunctionSymbol sum = symbol("sum", INT, t);
     Core total =
-        match(read(t), INT, on(leaf, List.of(), lit(0L)),
-            on(node, List.of(left, v, right),
-                add(add(call(sum, INT, List.of(), read(left)), read(v)),
+        match(
+            read(t),
+            INT,
+            on(leaf, List.of(), lit(0L)),
+            on(
+                node,
+                List.of(left, v, right),
+                add(
+                    add(call(sum, INT, List.of(), read(left)), read(v)),
                     call(sum, INT, List.of(), read(right)))));
     Core empty = variant(self, leaf);
     Core one = variant(self, node, empty, lit(1L), empty);
@@ -154,7 +180,8 @@ class TypesTest {
     SumSymbol list = new SumSymbol(MODULE, "List", "", HERE);
     SumSymbol.Constructor nil = constructor(list, "Nil", 0);
     SumSymbol.Constructor cons =
-        constructor(list, "Cons", 1, field("head", param(a), 0), field("tail", con(list, param(a)), 1));
+        constructor(
+            list, "Cons", 1, field("head", param(a), 0), field("tail", con(list, param(a)), 1));
     define(list, List.of(a), nil, cons);
     RecordSymbol holder = record("Map", field("all", con(list, INT), 0));
     Type ints = con(list, INT);
@@ -162,7 +189,10 @@ class TypesTest {
     Local tail = local("tail", ints);
     Core three = variant(ints, cons, lit(3L), variant(ints, nil));
     Core first =
-        match(three, INT, on(cons, List.of(head, tail), add(read(head), lit(1L))),
+        match(
+            three,
+            INT,
+            on(cons, List.of(head, tail), add(read(head), lit(1L))),
             on(nil, List.of(), lit(0L)));
     Compiled compiled =
         Compiled.of(
@@ -182,7 +212,10 @@ class TypesTest {
     age.define(INT, "value", Optional.empty(), Optional.empty());
     Local value = local("value", INT);
     Core predicate =
-        op(Primitive.AND, BOOL, op(Primitive.LESS_EQUAL, BOOL, lit(0L), read(value)),
+        op(
+            Primitive.AND,
+            BOOL,
+            op(Primitive.LESS_EQUAL, BOOL, lit(0L), read(value)),
             less(read(value), lit(150L)));
     CoreModule.Check check = new CoreModule.Check(symbol("holds", BOOL, value), value, predicate);
     RecordSymbol person = record("Person", field("age", age.selfType(), 0));
@@ -195,10 +228,10 @@ class TypesTest {
                 List.of(new CoreModule.CoreRefinement(age, check), type(person)),
                 function("test", test, any)));
     assertEquals("Ok(5)", Show.show(compiled.callOn("x.Age", "of", 5L)));
-    assertEquals("Err(\"200 is not of type Age\")", Show.show(compiled.callOn("x.Age", "of", 200L)));
+    assertEquals(
+        "Err(\"200 is not of type Age\")", Show.show(compiled.callOn("x.Age", "of", 200L)));
     assertEquals("Person { age: 5 }", Show.show(compiled.callOn("x.Person", "of", 5L)));
-    assertThrows(
-        IllegalArgumentException.class, () -> compiled.callOn("x.Person", "of", 200L));
+    assertThrows(IllegalArgumentException.class, () -> compiled.callOn("x.Person", "of", 200L));
     assertEquals(5L, compiled.call("test", 5L));
     assertEquals(-1L, compiled.call("test", 200L));
   }
@@ -221,11 +254,17 @@ class TypesTest {
                 HERE, MODULE, total, add(read, new Core.ReadGlobal(HERE, INT, MODULE, start))),
             unit());
     Core last =
-        op(Primitive.ARRAY_INDEX, INT,
-            new Core.ReadGlobal(HERE, array(INT), MODULE, table), lit(1199L));
+        op(
+            Primitive.ARRAY_INDEX,
+            INT,
+            new Core.ReadGlobal(HERE, array(INT), MODULE, table),
+            lit(1199L));
     CoreModule module =
         new CoreModule(
-            MODULE, SOURCE, List.of(), List.of(),
+            MODULE,
+            SOURCE,
+            List.of(),
+            List.of(),
             List.of(function("now", read), function("last", last)),
             List.of(
                 new CoreModule.Global(total, Optional.empty()),
@@ -258,7 +297,9 @@ class TypesTest {
             call(three, STRING, List.of(), lit(1L)));
     Compiled compiled =
         Compiled.of(
-            function(one, lit("1"), a), function(two, lit("2"), b), function(three, lit("3"), c),
+            function(one, lit("1"), a),
+            function(two, lit("2"), b),
+            function(three, lit("3"), c),
             function("all", all));
     assertEquals("123", compiled.call("all"));
   }
