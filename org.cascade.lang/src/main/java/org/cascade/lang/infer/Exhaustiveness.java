@@ -34,6 +34,9 @@ final class Exhaustiveness {
     record Value(String text) implements Head {}
 
     record Bool(boolean value) implements Head {}
+
+    /** Literals and ranges of an Int; they may overlap. */
+    record Ints(Interval interval) implements Head {}
   }
 
   /** A pattern without its syntax: anything, or a head with parts. */
@@ -76,12 +79,13 @@ final class Exhaustiveness {
       }
     }
     e.useful(rows, List.of(WILD), List.of(subject))
-        .ifPresent(w ->
-            world.error(
-                RuleCode.NOT_EXHAUSTIVE,
-                match.subject(),
-                "This match leaves out `%s`; add an arm for it, or `_ => …`."
-                    .formatted(w.getFirst())));
+        .ifPresent(
+            w ->
+                world.error(
+                    RuleCode.NOT_EXHAUSTIVE,
+                    match.subject(),
+                    "This match leaves out `%s`; add an arm for it, or `_ => …`."
+                        .formatted(w.getFirst())));
   }
 
   static void mustNotFail(World world, Pattern pattern, Type subject) {
@@ -91,12 +95,13 @@ final class Exhaustiveness {
     Exhaustiveness e = new Exhaustiveness(world);
     List<List<Shape>> rows = e.shapes(pattern, subject).map(List::of).toList();
     e.useful(rows, List.of(WILD), List.of(subject))
-        .ifPresent(w ->
-            world.error(
-                RuleCode.REFUTABLE_PATTERN,
-                pattern,
-                "This pattern does not fit `%s`; take the value apart with `match`."
-                    .formatted(w.getFirst())));
+        .ifPresent(
+            w ->
+                world.error(
+                    RuleCode.REFUTABLE_PATTERN,
+                    pattern,
+                    "This pattern does not fit `%s`; take the value apart with `match`."
+                        .formatted(w.getFirst())));
   }
 
   // ---- patterns to shapes ----
@@ -112,8 +117,8 @@ final class Exhaustiveness {
           Stream.of(
               p.value() instanceof Expr.BoolLit b
                   ? new Shape.Part(new Head.Bool(b.value()), List.of())
-                  : value(p));
-      case Pattern.Range p -> Stream.of(value(p));
+                  : number(p, type));
+      case Pattern.Range p -> Stream.of(number(p, type));
       case Pattern.Typed p -> isTest(p, type) ? Stream.of(value(p)) : shapes(p.pattern(), type);
       case Pattern.Tuple p ->
           combine(p.items(), partsOf(type))
@@ -125,6 +130,13 @@ final class Exhaustiveness {
 
   private static Shape value(Pattern p) {
     return new Shape.Part(new Head.Value(p.span().text()), List.of());
+  }
+
+  private static Shape number(Pattern p, Type type) {
+    return Interval.of(p)
+        .filter(i -> Builtin.is(Types.unrefined(type), Builtin.INT))
+        .<Shape>map(i -> new Shape.Part(new Head.Ints(i), List.of()))
+        .orElseGet(() -> value(p));
   }
 
   /** A test that can fail: out of {@code Any}, into a refinement, or of a Type. */
@@ -166,8 +178,9 @@ final class Exhaustiveness {
               .map(parts -> new Shape.Part(new Head.Of(v.constructor()), parts));
       case Resolution.BuildRecord r ->
           recordParts(p, r.record().fields(), partsOf(type))
-              .map(parts ->
-                  new Shape.Part(new Head.Only(type, fieldNames(r.record().fields())), parts));
+              .map(
+                  parts ->
+                      new Shape.Part(new Head.Only(type, fieldNames(r.record().fields())), parts));
       default -> Stream.of(value(p));
     };
   }
@@ -220,10 +233,11 @@ final class Exhaustiveness {
       return t.items();
     }
     return Types.record(base)
-        .map(r ->
-            r.fields().stream()
-                .map(f -> Substitution.of(r.params(), Types.args(base)).apply(f.type()))
-                .toList())
+        .map(
+            r ->
+                r.fields().stream()
+                    .map(f -> Substitution.of(r.params(), Types.args(base)).apply(f.type()))
+                    .toList())
         .orElse(List.of());
   }
 
@@ -250,6 +264,7 @@ final class Exhaustiveness {
       case Head.Only o -> partsOf(type);
       case Head.Value v -> List.of();
       case Head.Bool b -> List.of();
+      case Head.Ints i -> List.of();
     };
   }
 
@@ -261,15 +276,22 @@ final class Exhaustiveness {
       return rows.isEmpty() ? Optional.of(List.of()) : Optional.empty();
     }
     Type type = types.getFirst();
+    List<Interval> intervals = intervals(rows);
     if (row.getFirst() instanceof Shape.Part p) {
-      return specialized(rows, row, types, p.head());
+      return p.head() instanceof Head.Ints i
+          ? amongPieces(rows, row, types, i.interval().pieces(intervals))
+          : specialized(rows, row, types, p.head());
+    }
+    if (!intervals.isEmpty()) {
+      return amongPieces(rows, row, types, Interval.ALL.pieces(intervals));
     }
     Map<Head, Boolean> used = new LinkedHashMap<>();
-    rows.forEach(r -> {
-      if (r.getFirst() instanceof Shape.Part p) {
-        used.put(p.head(), true);
-      }
-    });
+    rows.forEach(
+        r -> {
+          if (r.getFirst() instanceof Shape.Part p) {
+            used.put(p.head(), true);
+          }
+        });
     List<Head> all = allHeads(type);
     if (!all.isEmpty() && used.keySet().containsAll(all)) {
       for (Head head : all) {
@@ -283,6 +305,25 @@ final class Exhaustiveness {
     return fallThrough(rows, row, types, missing(all, used.keySet(), type));
   }
 
+  private static List<Interval> intervals(List<List<Shape>> rows) {
+    List<Interval> all = new ArrayList<>();
+    for (List<Shape> row : rows) {
+      if (row.getFirst() instanceof Shape.Part p && p.head() instanceof Head.Ints i) {
+        all.add(i.interval());
+      }
+    }
+    return all;
+  }
+
+  /** As {@link #useful}, with the first value in one of the pieces. */
+  private Optional<List<String>> amongPieces(
+      List<List<Shape>> rows, List<Shape> row, List<Type> types, List<Interval> pieces) {
+    return pieces.stream()
+        .map(piece -> specialized(rows, row, types, new Head.Ints(piece)))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
   private Optional<List<String>> specialized(
       List<List<Shape>> rows, List<Shape> row, List<Type> types, Head head) {
     List<Type> parts = partTypes(head, types.getFirst());
@@ -292,25 +333,33 @@ final class Exhaustiveness {
     inner.addAll(types.subList(1, types.size()));
     Optional<List<Shape>> own = specialize(row, head, parts.size());
     return useful(narrowed, own.orElseThrow(), inner)
-        .map(w -> {
-          List<String> outer = new ArrayList<>();
-          outer.add(shown(head, w.subList(0, parts.size())));
-          outer.addAll(w.subList(parts.size(), w.size()));
-          return outer;
-        });
+        .map(
+            w -> {
+              List<String> outer = new ArrayList<>();
+              outer.add(shown(head, w.subList(0, parts.size())));
+              outer.addAll(w.subList(parts.size(), w.size()));
+              return outer;
+            });
   }
 
   private static Optional<List<Shape>> specialize(List<Shape> row, Head head, int arity) {
     List<Shape> all = new ArrayList<>();
     switch (row.getFirst()) {
       case Shape.Wild w -> all.addAll(Collections.nCopies(arity, WILD));
-      case Shape.Part p when p.head().equals(head) -> all.addAll(p.parts());
+      case Shape.Part p when takes(p.head(), head) -> all.addAll(p.parts());
       case Shape.Part p -> {
         return Optional.empty();
       }
     }
     all.addAll(row.subList(1, row.size()));
     return Optional.of(all);
+  }
+
+  /** Whether all that has the second head has the first. */
+  private static boolean takes(Head written, Head asked) {
+    return written instanceof Head.Ints all && asked instanceof Head.Ints piece
+        ? all.interval().contains(piece.interval())
+        : written.equals(asked);
   }
 
   private Optional<List<String>> fallThrough(
@@ -321,12 +370,13 @@ final class Exhaustiveness {
             .map(r -> r.subList(1, r.size()))
             .toList();
     return useful(wild, row.subList(1, row.size()), types.subList(1, types.size()))
-        .map(w -> {
-          List<String> outer = new ArrayList<>();
-          outer.add(missing);
-          outer.addAll(w);
-          return outer;
-        });
+        .map(
+            w -> {
+              List<String> outer = new ArrayList<>();
+              outer.add(missing);
+              outer.addAll(w);
+              return outer;
+            });
   }
 
   private static String missing(List<Head> all, java.util.Set<Head> used, Type type) {
@@ -342,6 +392,7 @@ final class Exhaustiveness {
     return switch (head) {
       case Head.Value v -> v.text();
       case Head.Bool b -> String.valueOf(b.value());
+      case Head.Ints i -> i.interval().example().toString();
       case Head.Of o when parts.isEmpty() -> o.constructor().name();
       case Head.Of o when o.constructor().named() ->
           o.constructor().name() + named(fieldNames(o.constructor().fields()), parts);
