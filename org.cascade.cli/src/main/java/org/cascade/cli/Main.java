@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.cascade.lang.compiler.CrashReport;
 import org.cascade.lang.compiler.Spelling;
+import org.cascade.lang.diagnostics.RuleCode;
+import org.cascade.lang.diagnostics.Severity;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,7 +46,14 @@ public final class Main implements Callable<Integer> {
     line.setErr(new java.io.PrintWriter(terminal.err(), true));
     line.setParameterExceptionHandler((e, given) -> wrongUsage(terminal, e, given));
     line.setExecutionExceptionHandler((e, command, parsed) -> crash(terminal, e));
-    return line.execute(args);
+    try {
+      return line.execute(args);
+    } catch (OutOfMemoryError full) {
+      terminal.say("out of memory. Set `CASCADE_JAVA_OPTIONS` to give more, such as to `-Xmx4g`.");
+      return ExitCode.FAILED;
+    } catch (Error broken) {
+      return crash(terminal, broken);
+    }
   }
 
   private static List<Object> commands(Terminal terminal) {
@@ -108,8 +117,13 @@ public final class Main implements Callable<Integer> {
         .orElse("");
   }
 
-  private static int crash(Terminal terminal, Exception e) {
-    terminal.say(CrashReport.message("running the command", e));
+  private static int crash(Terminal terminal, Throwable crash) {
+    terminal.say(
+        Severity.ERROR.shown()
+            + "["
+            + RuleCode.INTERNAL.id()
+            + "]: "
+            + CrashReport.message("running the command", crash));
     return ExitCode.INTERNAL;
   }
 }

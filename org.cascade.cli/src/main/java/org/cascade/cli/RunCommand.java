@@ -6,8 +6,12 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.cascade.lang.compiler.CompileResult;
 import org.cascade.lang.compiler.Phase;
+import org.cascade.lang.core.CoreModule;
 import org.cascade.lang.diagnostics.Diagnostic;
+import org.cascade.lang.diagnostics.RuleCode;
 import org.cascade.lang.diagnostics.Severity;
+import org.cascade.lang.source.Source;
+import org.cascade.lang.source.Span;
 import org.cascade.runtime.api.ProgramOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -54,7 +58,7 @@ final class RunCommand implements Callable<Integer> {
     Optional<ClassCache> cache = noCache ? Optional.empty() : ClassCache.ofUser();
     Optional<CompiledProgram> known = cache.flatMap(c -> c.find(shown));
     if (known.isPresent()) {
-      showWarnings(known.get().warnings());
+      show(known.get().warnings());
       return start(known.get());
     }
     CompileSession session = new CompileSession(terminal);
@@ -62,6 +66,9 @@ final class RunCommand implements Callable<Integer> {
     session.show(result);
     if (result.hasErrors()) {
       return CompileSession.exitCode(result);
+    }
+    if (result.core().stream().noneMatch(CoreModule::acts)) {
+      return nothingToRun(shown);
     }
     if (result.mainModule().isEmpty()) {
       terminal.say(
@@ -76,6 +83,15 @@ final class RunCommand implements Callable<Integer> {
     return start(program);
   }
 
+  private int nothingToRun(Path shown) {
+    String message =
+        "There is nothing to run in `%s`: it only declares, and has no statements at its top. Add"
+            + " one, run a file that imports it, or run its tests with `cascade test %s`.";
+    Span start = new Span(new Source(shown.toString().replace('\\', '/'), ""), 0, 0);
+    show(List.of(Diagnostic.of(RuleCode.NO_MAIN, start, message.formatted(shown, shown))));
+    return ExitCode.FAILED;
+  }
+
   private static CompiledProgram programOf(CompileResult result) {
     String main = result.moduleClass(result.mainModule().orElseThrow());
     List<Diagnostic> warnings =
@@ -83,11 +99,9 @@ final class RunCommand implements Callable<Integer> {
     return new CompiledProgram(main, result.classes(), warnings);
   }
 
-  private void showWarnings(List<Diagnostic> warnings) {
-    if (!warnings.isEmpty()) {
-      terminal.err().print(DiagnosticPrinter.of(terminal, false).print(warnings));
-      terminal.err().flush();
-    }
+  private void show(List<Diagnostic> diagnostics) {
+    terminal.err().print(DiagnosticPrinter.of(terminal, false).print(diagnostics));
+    terminal.err().flush();
   }
 
   private int start(CompiledProgram program) {

@@ -32,6 +32,15 @@ public record CoreModule(
     Core main,
     List<CoreTest> tests) {
 
+  /** Whether it does something when the program runs, rather than declare. */
+  public boolean acts() {
+    return switch (main) {
+      case Core.Sequence statements -> !statements.firsts().isEmpty();
+      case Core.Unit nothing -> false;
+      default -> true;
+    };
+  }
+
   /**
    * A value of the module.
    *
