@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.cascade.lang.diagnostics.RuleCode;
 import org.cascade.lang.source.Source;
 import org.cascade.lang.source.Span;
 import org.cascade.lang.syntax.ExprNode;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AstBuilder {
   /** Something a text may not have here, though the grammar lets it pass. */
-  public record Complaint(Span span, String message) {}
+  public record Complaint(RuleCode rule, Span span, String message) {}
 
   private final Source source;
   private final Map<Integer, String> docs;
@@ -73,7 +74,11 @@ public final class AstBuilder {
   // ---- what all parts share ----
 
   void complain(Span span, String message) {
-    complaints.add(new Complaint(span, message));
+    complain(RuleCode.SYNTAX, span, message);
+  }
+
+  void complain(RuleCode rule, Span span, String message) {
+    complaints.add(new Complaint(rule, span, message));
   }
 
   Source source() {

@@ -3,6 +3,7 @@ package org.cascade.lang.ast;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import org.cascade.lang.diagnostics.RuleCode;
 import org.cascade.lang.source.Span;
 import org.cascade.lang.syntax.ExprNode;
 import org.cascade.lang.syntax.TextNode;
@@ -169,6 +170,7 @@ final class AstBuilderTexts {
       if (length == 0) {
         int end = Math.min(raw.length(), i + 2);
         all.complain(
+            RuleCode.BAD_ESCAPE,
             new Span(all.source(), offset + i, end - i),
             "`"
                 + raw.substring(i, end)

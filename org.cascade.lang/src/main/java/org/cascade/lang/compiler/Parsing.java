@@ -2,7 +2,6 @@ package org.cascade.lang.compiler;
 
 import org.cascade.lang.ast.Module;
 import org.cascade.lang.diagnostics.Reporter;
-import org.cascade.lang.diagnostics.RuleCode;
 import org.cascade.lang.parser.CascadeParsing;
 import org.cascade.lang.parser.Parsed;
 import org.cascade.lang.parser.SyntaxError;
@@ -18,17 +17,8 @@ public final class Parsing {
   public static Module parse(Source source, Reporter reporter) {
     Parsed parsed = PARSING.parse(source);
     for (SyntaxError error : parsed.errors()) {
-      reporter.report(codeOf(error), error.span(), error.message());
+      reporter.report(error.rule(), error.span(), error.message());
     }
     return parsed.module();
-  }
-
-  /** The parser tells kinds of errors apart by their words only. */
-  private static RuleCode codeOf(SyntaxError error) {
-    String message = error.message();
-    if (message.contains("nested too deeply") || message.contains("brackets deep")) {
-      return RuleCode.NESTING_TOO_DEEP;
-    }
-    return message.contains("escape") ? RuleCode.BAD_ESCAPE : RuleCode.SYNTAX;
   }
 }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.schema.Table;
@@ -38,11 +39,21 @@ final class SqlNames extends TablesNamesFinder<Void> {
     }
   }
 
-  static boolean resolve(Statement statement, List<Value> recordTypes) {
+  /** What a statement names that is not there, if anything. */
+  static Optional<String> unknown(Statement statement, List<Value> recordTypes) {
     SqlNames names = new SqlNames(recordTypes);
     names.getTables(statement);
-    return names.tables.stream().allMatch(names::isKnown)
-        && names.columns.stream().allMatch(names::isKnown);
+    Optional<String> table =
+        names.tables.stream()
+            .filter(t -> !names.isKnown(t))
+            .map(t -> "there is no table `%s`".formatted(t.getName()))
+            .findFirst();
+    return table.or(
+        () ->
+            names.columns.stream()
+                .filter(c -> !names.isKnown(c))
+                .map(c -> "there is no column `%s`".formatted(c.getFullyQualifiedName()))
+                .findFirst());
   }
 
   private static String lower(String name) {

@@ -16,6 +16,7 @@ import org.cascade.lang.ast.Expr;
 import org.cascade.lang.ast.Member;
 import org.cascade.lang.ast.Module;
 import org.cascade.lang.ast.Name;
+import org.cascade.lang.diagnostics.RuleCode;
 import org.cascade.lang.parser.antlr.ItemParser;
 import org.cascade.lang.parser.antlr.ItemParser.Complaint;
 import org.cascade.lang.parser.scan.Kind;
@@ -89,7 +90,10 @@ public final class CascadeParsing {
     if (errors.isEmpty()) {
       Span span = new Span(source, 0, source.text().length());
       errors.add(
-          new SyntaxError(span, "A declaration is expected here, such as a type or a function."));
+          new SyntaxError(
+              RuleCode.SYNTAX,
+              span,
+              "A declaration is expected here, such as a type or a function."));
     }
     return new ParsedFragment<>(Optional.empty(), List.copyOf(errors));
   }
@@ -113,7 +117,7 @@ public final class CascadeParsing {
       this.source = source;
       this.scanned = Scanned.of(source.text());
       this.faults = scanned.faults();
-      faults.forEach(fault -> error(fault.start(), fault.end(), fault.message()));
+      faults.forEach(fault -> error(fault.rule(), fault.start(), fault.end(), fault.message()));
     }
 
     /** Parses lexemes, the last of which only ends them. */
@@ -130,12 +134,13 @@ public final class CascadeParsing {
         T built = build.apply(builder, type.cast(result.root()));
         builder.complaints().stream()
             .filter(c -> !lines.contains(c.span().line()))
-            .forEach(c -> errors.add(new SyntaxError(c.span(), c.message())));
+            .forEach(c -> errors.add(new SyntaxError(c.rule(), c.span(), c.message())));
         return Optional.of(built);
       } catch (StackOverflowError tooDeep) {
         // The scanner's limits suit ordinary stacks; this is for a thread with less of one.
         Lexeme first = ended.getFirst();
         error(
+            RuleCode.NESTING_TOO_DEEP,
             first.start(),
             first.end(),
             "What begins here is nested too deeply to be read: give inner parts names with `let`.");
@@ -157,14 +162,14 @@ public final class CascadeParsing {
       for (Complaint complaint : complaints) {
         boolean first = lines.add(source.lineOf(complaint.start()));
         if (first && !hidden) {
-          error(complaint.start(), complaint.end(), complaint.message());
+          error(RuleCode.SYNTAX, complaint.start(), complaint.end(), complaint.message());
         }
       }
       return lines;
     }
 
-    private void error(int start, int end, String message) {
-      errors.add(new SyntaxError(new Span(source, start, end - start), message));
+    private void error(RuleCode rule, int start, int end, String message) {
+      errors.add(new SyntaxError(rule, new Span(source, start, end - start), message));
     }
 
     List<SyntaxError> errors() {

@@ -7,6 +7,7 @@ import org.cascade.lang.diagnostics.Diagnostic;
 import org.cascade.lang.diagnostics.RuleCode;
 import org.cascade.lang.eval.ArrayValue;
 import org.cascade.lang.eval.Evaluation;
+import org.cascade.lang.eval.SqlCheck;
 import org.cascade.lang.eval.Value;
 import org.cascade.lang.names.Suggestions;
 import org.cascade.lang.source.Span;
@@ -40,8 +41,11 @@ final class NamedFaults {
   private Optional<Value> value(Core.Claim claim, Core part) {
     return constants
         .holds(part, claim.subject(), claim.value())
-        .flatMap(e ->
-            e instanceof Evaluation.Evaluated done ? Optional.of(done.value()) : Optional.empty());
+        .flatMap(
+            e ->
+                e instanceof Evaluation.Evaluated done
+                    ? Optional.of(done.value())
+                    : Optional.empty());
   }
 
   private Optional<Diagnostic> missingField(Core.Claim claim, Core.Call call) {
@@ -75,14 +79,20 @@ final class NamedFaults {
   }
 
   private Diagnostic invalidSql(Core.Claim claim, Core.Call call) {
-    String text =
-        value(claim, call.args().getFirst())
-            .map(v -> v instanceof Value.Text t ? t.value() : "")
-            .orElse("");
-    String message =
-        call.args().size() > 1
-            ? "`%s` is not valid SQL over these tables.".formatted(text)
-            : "`%s` is not valid SQL.".formatted(text);
-    return Diagnostic.of(RuleCode.INVALID_SQL, claim.value().span(), message);
+    List<Optional<Value>> args = call.args().stream().map(a -> value(claim, a)).toList();
+    String over = args.size() > 1 ? " over these tables" : "";
+    Span place = claim.value().span();
+    if (!(args.getFirst().orElse(null) instanceof Value.Text text)) {
+      return Diagnostic.of(RuleCode.INVALID_SQL, place, "This is not valid SQL%s.".formatted(over));
+    }
+    Optional<String> fault =
+        args.getLast().orElse(null) instanceof ArrayValue tables
+            ? SqlCheck.fault(text.value(), tables.stream().toList())
+            : SqlCheck.fault(text.value());
+    String reason = fault.map(f -> ": " + f).orElse("");
+    return Diagnostic.of(
+        RuleCode.INVALID_SQL,
+        place,
+        "`%s` is not valid SQL%s%s.".formatted(text.value(), over, reason));
   }
 }

@@ -117,7 +117,7 @@ final class Brackets {
           "This is nested more than "
               + LIMIT
               + " brackets deep: give inner parts names with `let`.";
-      faults.add(new Scanned.Fault(at, at + 1, message, true));
+      faults.add(Scanned.Fault.tooDeep(at, at + 1, message));
     }
     return !tooDeep;
   }

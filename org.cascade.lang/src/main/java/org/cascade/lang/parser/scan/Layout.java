@@ -60,7 +60,7 @@ final class Layout {
     String message =
         "This is nested too deeply, or has too many operators in a row: give parts of it names with"
             + " `let`.";
-    faults.add(new Scanned.Fault(lexeme.start(), lexeme.end(), message, true));
+    faults.add(Scanned.Fault.tooDeep(lexeme.start(), lexeme.end(), message));
     int i = from + 1;
     while (i < lexemes.size() - 1 && !beginsItem(lexemes.get(i))) {
       i++;

@@ -2,6 +2,7 @@ package org.cascade.lang.parser.scan;
 
 import java.util.List;
 import java.util.Map;
+import org.cascade.lang.diagnostics.RuleCode;
 
 /**
  * A text cut into lexemes.
@@ -23,7 +24,15 @@ public record Scanned(
    *
    * @param hides whether what the parser says about the same item is likely only a consequence
    */
-  public record Fault(int start, int end, String message, boolean hides) {}
+  public record Fault(RuleCode rule, int start, int end, String message, boolean hides) {
+    Fault(int start, int end, String message, boolean hides) {
+      this(RuleCode.SYNTAX, start, end, message, hides);
+    }
+
+    static Fault tooDeep(int start, int end, String message) {
+      return new Fault(RuleCode.NESTING_TOO_DEEP, start, end, message, true);
+    }
+  }
 
   /** Cuts a text. Never fails: what is wrong is among the faults. */
   public static Scanned of(String text) {
