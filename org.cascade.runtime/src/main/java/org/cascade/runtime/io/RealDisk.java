@@ -3,6 +3,7 @@ package org.cascade.runtime.io;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** The machine's file system. */
 final class RealDisk implements Disk {
   private static final Set<Path> LOCKED_HERE = ConcurrentHashMap.newKeySet();
+
+  /** Channels on files that other classes of this process have locked: closing one would unlock. */
+  private static final Set<FileChannel> KEPT_OPEN = ConcurrentHashMap.newKeySet();
 
   @Override
   public boolean exists(Path file) {
@@ -90,14 +94,31 @@ final class RealDisk implements Disk {
     if (!LOCKED_HERE.add(path)) {
       return new HeldElsewhere(holderName());
     }
+    boolean locked = false;
+    try {
+      LockOutcome outcome = lockFile(path);
+      locked = outcome instanceof Locked;
+      return outcome;
+    } finally {
+      if (!locked) {
+        LOCKED_HERE.remove(path);
+      }
+    }
+  }
+
+  private static LockOutcome lockFile(Path path) throws IOException {
     FileChannel channel =
         FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    if (channel.tryLock() == null) {
-      byte[] holder = Files.readAllBytes(file);
-      channel.close();
-      LOCKED_HERE.remove(path);
-      return new HeldElsewhere(new String(holder, StandardCharsets.UTF_8).trim());
+            path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    try {
+      if (channel.tryLock() == null) {
+        byte[] holder = Files.readAllBytes(path);
+        channel.close();
+        return new HeldElsewhere(new String(holder, StandardCharsets.UTF_8).trim());
+      }
+    } catch (OverlappingFileLockException heldByOtherClasses) {
+      KEPT_OPEN.add(channel);
+      return new HeldElsewhere(holderName());
     }
     channel.truncate(0);
     writeFully(channel, (holderName() + "\n").getBytes(StandardCharsets.UTF_8));
