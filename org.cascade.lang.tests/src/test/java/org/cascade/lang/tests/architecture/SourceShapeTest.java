@@ -80,7 +80,7 @@ class SourceShapeTest {
       Path main = Path.of(info.toString().replace("src/test/java", "src/main/java"));
       Path present = Files.exists(info) ? info : main;
       if (!Files.exists(present)) {
-        silent.add(Checkout.nameOf(file.getParent()) + ": no package-info.java");
+        silent.add(Checkout.nameOf(info) + ": missing");
       } else if (!Checkout.read(present).contains("/**")) {
         silent.add(Checkout.nameOf(present) + ": no sentence on the package's job");
       } else if (!Checkout.read(present).contains("@NullMarked")) {
