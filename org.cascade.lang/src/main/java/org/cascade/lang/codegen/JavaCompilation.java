@@ -24,7 +24,6 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
-import org.cascade.lang.diagnostics.CascadeBugException;
 
 /** Compiles generated files in memory, with the JDK's own compiler. One compilation at a time. */
 public final class JavaCompilation {
@@ -55,8 +54,8 @@ public final class JavaCompilation {
    * The class files by class name ({@code a.b.Shape$Circle}), with source maps to Cascade.
    *
    * @param classPath the runtime, and what {@code extern java} names
-   * @throws CascadeBugException if it does not compile, which is never the program's fault, unless
-   *     an {@code extern java} does not say what the Java class has
+   * @throws RejectedJavaException if it does not compile, which is never the program's fault,
+   *     unless an {@code extern java} does not say what the Java class has
    */
   public static Map<String, byte[]> compile(List<GeneratedFile> files, List<Path> classPath) {
     Map<String, byte[]> classes = compilePlain(files, classPath);
@@ -84,26 +83,63 @@ public final class JavaCompilation {
     List<SourceObject> sources = files.stream().map(SourceObject::new).toList();
     boolean good = compiler.getTask(null, memory, found, OPTIONS, null, sources).call();
     if (!good) {
-      throw new CascadeBugException(describe(found.getDiagnostics(), files));
+      throw rejected(found.getDiagnostics());
     }
     return memory.classes();
   }
 
   // ---- what went wrong ----
 
-  private static String describe(
-      List<Diagnostic<? extends JavaFileObject>> all, List<GeneratedFile> files) {
-    String errors =
-        all.stream()
-            .filter(d -> d.getKind() == Diagnostic.Kind.ERROR)
-            .limit(5)
-            .map(d -> describe(d, files))
-            .collect(Collectors.joining("\n"));
-    return "the generated Java does not compile:\n" + errors;
+  private static RejectedJavaException rejected(List<Diagnostic<? extends JavaFileObject>> all) {
+    List<Diagnostic<? extends JavaFileObject>> errors =
+        all.stream().filter(d -> d.getKind() == Diagnostic.Kind.ERROR).toList();
+    String shown =
+        errors.stream().limit(5).map(JavaCompilation::describe).collect(Collectors.joining("\n"));
+    return new RejectedJavaException(
+        "the generated Java does not compile:\n" + shown,
+        errors.stream().map(JavaCompilation::rejection).toList());
   }
 
-  private static String describe(
-      Diagnostic<? extends JavaFileObject> error, List<GeneratedFile> files) {
+  private static RejectedJavaException.Rejection rejection(
+      Diagnostic<? extends JavaFileObject> error) {
+    String reason =
+        error
+            .getMessage(java.util.Locale.ROOT)
+            .strip()
+            .replaceAll(";?\\s*\\R\\s*", "; ")
+            .replaceAll(" +", " ");
+    if (!(error.getSource() instanceof SourceObject source)
+        || error.getPosition() == Diagnostic.NOPOS) {
+      return new RejectedJavaException.Rejection("", 0, reason);
+    }
+    LineMap map = source.file.lines();
+    String text = source.file.text();
+    int from = (int) error.getLineNumber();
+    int to = from;
+    if (map.at(from).isPresent()) {
+      while (map.at(from - 1).equals(map.at(from))) {
+        from--;
+      }
+      while (map.at(to + 1).equals(map.at(to))) {
+        to++;
+      }
+    }
+    int start = startOf(text, from);
+    String code = text.substring(start, startOf(text, to + 1));
+    return new RejectedJavaException.Rejection(code, (int) error.getPosition() - start, reason);
+  }
+
+  /** The offset of a line, the first of which is 1; the text's end for those behind the last. */
+  private static int startOf(String text, int line) {
+    int start = 0;
+    for (int i = 1; i < line && start < text.length(); i++) {
+      int end = text.indexOf('\n', start);
+      start = end < 0 ? text.length() : end + 1;
+    }
+    return start;
+  }
+
+  private static String describe(Diagnostic<? extends JavaFileObject> error) {
     String message = error.getMessage(java.util.Locale.ROOT);
     if (!(error.getSource() instanceof SourceObject source)) {
       return message;

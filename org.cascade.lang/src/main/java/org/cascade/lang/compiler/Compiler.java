@@ -9,10 +9,12 @@ import java.util.concurrent.CompletionException;
 import org.cascade.lang.codegen.GeneratedFile;
 import org.cascade.lang.codegen.JavaCompilation;
 import org.cascade.lang.codegen.JavaProgram;
+import org.cascade.lang.codegen.RejectedJavaException;
 import org.cascade.lang.core.CoreModule;
 import org.cascade.lang.diagnostics.Reporter;
 import org.cascade.lang.diagnostics.RuleCode;
 import org.cascade.lang.infer.Typed;
+import org.cascade.lang.names.Program;
 import org.cascade.lang.source.Source;
 import org.cascade.lang.source.Span;
 
@@ -126,7 +128,15 @@ public final class Compiler {
       return generated;
     }
     begin("compiling Java");
-    return withJava(generated, texts, JavaCompilation.compile(files, request.classPath()));
+    try {
+      return withJava(generated, texts, JavaCompilation.compile(files, request.classPath()));
+    } catch (RejectedJavaException rejected) {
+      Program program = result.typed().orElseThrow().program();
+      if (ForeignFaults.report(rejected, program, reporter)) {
+        return generated;
+      }
+      throw rejected;
+    }
   }
 
   // ---- results, each the one before and something more ----

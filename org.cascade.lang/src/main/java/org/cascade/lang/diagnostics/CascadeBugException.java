@@ -1,7 +1,7 @@
 package org.cascade.lang.diagnostics;
 
 /** A mistake of the compiler itself, never of the program it compiles; says what to report. */
-public final class CascadeBugException extends RuntimeException {
+public class CascadeBugException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public CascadeBugException(String message) {
