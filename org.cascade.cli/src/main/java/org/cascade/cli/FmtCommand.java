@@ -12,6 +12,7 @@ import org.cascade.lang.compiler.SourceFiles;
 import org.cascade.lang.diagnostics.Reporter;
 import org.cascade.lang.format.Formatter;
 import org.cascade.lang.source.Source;
+import org.cascade.runtime.io.DiskFailure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -42,7 +43,7 @@ final class FmtCommand implements Callable<Integer> {
           worst = Math.max(worst, format(file));
         }
       } catch (IOException e) {
-        terminal.say("`" + path + "` cannot be read or written: " + e.getMessage());
+        terminal.say("`" + path + "` cannot be read or written: " + DiskFailure.reason(e));
         worst = ExitCode.FAILED;
       }
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.cascade.lang.compiler.CompileResult;
 import org.cascade.lang.compiler.Phase;
+import org.cascade.runtime.io.DiskFailure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -47,7 +48,7 @@ final class GenerateCommand implements Callable<Integer> {
         terminal.out().println(target);
       }
     } catch (IOException e) {
-      terminal.say("cannot write to `" + output + "`: " + e.getMessage());
+      terminal.say("cannot write to `" + output + "`: " + DiskFailure.reason(e));
       return ExitCode.FAILED;
     }
     return ExitCode.OK;

@@ -5,6 +5,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.cascade.runtime.io.DiskFailure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -78,7 +79,7 @@ final class NewCommand implements Callable<Integer> {
       terminal.say("`" + folder + "` exists already. Choose another name, or remove it first.");
       return ExitCode.FAILED;
     } catch (IOException e) {
-      terminal.say("cannot make `" + folder + "`: " + e.getMessage());
+      terminal.say("cannot make `" + folder + "`: " + DiskFailure.reason(e));
       return ExitCode.FAILED;
     }
     terminal.out().println("Made `" + folder + "`. Run it: cascade run " + folder);

@@ -85,8 +85,8 @@ final class RunCommand implements Callable<Integer> {
 
   private int nothingToRun(Path shown) {
     String message =
-        "There is nothing to run in `%s`: it only declares, and has no statements at its top. Add"
-            + " one, run a file that imports it, or run its tests with `cascade test %s`.";
+        "There is nothing to run in `%s`: it has no statements at its top. Add one,"
+            + " run a file that imports it, or run its tests with `cascade test %s`.";
     Span start = new Span(new Source(shown.toString().replace('\\', '/'), ""), 0, 0);
     show(List.of(Diagnostic.of(RuleCode.NO_MAIN, start, message.formatted(shown, shown))));
     return ExitCode.FAILED;

@@ -14,6 +14,7 @@ import org.cascade.runtime.fault.OperationException.DataLocked;
 import org.cascade.runtime.fault.OperationException.ForeignData;
 import org.cascade.runtime.fault.OperationException.StorageFailed;
 import org.cascade.runtime.io.Disk;
+import org.cascade.runtime.io.DiskFailure;
 import org.cascade.runtime.txn.Cell;
 import org.cascade.runtime.txn.Commit;
 import org.cascade.runtime.wal.LogScan;
@@ -72,7 +73,12 @@ public final class DataDirectory implements AutoCloseable {
       }
     } catch (IOException broken) {
       throw new StorageFailed(
-          "The data directory " + directory + " cannot be opened: " + broken.getMessage(), broken);
+          "The data directory "
+              + directory
+              + " cannot be opened: "
+              + DiskFailure.reason(broken)
+              + ". Mend that, or name another directory.",
+          broken);
     }
   }
 
