@@ -4,6 +4,7 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.cascade.lang.core.Core;
+import org.cascade.lang.core.CoreWalk;
 import org.cascade.lang.diagnostics.CascadeBugException;
 import org.cascade.lang.types.Builtin;
 import org.cascade.lang.types.EffectSymbol;
@@ -77,7 +78,7 @@ final class InlineForm {
   }
 
   private boolean parts(Core core) {
-    return Cores.children(core).stream().allMatch(this::isExpression);
+    return CoreWalk.children(core).stream().allMatch(this::isExpression);
   }
 
   private static boolean hasValue(Type type) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.cascade.lang.core.Core;
+import org.cascade.lang.core.CoreWalk;
 import org.cascade.lang.core.Local;
 import org.cascade.lang.core.Primitive;
 import org.cascade.lang.source.Span;
@@ -134,7 +135,7 @@ final class Statements {
       boolean isVoid = isUnitStatement(core);
       add(core.span(), isVoid ? statement(core) : value(core), ";");
     } else {
-      List<Core> parts = Cores.children(core);
+      List<Core> parts = CoreWalk.children(core);
       parts.forEach(p -> run(p, Body.Target.DISCARD));
     }
     String error = body.file().name("java.lang.AssertionError");

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
+/** What {@code match} becomes: switches, tests and shared arms. */
 class LowerMatchTest {
   @Test
   void constructorsBecomeOneSwitch() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
+/** What each form of the language becomes in core. */
 class LoweringTest {
   @Test
   void tryReturnsTheErrorAsTheFunctionsOwn() {

@@ -9,6 +9,7 @@ import org.cascade.lang.compiler.Phase;
 import org.cascade.lang.diagnostics.Diagnostic;
 import org.junit.jupiter.api.Test;
 
+/** Whether claims of whole programs are proved, refuted or left open, and in which words. */
 class ClaimsTest {
   private static final String PORT = "type Port = Int where 1 <= value and value <= 65535\n";
 

@@ -9,6 +9,7 @@ import org.cascade.lang.core.Primitive;
 import org.cascade.lang.types.Builtin;
 import org.junit.jupiter.api.Test;
 
+/** What the solver decides by evaluation, cases and linear arithmetic. */
 class FlowSolverTest {
   private final Term.Symbol a = new Term.Symbol("a", Builtin.INT_TYPE, true);
   private final Term.Symbol b = new Term.Symbol("b", Builtin.INT_TYPE, true);
