@@ -186,15 +186,13 @@ final class InlineForm {
   /** Whether Java's own switch does it; numbers and types with arguments need a chain of ifs. */
   static boolean isJavaSwitch(Core.Switch c) {
     return c.cases().stream()
-        .allMatch(
-            k ->
-                switch (k.test()) {
-                  case Core.Test.OfConstructor t -> true;
-                  case Core.Test.OfLiteral t ->
-                      t.value() instanceof String && c.otherwise().isPresent();
-                  case Core.Test.OfType t ->
-                      c.otherwise().isPresent() && isPlainType(t.local().type());
-                });
+        .allMatch(k ->
+            switch (k.test()) {
+              case Core.Test.OfConstructor t -> true;
+              case Core.Test.OfLiteral t ->
+                  t.value() instanceof String && c.otherwise().isPresent();
+              case Core.Test.OfType t -> c.otherwise().isPresent() && isPlainType(t.local().type());
+            });
   }
 
   /** Whether {@code instanceof} can ask for just this type, and binds it as it is. */

@@ -26,11 +26,10 @@ final class Loops {
     Code iterable = body.expressions().value(c.iterable(), false);
     String[] name = new String[1];
     Block loop =
-        body.nested(
-            () -> {
-              name[0] = element(c);
-              body.statements().run(c.body(), Body.Target.DISCARD);
-            });
+        body.nested(() -> {
+          name[0] = element(c);
+          body.statements().run(c.body(), Body.Target.DISCARD);
+        });
     String type = body.file().type(c.item().type());
     Doc head = Doc.group("for (", type, " ", name[0], " :", Doc.nest(4, Doc.LINE, iterable), ") ");
     body.block().add(new Doc.At(c.span(), Doc.braces(head, loop.statements())));
@@ -74,18 +73,17 @@ final class Loops {
     String[] counter = new String[1];
     String[] end = new String[1];
     Block loop =
-        body.nested(
-            () -> {
-              end[0] = to.stable() ? "" : body.scope().fresh("end");
-              // Java's lambdas cannot use a counter.
-              if (c.item().isMutable() || Cores.captures(c.body(), c.item())) {
-                counter[0] = body.scope().fresh("next");
-                rebind(c, counter[0]);
-              } else {
-                counter[0] = body.scope().declare(c.item(), false);
-              }
-              body.statements().run(c.body(), Body.Target.DISCARD);
-            });
+        body.nested(() -> {
+          end[0] = to.stable() ? "" : body.scope().fresh("end");
+          // Java's lambdas cannot use a counter.
+          if (c.item().isMutable() || Cores.captures(c.body(), c.item())) {
+            counter[0] = body.scope().fresh("next");
+            rebind(c, counter[0]);
+          } else {
+            counter[0] = body.scope().declare(c.item(), false);
+          }
+          body.statements().run(c.body(), Body.Target.DISCARD);
+        });
     String i = counter[0];
     Doc init =
         to.stable()

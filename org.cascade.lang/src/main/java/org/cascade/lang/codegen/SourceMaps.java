@@ -35,12 +35,11 @@ public final class SourceMaps {
     Map<String, GeneratedFile> byClass = new HashMap<>();
     files.forEach(f -> byClass.put(f.className(), f));
     Map<String, byte[]> all = new TreeMap<>();
-    classes.forEach(
-        (name, bytes) -> {
-          int dollar = name.indexOf('$', name.lastIndexOf('.') + 1);
-          GeneratedFile file = byClass.get(dollar < 0 ? name : name.substring(0, dollar));
-          all.put(name, file == null ? bytes : install(bytes, file));
-        });
+    classes.forEach((name, bytes) -> {
+      int dollar = name.indexOf('$', name.lastIndexOf('.') + 1);
+      GeneratedFile file = byClass.get(dollar < 0 ? name : name.substring(0, dollar));
+      all.put(name, file == null ? bytes : install(bytes, file));
+    });
     return all;
   }
 
@@ -110,14 +109,13 @@ public final class SourceMaps {
         out.append("+ ").append(id).append(' ').append(name).append('\n').append(path).append('\n');
       }
       out.append("*L\n");
-      used.forEach(
-          (number, span) ->
-              out.append(span.line())
-                  .append('#')
-                  .append(ids.get(span.source()))
-                  .append(':')
-                  .append(number)
-                  .append('\n'));
+      used.forEach((number, span) ->
+          out.append(span.line())
+              .append('#')
+              .append(ids.get(span.source()))
+              .append(':')
+              .append(number)
+              .append('\n'));
       return out.append("*E\n").toString();
     }
   }

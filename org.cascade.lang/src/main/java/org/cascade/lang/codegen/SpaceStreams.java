@@ -76,14 +76,13 @@ final class SpaceStreams {
 
   private static Code function(Body body, Optional<Local> param, String name, Core core) {
     Code[] made = new Code[1];
-    body.nested(
-        () -> {
-          String shown =
-              param
-                  .map(l -> body.scope().declare(l, InlineForm.isPrimitive(l.type())))
-                  .orElseGet(() -> body.scope().fresh(name));
-          made[0] = body.lambdas().arrow(shown, core, false);
-        });
+    body.nested(() -> {
+      String shown =
+          param
+              .map(l -> body.scope().declare(l, InlineForm.isPrimitive(l.type())))
+              .orElseGet(() -> body.scope().fresh(name));
+      made[0] = body.lambdas().arrow(shown, core, false);
+    });
     return made[0];
   }
 }

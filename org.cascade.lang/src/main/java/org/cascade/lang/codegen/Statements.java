@@ -378,11 +378,10 @@ final class Statements {
     if (inner.isReachable()) {
       inner.addLast(Doc.text("break " + done + ";"));
       Block outer =
-          body.nested(
-              () -> {
-                body.block().add(labelled(label, inner));
-                runTarget(c, variables, target);
-              });
+          body.nested(() -> {
+            body.block().add(labelled(label, inner));
+            runTarget(c, variables, target);
+          });
       body.block().add(labelled(done, outer));
     } else {
       body.block().add(labelled(label, inner));
@@ -445,14 +444,13 @@ final class Statements {
         body.file().inline().isExpression(c.condition()) && !isJavaConstant(c.condition());
     Doc head = Doc.text("while (true) ");
     Block loop =
-        body.nested(
-            () -> {
-              if (!inline && !always) {
-                Code test = body.kept(value(c.condition()), Builtin.BOOL_TYPE);
-                add(c.span(), Doc.braces(head(Code.not(test)), List.of(Doc.text("break;"))));
-              }
-              run(c.body(), Body.Target.DISCARD);
-            });
+        body.nested(() -> {
+          if (!inline && !always) {
+            Code test = body.kept(value(c.condition()), Builtin.BOOL_TYPE);
+            add(c.span(), Doc.braces(head(Code.not(test)), List.of(Doc.text("break;"))));
+          }
+          run(c.body(), Body.Target.DISCARD);
+        });
     if (inline && !always) {
       head = Doc.group("while (", value(c.condition()), ") ");
     }

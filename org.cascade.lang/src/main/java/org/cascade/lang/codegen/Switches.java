@@ -33,11 +33,10 @@ final class Switches {
     List<Doc> arms = new ArrayList<>();
     boolean[] boxed = {InlineForm.isPrimitive(c.type())};
     for (Core.Case k : c.cases()) {
-      body.nested(
-          () -> {
-            Doc head = Doc.cat("case ", pattern(k, c.subject().type()), " ->");
-            arms.add(new Doc.At(k.span(), arm(head, k.body(), targeted, boxed)));
-          });
+      body.nested(() -> {
+        Doc head = Doc.cat("case ", pattern(k, c.subject().type()), " ->");
+        arms.add(new Doc.At(k.span(), arm(head, k.body(), targeted, boxed)));
+      });
     }
     c.otherwise()
         .ifPresent(
@@ -96,11 +95,10 @@ final class Switches {
     for (Core.Case k : c.cases()) {
       Doc[] head = new Doc[1];
       Block arm =
-          body.nested(
-              () -> {
-                head[0] = Doc.cat("case ", pattern(k, c.subject().type()), " -> ");
-                body.statements().run(k.body(), target);
-              });
+          body.nested(() -> {
+            head[0] = Doc.cat("case ", pattern(k, c.subject().type()), " -> ");
+            body.statements().run(k.body(), target);
+          });
       completes |= arm.isReachable();
       arms.add(new Doc.At(k.span(), Doc.braces(head[0], arm.statements())));
     }
@@ -195,13 +193,12 @@ final class Switches {
   private Code refined(Code test, RefinementSymbol refinement, String name) {
     return body.index()
         .check(refinement)
-        .map(
-            check -> {
-              ProgramIndex.Member member = body.index().member(check);
-              String holds = body.file().name(member.owner()) + "." + member.name();
-              Code call = Code.call(holds, List.of(Code.stable(name)));
-              return Code.binary(test, "&&", call, Code.AND);
-            })
+        .map(check -> {
+          ProgramIndex.Member member = body.index().member(check);
+          String holds = body.file().name(member.owner()) + "." + member.name();
+          Code call = Code.call(holds, List.of(Code.stable(name)));
+          return Code.binary(test, "&&", call, Code.AND);
+        })
         .orElse(test);
   }
 

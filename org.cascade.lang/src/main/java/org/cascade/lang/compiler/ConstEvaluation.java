@@ -162,12 +162,11 @@ final class ConstEvaluation implements CompileTime, Typings, Definitions {
   /** Whether something is wrong within a stretch of text. */
   private boolean hasErrors(Span span) {
     return reporter.sorted().stream()
-        .anyMatch(
-            d ->
-                d.severity() == Severity.ERROR
-                    && d.span().source() == span.source()
-                    && d.span().offset() >= span.offset()
-                    && d.span().end() <= span.end());
+        .anyMatch(d ->
+            d.severity() == Severity.ERROR
+                && d.span().source() == span.source()
+                && d.span().offset() >= span.offset()
+                && d.span().end() <= span.end());
   }
 
   // ---- for the evaluator ----

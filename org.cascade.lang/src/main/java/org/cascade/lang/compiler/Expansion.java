@@ -155,13 +155,12 @@ public final class Expansion {
     Optional<TypeSymbol> symbol = symbol(owner);
     List<FunctionSymbol> all =
         symbol
-            .map(
-                s ->
-                    switch (s) {
-                      case RecordSymbol r -> r.methods();
-                      case SpaceSymbol s2 -> s2.functions();
-                      default -> List.<FunctionSymbol>of();
-                    })
+            .map(s ->
+                switch (s) {
+                  case RecordSymbol r -> r.methods();
+                  case SpaceSymbol s2 -> s2.functions();
+                  default -> List.<FunctionSymbol>of();
+                })
             .orElse(List.of());
     return built(all);
   }

@@ -51,13 +51,12 @@ final class ForeignFaults {
     boolean any = false;
     for (Rejection rejection : rejected.rejections()) {
       Optional<Foreign> blamed = faults.blamed(rejection);
-      blamed.ifPresent(
-          foreign ->
-              reporter.report(
-                  RuleCode.EXTERN_BODY,
-                  foreign.declared(),
-                  "`%s` does not fit Java's `%s`, as the Java compiler says: %s."
-                      .formatted(foreign.name(), foreign.java(), rejection.reason())));
+      blamed.ifPresent(foreign ->
+          reporter.report(
+              RuleCode.EXTERN_BODY,
+              foreign.declared(),
+              "`%s` does not fit Java's `%s`, as the Java compiler says: %s."
+                  .formatted(foreign.name(), foreign.java(), rejection.reason())));
       any |= blamed.isPresent();
     }
     return any;

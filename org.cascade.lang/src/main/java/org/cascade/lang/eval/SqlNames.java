@@ -48,12 +48,11 @@ final class SqlNames extends TablesNamesFinder<Void> {
             .filter(t -> !names.isKnown(t))
             .map(t -> "there is no table `%s`".formatted(t.getName()))
             .findFirst();
-    return table.or(
-        () ->
-            names.columns.stream()
-                .filter(c -> !names.isKnown(c))
-                .map(c -> "there is no column `%s`".formatted(c.getFullyQualifiedName()))
-                .findFirst());
+    return table.or(() ->
+        names.columns.stream()
+            .filter(c -> !names.isKnown(c))
+            .map(c -> "there is no column `%s`".formatted(c.getFullyQualifiedName()))
+            .findFirst());
   }
 
   private static String lower(String name) {

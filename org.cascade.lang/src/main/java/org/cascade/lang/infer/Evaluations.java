@@ -59,17 +59,16 @@ final class Evaluations {
 
   /** Evaluates an expression that stands outside of functions. */
   CompileTime.Outcome evaluate(Expr call, ModuleScope module, Scope scope) {
-    return world.demanded(
-        () -> {
-          int before = world.reporter().count();
-          Body body = closed(module, scope);
-          body.infer(call);
-          boolean sound = new Reach().through(call);
-          if (!sound || world.reporter().count() > before) {
-            return new CompileTime.Outcome.Failed();
-          }
-          return world.compileTime().evaluate(call, world.table());
-        });
+    return world.demanded(() -> {
+      int before = world.reporter().count();
+      Body body = closed(module, scope);
+      body.infer(call);
+      boolean sound = new Reach().through(call);
+      if (!sound || world.reporter().count() > before) {
+        return new CompileTime.Outcome.Failed();
+      }
+      return world.compileTime().evaluate(call, world.table());
+    });
   }
 
   private Body closed(ModuleScope module, Scope scope) {
@@ -186,12 +185,11 @@ final class Evaluations {
       world
           .bodies()
           .declaration(g.variable())
-          .ifPresent(
-              s -> {
-                if (s instanceof Decl.Const c) {
-                  visit(c.value());
-                }
-              });
+          .ifPresent(s -> {
+            if (s instanceof Decl.Const c) {
+              visit(c.value());
+            }
+          });
     }
 
     private void type(Type type) {

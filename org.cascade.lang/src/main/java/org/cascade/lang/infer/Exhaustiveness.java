@@ -79,13 +79,12 @@ final class Exhaustiveness {
       }
     }
     e.useful(rows, List.of(WILD), List.of(subject))
-        .ifPresent(
-            w ->
-                world.error(
-                    RuleCode.NOT_EXHAUSTIVE,
-                    match.subject(),
-                    "This match leaves out `%s`; add an arm for it, or `_ => …`."
-                        .formatted(w.getFirst())));
+        .ifPresent(w ->
+            world.error(
+                RuleCode.NOT_EXHAUSTIVE,
+                match.subject(),
+                "This match leaves out `%s`; add an arm for it, or `_ => …`."
+                    .formatted(w.getFirst())));
   }
 
   static void mustNotFail(World world, Pattern pattern, Type subject) {
@@ -95,13 +94,12 @@ final class Exhaustiveness {
     Exhaustiveness e = new Exhaustiveness(world);
     List<List<Shape>> rows = e.shapes(pattern, subject).map(List::of).toList();
     e.useful(rows, List.of(WILD), List.of(subject))
-        .ifPresent(
-            w ->
-                world.error(
-                    RuleCode.REFUTABLE_PATTERN,
-                    pattern,
-                    "This pattern does not fit `%s`; take the value apart with `match`."
-                        .formatted(w.getFirst())));
+        .ifPresent(w ->
+            world.error(
+                RuleCode.REFUTABLE_PATTERN,
+                pattern,
+                "This pattern does not fit `%s`; take the value apart with `match`."
+                    .formatted(w.getFirst())));
   }
 
   // ---- patterns to shapes ----
@@ -178,9 +176,8 @@ final class Exhaustiveness {
               .map(parts -> new Shape.Part(new Head.Of(v.constructor()), parts));
       case Resolution.BuildRecord r ->
           recordParts(p, r.record().fields(), partsOf(type))
-              .map(
-                  parts ->
-                      new Shape.Part(new Head.Only(type, fieldNames(r.record().fields())), parts));
+              .map(parts ->
+                  new Shape.Part(new Head.Only(type, fieldNames(r.record().fields())), parts));
       default -> Stream.of(value(p));
     };
   }
@@ -233,11 +230,10 @@ final class Exhaustiveness {
       return t.items();
     }
     return Types.record(base)
-        .map(
-            r ->
-                r.fields().stream()
-                    .map(f -> Substitution.of(r.params(), Types.args(base)).apply(f.type()))
-                    .toList())
+        .map(r ->
+            r.fields().stream()
+                .map(f -> Substitution.of(r.params(), Types.args(base)).apply(f.type()))
+                .toList())
         .orElse(List.of());
   }
 
@@ -286,12 +282,11 @@ final class Exhaustiveness {
       return amongPieces(rows, row, types, Interval.ALL.pieces(intervals));
     }
     Map<Head, Boolean> used = new LinkedHashMap<>();
-    rows.forEach(
-        r -> {
-          if (r.getFirst() instanceof Shape.Part p) {
-            used.put(p.head(), true);
-          }
-        });
+    rows.forEach(r -> {
+      if (r.getFirst() instanceof Shape.Part p) {
+        used.put(p.head(), true);
+      }
+    });
     List<Head> all = allHeads(type);
     if (!all.isEmpty() && used.keySet().containsAll(all)) {
       for (Head head : all) {
@@ -333,13 +328,12 @@ final class Exhaustiveness {
     inner.addAll(types.subList(1, types.size()));
     Optional<List<Shape>> own = specialize(row, head, parts.size());
     return useful(narrowed, own.orElseThrow(), inner)
-        .map(
-            w -> {
-              List<String> outer = new ArrayList<>();
-              outer.add(shown(head, w.subList(0, parts.size())));
-              outer.addAll(w.subList(parts.size(), w.size()));
-              return outer;
-            });
+        .map(w -> {
+          List<String> outer = new ArrayList<>();
+          outer.add(shown(head, w.subList(0, parts.size())));
+          outer.addAll(w.subList(parts.size(), w.size()));
+          return outer;
+        });
   }
 
   private static Optional<List<Shape>> specialize(List<Shape> row, Head head, int arity) {
@@ -370,13 +364,12 @@ final class Exhaustiveness {
             .map(r -> r.subList(1, r.size()))
             .toList();
     return useful(wild, row.subList(1, row.size()), types.subList(1, types.size()))
-        .map(
-            w -> {
-              List<String> outer = new ArrayList<>();
-              outer.add(missing);
-              outer.addAll(w);
-              return outer;
-            });
+        .map(w -> {
+          List<String> outer = new ArrayList<>();
+          outer.add(missing);
+          outer.addAll(w);
+          return outer;
+        });
   }
 
   private static String missing(List<Head> all, java.util.Set<Head> used, Type type) {

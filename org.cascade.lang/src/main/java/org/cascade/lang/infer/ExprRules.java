@@ -336,9 +336,9 @@ final class ExprRules {
             part.name(),
             (e.space()
                     ? "`space { … }` is built from `states`, `methods` and `distributed`, not from"
-                          + " `%s`."
+                        + " `%s`."
                     : "`type { … }` is built from `fields`, `methods` and `asserts`, not from"
-                          + " `%s`.")
+                        + " `%s`.")
                 .formatted(part.name()));
       }
     }

@@ -117,15 +117,14 @@ final class Headers {
       }
       return;
     }
-    world.demanded(
-        () -> {
-          switch (home.decl) {
-            case Decl.Type t -> typeBody(symbol, t, home);
-            case Decl.Space s -> spaceBody((SpaceSymbol) symbol, s, home);
-            default -> {}
-          }
-          return Optional.empty();
-        });
+    world.demanded(() -> {
+      switch (home.decl) {
+        case Decl.Type t -> typeBody(symbol, t, home);
+        case Decl.Space s -> spaceBody((SpaceSymbol) symbol, s, home);
+        default -> {}
+      }
+      return Optional.empty();
+    });
     done.add(symbol);
   }
 
@@ -296,11 +295,10 @@ final class Headers {
     }
     Optional<Type> written =
         d.result()
-            .map(
-                r ->
-                    reader
-                        .withUnwritten(Effects.of(new EffectVariable("the result of " + f, false)))
-                        .read(r));
+            .map(r ->
+                reader
+                    .withUnwritten(Effects.of(new EffectVariable("the result of " + f, false)))
+                    .read(r));
     Optional<Type> result = updates ? f.owner().map(TypeSymbol::selfType) : written;
     f.defineSignature(typeParams, params, result, d.effects().map(reader::effects));
     publish(f);
@@ -311,15 +309,14 @@ final class Headers {
     if (f.declaredEffects().isEmpty() && f.extern().isEmpty()) {
       return;
     }
-    world.demanded(
-        () -> {
-          Effects all = f.declaredEffects().orElse(Effects.PURE);
-          for (FunctionSymbol.Param p : f.params()) {
-            all = all.union(p.effects().map(Effects::of).orElse(Effects.PURE));
-          }
-          world.effects().flow(all, f.effectVariable(), f.decl().span());
-          return Optional.empty();
-        });
+    world.demanded(() -> {
+      Effects all = f.declaredEffects().orElse(Effects.PURE);
+      for (FunctionSymbol.Param p : f.params()) {
+        all = all.union(p.effects().map(Effects::of).orElse(Effects.PURE));
+      }
+      world.effects().flow(all, f.effectVariable(), f.decl().span());
+      return Optional.empty();
+    });
   }
 
   private FunctionSymbol.Param parameter(Decl.Param p, TypeReader reader) {

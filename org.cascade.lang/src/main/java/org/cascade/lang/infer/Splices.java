@@ -192,14 +192,13 @@ final class Splices {
     ParsedFragment<T> parsed = parse.parse(source);
     parsed
         .errors()
-        .forEach(
-            e ->
-                world.report(
-                    Diagnostic.of(
-                        RuleCode.BUILT_INVALID,
-                        e.span(),
-                        "The built text `%s` is not valid here: %s"
-                            .formatted(text.text(), e.message()))));
+        .forEach(e ->
+            world.report(
+                Diagnostic.of(
+                    RuleCode.BUILT_INVALID,
+                    e.span(),
+                    "The built text `%s` is not valid here: %s"
+                        .formatted(text.text(), e.message()))));
     return parsed.errors().isEmpty() ? parsed.node() : Optional.empty();
   }
 }

@@ -41,11 +41,8 @@ final class NamedFaults {
   private Optional<Value> value(Core.Claim claim, Core part) {
     return constants
         .holds(part, claim.subject(), claim.value())
-        .flatMap(
-            e ->
-                e instanceof Evaluation.Evaluated done
-                    ? Optional.of(done.value())
-                    : Optional.empty());
+        .flatMap(e ->
+            e instanceof Evaluation.Evaluated done ? Optional.of(done.value()) : Optional.empty());
   }
 
   private Optional<Diagnostic> missingField(Core.Claim claim, Core.Call call) {

@@ -134,6 +134,8 @@ class SourceMapsTest {
     CascadeBugException bug =
         assertThrows(
             CascadeBugException.class, () -> JavaCompilation.compile(List.of(broken), List.of()));
-    assertTrue(String.valueOf(bug.getMessage()).contains(">    3    int f() { return y; }"), String.valueOf(bug.getMessage()));
+    assertTrue(
+        String.valueOf(bug.getMessage()).contains(">    3    int f() { return y; }"),
+        String.valueOf(bug.getMessage()));
   }
 }
