@@ -2,17 +2,11 @@ package org.cascade.runtime.engine;
 
 import java.util.concurrent.atomic.AtomicReference;
 import org.cascade.runtime.io.Io;
-import org.cascade.runtime.value.DateTimes;
 import org.jspecify.annotations.Nullable;
 
 /** The engine that this process uses: new spaces are made in it. */
 public final class Engines {
   private static final AtomicReference<@Nullable Engine> CURRENT = new AtomicReference<>();
-
-  static {
-    // Once for all engines: values know no engine, and ask whichever is in use.
-    DateTimes.setClock(() -> current().clock().now());
-  }
 
   private Engines() {}
 

@@ -10,25 +10,7 @@ import java.time.format.DateTimeParseException;
 
 /** Functions of {@code DateTime}, an instant in UTC, shown as {@code 2026-01-31T12:00:00Z}. */
 public final class DateTimes {
-  private static final Clock SYSTEM = Instant::now;
-  private static volatile Clock clock = SYSTEM;
-
   private DateTimes() {}
-
-  /**
-   * Gives the clock that {@link #now} reads; once, before the program starts, so that no two parts
-   * of it can disagree on the time.
-   */
-  public static synchronized void setClock(Clock source) {
-    if (clock != SYSTEM) {
-      throw new IllegalStateException("the clock of this program is set already");
-    }
-    clock = source;
-  }
-
-  public static Instant now() {
-    return clock.now();
-  }
 
   /** A date and time of UTC; aborts where there is no such day or time. */
   public static Instant of(long year, long month, long day, long hour, long minute, long second) {
