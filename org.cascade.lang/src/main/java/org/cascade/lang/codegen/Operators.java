@@ -69,7 +69,7 @@ final class Operators {
   private static boolean isPositive(Object literal) {
     return switch (literal) {
       case Long v -> v >= 0;
-      case Double v -> v >= 0 && Double.isFinite(v);
+      case Double v -> Double.compare(v, 0.0) >= 0 && Double.isFinite(v);
       default -> false;
     };
   }

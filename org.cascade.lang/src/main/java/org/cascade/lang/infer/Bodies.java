@@ -20,6 +20,7 @@ import org.cascade.lang.types.Builtin;
 import org.cascade.lang.types.EffectVariable;
 import org.cascade.lang.types.FunctionSymbol;
 import org.cascade.lang.types.RecordSymbol;
+import org.cascade.lang.types.RefinementSymbol;
 import org.cascade.lang.types.SpaceSymbol;
 import org.cascade.lang.types.Type;
 import org.cascade.lang.types.TypeParameter;
@@ -388,6 +389,10 @@ final class Bodies {
   }
 
   void inferAll() {
+    // What a value of a refinement can do depends on its base, which nothing asks for by itself.
+    world.headers().all().stream()
+        .filter(RefinementSymbol.class::isInstance)
+        .forEach(world.headers()::complete);
     for (ModuleScope module : world.modules().values()) {
       if (world.isBase(module)) {
         continue;
