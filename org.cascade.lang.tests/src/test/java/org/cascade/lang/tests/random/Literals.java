@@ -207,7 +207,8 @@ final class Literals {
     List<Declared.Constructor> all = types.sumOf(type).orElseThrow().constructors();
     Declared.Constructor one = depth <= 0 ? all.getFirst() : dice.one(all);
     if (one.fields().isEmpty()) {
-      return Code.text(one.name());
+      // `A < b` would begin type arguments.
+      return Code.text("(" + one.name() + ")");
     }
     List<Ty> fields = one.fields().stream().map(Declared.Field::type).toList();
     return one.named()

@@ -32,13 +32,23 @@ record RandomModule(long seed, int number, Code types, List<Code> programs) {
 
   /** The verdicts on its programs, in order. */
   Map<Integer, Verdict> verdicts() {
-    List<Integer> all = IntStream.range(0, programs.size()).boxed().toList();
-    Map<Integer, Verdict> verdicts = new TreeMap<>(TwoWays.run(text(), all));
-    if (verdicts.values().stream().anyMatch(Verdict.Rejected.class::isInstance)) {
-      // One program alone is to blame, or a few.
-      all.forEach(i -> verdicts.put(i, alone(i, programs.get(i))));
-    }
+    Map<Integer, Verdict> verdicts = new TreeMap<>();
+    judge(IntStream.range(0, programs.size()).boxed().toList(), verdicts);
     return verdicts;
+  }
+
+  /** Where programs are rejected, one alone is to blame, or a few: halves tell which. */
+  private void judge(List<Integer> some, Map<Integer, Verdict> verdicts) {
+    List<Code> texts = some.stream().map(programs::get).toList();
+    Map<Integer, Verdict> found =
+        TwoWays.run(Code.of(types, Code.joined("", texts)).toString(), some);
+    boolean rejected = found.values().stream().anyMatch(Verdict.Rejected.class::isInstance);
+    if (!rejected || some.size() == 1) {
+      verdicts.putAll(found);
+      return;
+    }
+    judge(some.subList(0, some.size() / 2), verdicts);
+    judge(some.subList(some.size() / 2, some.size()), verdicts);
   }
 
   private Verdict alone(int index, Code program) {

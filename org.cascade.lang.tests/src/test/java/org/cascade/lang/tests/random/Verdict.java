@@ -17,6 +17,13 @@ sealed interface Verdict {
 
   /** The compiler does not take it, though it is well typed. */
   record Rejected(String code, String message) implements Verdict {
+    /** Of a mistake of the compiler's own: which one, as far as its message tells. */
+    String fault() {
+      return message.contains("mistake of the compiler")
+          ? message.replaceFirst("(?s).*\\((\\w+: [^:(]*).*", "$1").replaceAll("random.*|\\d+", "")
+          : "";
+    }
+
     @Override
     public String toString() {
       return "rejected: " + code + ": " + message;
@@ -31,7 +38,8 @@ sealed interface Verdict {
   default boolean isLike(Verdict other) {
     return switch (this) {
       case Differs d -> other instanceof Differs o && thrown(d).equals(thrown(o));
-      case Rejected r -> other instanceof Rejected o && r.code().equals(o.code());
+      case Rejected r ->
+          other instanceof Rejected o && r.code().equals(o.code()) && r.fault().equals(o.fault());
       case Agrees a -> other instanceof Agrees;
       case OutOfBudget o -> other instanceof OutOfBudget;
     };
