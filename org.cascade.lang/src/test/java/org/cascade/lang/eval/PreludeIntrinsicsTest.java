@@ -42,7 +42,7 @@ class PreludeIntrinsicsTest {
     }
     assertTrue(pure.size() > 180, () -> "only " + pure.size() + " functions were found");
     assertEquals(pure, new TreeSet<>(Intrinsics.keys()));
-    assertTrue(all.contains("org.cascade.runtime.value.DateTimes#now"));
+    assertTrue(all.contains("org.cascade.runtime.api.TimeOfDay#now"));
   }
 
   private static String prelude() throws IOException {
