@@ -101,6 +101,13 @@ final class Headers {
     return new TypeReader(world, home.module, home.scope, Effects.ANY);
   }
 
+  /** Completes it, but for where it is named while that is being done. */
+  void completeOutsideItself(RefinementSymbol symbol) {
+    if (!started.contains(symbol)) {
+      complete(symbol);
+    }
+  }
+
   void complete(TypeSymbol symbol) {
     TypeHome home = types.get(symbol);
     if (home == null || done.contains(symbol)) {
@@ -109,11 +116,7 @@ final class Headers {
     completeParams(symbol);
     if (!started.add(symbol)) {
       if (symbol instanceof AliasSymbol || symbol instanceof RefinementSymbol) {
-        world.error(
-            RuleCode.CYCLIC_DEFINITION,
-            symbol.declared(),
-            "The type `%s` is defined by itself; one of the types in the circle must be something else."
-                .formatted(symbol));
+        circle(symbol);
       }
       return;
     }
@@ -126,6 +129,14 @@ final class Headers {
       return Optional.empty();
     });
     done.add(symbol);
+  }
+
+  private void circle(TypeSymbol symbol) {
+    world.error(
+        RuleCode.CYCLIC_DEFINITION,
+        symbol.declared(),
+        "The type `%s` is defined by itself; one of the types in the circle must be something else."
+            .formatted(symbol));
   }
 
   private void typeBody(TypeSymbol symbol, Decl.Type t, TypeHome home) {
@@ -173,7 +184,21 @@ final class Headers {
       r.define(reader.read(b.type()), "value", t.where(), t.otherwise());
     }
     completeBase(r.base());
+    if (isOwnBase(r)) {
+      circle(r);
+      r.define(Type.Special.ERROR, r.variable(), r.predicate(), r.otherwise());
+    }
     world.members().predicateLater(r, home.module, home.scope);
+  }
+
+  /** Whether the refinement is among those below it. */
+  private static boolean isOwnBase(RefinementSymbol r) {
+    Set<TypeSymbol> seen = new HashSet<>();
+    Type base = Types.resolve(r.base());
+    while (base instanceof Type.Refined below && seen.add(below.symbol())) {
+      base = Types.resolve(below.symbol().base());
+    }
+    return seen.contains(r);
   }
 
   private void completeBase(Type base) {

@@ -130,7 +130,10 @@ final class TypeReader {
         world.headers().complete(a);
         yield Substitution.of(a.params(), args).apply(a.target());
       }
-      case RefinementSymbol r -> new Type.Refined(r, args);
+      case RefinementSymbol r -> {
+        world.headers().completeOutsideItself(r);
+        yield new Type.Refined(r, args);
+      }
       default -> new Type.Con(symbol, args);
     };
   }
@@ -179,8 +182,9 @@ final class TypeReader {
     Optional<EffectSymbol> symbol =
         module
             .effect(name)
-            .or(() ->
-                EffectSymbol.BUILT_IN.stream().filter(e -> e.name().equals(name)).findFirst());
+            .or(
+                () ->
+                    EffectSymbol.BUILT_IN.stream().filter(e -> e.name().equals(name)).findFirst());
     if (symbol.isEmpty()) {
       world.error(
           RuleCode.UNKNOWN_EFFECT,
