@@ -3,6 +3,7 @@ package org.cascade.lang.tests.random;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -13,7 +14,7 @@ import java.util.stream.IntStream;
  */
 record RandomModule(long seed, int number, Code types, List<Code> programs) {
   /** How deep expressions nest, at most. */
-  private static final int SIZE = 5;
+  private static final int SIZE = Integer.getInteger("cascade.random.size", 5);
 
   static RandomModule generate(long seed, int number, int count) {
     Types types = new Types(Dice.of(seed, number));
@@ -56,7 +57,8 @@ record RandomModule(long seed, int number, Code types, List<Code> programs) {
   }
 
   private static Verdict alone(int index, Code types, Code program) {
-    return TwoWays.run(Code.of(types, program).toString(), List.of(index)).get(index);
+    return Objects.requireNonNull(
+        TwoWays.run(Code.of(types, program).toString(), List.of(index)).get(index));
   }
 
   /** What to look at: where it comes from, the smallest program, both values. */
