@@ -182,9 +182,8 @@ final class TypeReader {
     Optional<EffectSymbol> symbol =
         module
             .effect(name)
-            .or(
-                () ->
-                    EffectSymbol.BUILT_IN.stream().filter(e -> e.name().equals(name)).findFirst());
+            .or(() ->
+                EffectSymbol.BUILT_IN.stream().filter(e -> e.name().equals(name)).findFirst());
     if (symbol.isEmpty()) {
       world.error(
           RuleCode.UNKNOWN_EFFECT,

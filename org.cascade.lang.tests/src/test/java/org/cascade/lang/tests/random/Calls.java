@@ -42,10 +42,8 @@ final class Calls {
 
   private boolean fits(Signature one, Map<String, Ty> types) {
     return one.typeParams().stream()
-        .allMatch(
-            p ->
-                !types.containsKey(p.name())
-                    || context.types.meets(types.get(p.name()), p.bounds()));
+        .allMatch(p ->
+            !types.containsKey(p.name()) || context.types.meets(types.get(p.name()), p.bounds()));
   }
 
   private Optional<Code> call(Signature one, Map<String, Ty> result, int size, Scope scope) {
@@ -81,11 +79,10 @@ final class Calls {
       boolean inferred = receiver || !bound.containsAll(names(param.type()));
       Optional<Code> special = receiver ? Optional.empty() : special(one, param);
       Code arg =
-          special.orElseGet(
-              () ->
-                  inferred
-                      ? expressions.known(params.get(args.size()), part, scope)
-                      : expressions.of(params.get(args.size()), part, scope));
+          special.orElseGet(() ->
+              inferred
+                  ? expressions.known(params.get(args.size()), part, scope)
+                  : expressions.of(params.get(args.size()), part, scope));
       args.add(arg);
       bound.addAll(names(param.type()));
     }

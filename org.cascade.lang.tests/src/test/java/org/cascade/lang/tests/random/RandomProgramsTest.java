@@ -49,21 +49,20 @@ class RandomProgramsTest {
     AtomicInteger total = new AtomicInteger();
     IntStream.range(from, from + modules)
         .parallel()
-        .forEach(
-            number -> {
-              RandomModule module = RandomModule.generate(SEED, number, PER_MODULE);
-              for (Map.Entry<Integer, Verdict> one : module.verdicts().entrySet()) {
-                total.incrementAndGet();
-                switch (one.getValue()) {
-                  case Verdict.Agrees a -> {
-                    agreed.incrementAndGet();
-                    aborted.addAndGet(a.shown().startsWith("Err(Abort") ? 1 : 0);
-                  }
-                  case Verdict.OutOfBudget spent -> {}
-                  default -> failures.add(new Failure(module, one.getKey(), one.getValue()));
-                }
+        .forEach(number -> {
+          RandomModule module = RandomModule.generate(SEED, number, PER_MODULE);
+          for (Map.Entry<Integer, Verdict> one : module.verdicts().entrySet()) {
+            total.incrementAndGet();
+            switch (one.getValue()) {
+              case Verdict.Agrees a -> {
+                agreed.incrementAndGet();
+                aborted.addAndGet(a.shown().startsWith("Err(Abort") ? 1 : 0);
               }
-            });
+              case Verdict.OutOfBudget spent -> {}
+              default -> failures.add(new Failure(module, one.getKey(), one.getValue()));
+            }
+          }
+        });
     assertEquals("", reports(List.copyOf(failures)));
     assertTrue(agreed.get() > total.get() * 98 / 100, () -> "too many over budget: " + agreed);
     assertTrue(aborted.get() < total.get() / 3, () -> "too many programs only abort: " + aborted);

@@ -127,14 +127,13 @@ final class Types {
 
   boolean meets(Ty type, List<String> bounds) {
     return bounds.stream()
-        .allMatch(
-            b ->
-                switch (b) {
-                  case "Num" -> isNumber(type);
-                  case "Ord" -> isOrdered(type);
-                  case "Eq" -> hasEquality(type);
-                  default -> true;
-                });
+        .allMatch(b ->
+            switch (b) {
+              case "Num" -> isNumber(type);
+              case "Ord" -> isOrdered(type);
+              case "Eq" -> hasEquality(type);
+              default -> true;
+            });
   }
 
   static boolean isNumber(Ty type) {
@@ -212,10 +211,8 @@ final class Types {
         .filter(d -> type.isCon(d.type().name()))
         .filter(Declared.SumType.class::isInstance)
         .map(d -> (Declared.SumType) d)
-        .map(
-            s ->
-                new Declared.SumType(
-                    (Ty.Con) type, List.of(), constructors(s, type), s.recursive()))
+        .map(s ->
+            new Declared.SumType((Ty.Con) type, List.of(), constructors(s, type), s.recursive()))
         .findFirst();
   }
 
