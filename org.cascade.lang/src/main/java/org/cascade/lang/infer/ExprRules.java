@@ -64,7 +64,7 @@ final class ExprRules {
       body.error(
           RuleCode.INT_TOO_LARGE,
           at,
-          "`%s` does not fit `Int`, which ends at %s; write `BigInt.of(\"%s\")` for larger numbers."
+          "`%s` does not fit `Int`, which ends at %s; write `BigInt.parse(\"%s\")` for larger numbers."
               .formatted(value, MAX, value));
     }
     return Builtin.INT_TYPE;
