@@ -184,9 +184,18 @@ final class CallRules {
     return Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 
-  /** Infers the arguments for their own mistakes. */
+  /** Infers the arguments for their own mistakes; of the parameters of lambdas nothing is said. */
   static void arguments(Body body, Expr.Call e) {
-    e.args().forEach(a -> body.infer(a.value()));
+    for (Expr.Arg a : e.args()) {
+      body.infer(a.value(), a.value() instanceof Expr.Lambda l ? anything(body, l) : Optional.empty());
+    }
+  }
+
+  private static Optional<Type> anything(Body body, Expr.Lambda lambda) {
+    List<Type> params =
+        lambda.params().stream().<Type>map(p -> Type.Special.ERROR).toList();
+    return Optional.of(
+        new Type.Fun(params, body.world().fresh("R"), NameRules.openEffects("a function")));
   }
 
   /** Lambdas last: their parameters may take types that other arguments decide. */
