@@ -187,13 +187,13 @@ final class CallRules {
   /** Infers the arguments for their own mistakes; of the parameters of lambdas nothing is said. */
   static void arguments(Body body, Expr.Call e) {
     for (Expr.Arg a : e.args()) {
-      body.infer(a.value(), a.value() instanceof Expr.Lambda l ? anything(body, l) : Optional.empty());
+      body.infer(
+          a.value(), a.value() instanceof Expr.Lambda l ? anything(body, l) : Optional.empty());
     }
   }
 
   private static Optional<Type> anything(Body body, Expr.Lambda lambda) {
-    List<Type> params =
-        lambda.params().stream().<Type>map(p -> Type.Special.ERROR).toList();
+    List<Type> params = lambda.params().stream().<Type>map(p -> Type.Special.ERROR).toList();
     return Optional.of(
         new Type.Fun(params, body.world().fresh("R"), NameRules.openEffects("a function")));
   }
