@@ -32,6 +32,11 @@ import org.cascade.runtime.value.Unit;
  */
 public final class CompileSpeed {
   private static final int WARM_RUNS = 5;
+
+  /** Of programs that take long. */
+  private static final int WARM_RUNS_LARGE = 2;
+
+  private static final int LARGE = 20_000;
   private static final double NANOS = 1e9;
 
   private final SourceGenerator.Generated source;
@@ -52,14 +57,16 @@ public final class CompileSpeed {
   private void measure() throws IOException {
     say("%d lines of Cascade in %d modules", source.lines(), source.modules());
     rate("check, cold", source.lines(), once(() -> compile(Phase.CHECK)));
+    memory();
     rate("to classes, first after that", source.lines(), once(() -> compile(Phase.CLASSES)));
     // Side by side in each round, so that what disturbs one disturbs the others.
     Map<String, String> java = compile(Phase.JAVA).java();
     int javaLines = java.values().stream().mapToInt(t -> (int) t.lines().count()).sum();
-    double[] check = new double[WARM_RUNS];
-    double[] classes = new double[WARM_RUNS];
-    double[] javac = new double[WARM_RUNS];
-    for (int i = 0; i < WARM_RUNS; i++) {
+    int runs = source.lines() > LARGE ? WARM_RUNS_LARGE : WARM_RUNS;
+    double[] check = new double[runs];
+    double[] classes = new double[runs];
+    double[] javac = new double[runs];
+    for (int i = 0; i < runs; i++) {
       check[i] = once(() -> compile(Phase.CHECK));
       classes[i] = once(() -> compile(Phase.CLASSES));
       javac[i] = once(() -> javac(java));
@@ -70,7 +77,6 @@ public final class CompileSpeed {
     rate("javac alone on the Java, in lines of Cascade", source.lines(), median(javac));
     say("%-46s %8.2f", "to classes / javac alone", median(classes) / median(javac));
     say("%-46s %8.2f", "lines of Java for a line of Cascade", (double) javaLines / source.lines());
-    memory();
   }
 
   private CompileResult compile(Phase phase) {
