@@ -14,7 +14,7 @@ import org.cascade.lang.infer.Typed;
 import org.cascade.lang.names.ModuleUnit;
 import org.cascade.lang.names.Program;
 import org.cascade.lang.refine.Claims;
-import org.cascade.lang.refine.FlowSolver;
+import org.cascade.lang.refine.solve.FlowSolver;
 import org.cascade.lang.source.Span;
 import org.cascade.lang.types.Builtin;
 import org.cascade.lang.types.FunctionSymbol;

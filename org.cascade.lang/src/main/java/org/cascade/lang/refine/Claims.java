@@ -1,5 +1,15 @@
 package org.cascade.lang.refine;
 
+import org.cascade.lang.refine.solve.Obligation;
+import org.cascade.lang.refine.solve.Solver;
+import org.cascade.lang.refine.solve.Verdict;
+import org.cascade.lang.refine.term.Relevance;
+import org.cascade.lang.refine.term.Term;
+import org.cascade.lang.refine.term.TermValues;
+import org.cascade.lang.refine.walk.Flow;
+import org.cascade.lang.refine.walk.State;
+import org.cascade.lang.refine.walk.TypeFacts;
+import org.cascade.lang.refine.walk.Walk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

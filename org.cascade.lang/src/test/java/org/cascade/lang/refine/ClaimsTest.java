@@ -3,6 +3,7 @@ package org.cascade.lang.refine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import org.cascade.lang.refine.solve.FlowSolver;
 import org.cascade.lang.compiler.CompileRequest;
 import org.cascade.lang.compiler.Compiler;
 import org.cascade.lang.compiler.Phase;

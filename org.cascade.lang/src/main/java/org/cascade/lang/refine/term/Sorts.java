@@ -1,4 +1,4 @@
-package org.cascade.lang.refine;
+package org.cascade.lang.refine.term;
 
 import org.cascade.lang.types.Builtin;
 import org.cascade.lang.types.FunctionSymbol;
@@ -8,17 +8,17 @@ import org.cascade.lang.types.Type;
 import org.cascade.lang.types.Types;
 
 /** Which terms are numbers, and of which kind. */
-final class Sorts {
+public final class Sorts {
   private Sorts() {}
 
   /** A type as part of a head, so that equal heads have values of one type. */
-  record Typed(Object detail, Type type) {}
+  public record Typed(Object detail, Type type) {}
 
-  static boolean isNumeric(Term term) {
+  public static boolean isNumeric(Term term) {
     return isInt(term) || isReal(term);
   }
 
-  static boolean isInt(Term term) {
+  public static boolean isInt(Term term) {
     return switch (term) {
       case Term.Constant c -> c.value() instanceof Long;
       case Term.Symbol s -> Builtin.is(s.type(), Builtin.INT);
@@ -26,16 +26,24 @@ final class Sorts {
       case Term.Choice c -> isInt(c.then());
       case Term.Apply a ->
           a.head().kind() == Term.Kind.LENGTH || Builtin.is(typeOf(a), Builtin.INT);
+      case Term.Defined d -> false;
+      case Term.ForAll f -> false;
+      case Term.Member m -> false;
+      case Term.Closure c -> false;
     };
   }
 
-  static boolean isReal(Term term) {
+  public static boolean isReal(Term term) {
     return switch (term) {
       case Term.Constant c -> c.value() instanceof Double;
       case Term.Symbol s -> Builtin.is(s.type(), Builtin.REAL);
       case Term.Operation o -> o.op().name().startsWith("REAL_");
       case Term.Choice c -> isReal(c.then());
       case Term.Apply a -> Builtin.is(typeOf(a), Builtin.REAL);
+      case Term.Defined d -> false;
+      case Term.ForAll f -> false;
+      case Term.Member m -> false;
+      case Term.Closure c -> false;
     };
   }
 

@@ -1,14 +1,14 @@
-package org.cascade.lang.refine;
+package org.cascade.lang.refine.term;
 
 import java.util.Map;
 import java.util.Optional;
 import org.cascade.lang.core.Primitive;
 
 /** Computes terms for given values of their symbols; what would abort has no value. */
-final class TermValues {
+public final class TermValues {
   private TermValues() {}
 
-  static Optional<Object> evaluate(Term term, Map<Term.Symbol, Object> values) {
+  public static Optional<Object> evaluate(Term term, Map<Term.Symbol, Object> values) {
     return switch (term) {
       case Term.Constant c -> Optional.of(c.value());
       case Term.Symbol s -> Optional.ofNullable(values.get(s));
@@ -17,7 +17,17 @@ final class TermValues {
               .flatMap(b -> evaluate(b.equals(true) ? c.then() : c.otherwise(), values));
       case Term.Apply a -> apply(a, values);
       case Term.Operation o -> operation(o, values);
+      case Term.Defined d -> defined(d.of(), values);
+      case Term.ForAll f -> Optional.empty();
+      case Term.Member m -> Optional.empty();
+      case Term.Closure c -> Optional.empty();
     };
+  }
+
+  /** Absent if an operand has no value, which says nothing of the operation itself. */
+  private static Optional<Object> defined(Term of, Map<Term.Symbol, Object> values) {
+    boolean known = of.parts().stream().allMatch(p -> evaluate(p, values).isPresent());
+    return known ? Optional.of(evaluate(of, values).isPresent()) : Optional.empty();
   }
 
   private static Optional<Object> apply(Term.Apply apply, Map<Term.Symbol, Object> values) {

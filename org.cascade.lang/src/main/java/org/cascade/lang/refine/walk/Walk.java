@@ -1,5 +1,7 @@
-package org.cascade.lang.refine;
+package org.cascade.lang.refine.walk;
 
+import org.cascade.lang.refine.term.Relevance;
+import org.cascade.lang.refine.term.Term;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,7 +25,7 @@ import org.cascade.lang.types.Variable;
  * handed to the judge with that. Facts are about values, never about variables, so an assignment
  * makes no fact wrong.
  */
-final class Walk {
+public final class Walk {
   private final Judge judge;
   private final TypeFacts typeFacts;
   private final Map<Local, Term> terms = new HashMap<>();
@@ -31,7 +33,7 @@ final class Walk {
   private final Map<Label, List<Site>> jumps = new HashMap<>();
 
   /** Told of every claim, in the order they stand. */
-  interface Judge {
+  public interface Judge {
     /**
      * @param value the claimed value's term
      */
@@ -44,22 +46,22 @@ final class Walk {
     void bound(Variable variable, Core value);
   }
 
-  Walk(Judge judge, TypeFacts typeFacts) {
+  public Walk(Judge judge, TypeFacts typeFacts) {
     this.judge = judge;
     this.typeFacts = typeFacts;
   }
 
-  void name(Local local, Term term) {
+  public void name(Local local, Term term) {
     terms.put(local, term);
   }
 
   /** A parameter: callers may give any value of its type. */
-  Term given(Local local) {
+  public Term given(Local local) {
     return symbol(local, true);
   }
 
   /** A local of whose value only the type is known. */
-  Term any(Local local) {
+  public Term any(Local local) {
     return symbol(local, false);
   }
 
@@ -74,12 +76,12 @@ final class Walk {
   }
 
   /** The predicate's term for a subject. */
-  Term predicate(Core predicate, Local subject, Term value, State state) {
+  public Term predicate(Core predicate, Local subject, Term value, State state) {
     terms.put(subject, value);
     return walk(predicate, state).value();
   }
 
-  Flow walk(Core core, State state) {
+  public Flow walk(Core core, State state) {
     return switch (core) {
       case Core.Literal n -> Flow.of(Term.constant(n.value()), state);
       case Core.Unit n -> Flow.of(Term.apply(Term.Kind.TUPLE, "()"), state);
@@ -328,7 +330,7 @@ final class Walk {
   }
 
   /** One way through a choice. */
-  record Branch(State start, State end) {}
+  public record Branch(State start, State end) {}
 
   private static Term either(Term condition, Term then, Term otherwise, Core core) {
     if (then.equals(otherwise)) {
@@ -345,7 +347,7 @@ final class Walk {
    *
    * @param all whether no way has ended elsewhere
    */
-  State merge(State before, List<Branch> ways, boolean all) {
+  public State merge(State before, List<Branch> ways, boolean all) {
     State result = before;
     Term learnt = Term.FALSE;
     boolean more = !all;

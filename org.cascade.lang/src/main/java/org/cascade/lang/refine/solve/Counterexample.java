@@ -1,5 +1,8 @@
-package org.cascade.lang.refine;
+package org.cascade.lang.refine.solve;
 
+import org.cascade.lang.refine.term.Relevance;
+import org.cascade.lang.refine.term.Term;
+import org.cascade.lang.refine.term.TermValues;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -57,17 +60,10 @@ final class Counterexample {
   }
 
   private static void constants(Term term, Set<Object> found) {
-    switch (term) {
-      case Term.Symbol s -> {}
-      case Term.Constant c -> found.add(c.value());
-      case Term.Operation o -> o.args().forEach(a -> constants(a, found));
-      case Term.Apply a -> a.args().forEach(x -> constants(x, found));
-      case Term.Choice c -> {
-        constants(c.condition(), found);
-        constants(c.then(), found);
-        constants(c.otherwise(), found);
-      }
+    if (term instanceof Term.Constant constant) {
+      found.add(constant.value());
     }
+    term.parts().forEach(p -> constants(p, found));
   }
 
   private static List<Object> candidates(Term.Symbol symbol, Set<Object> constants) {

@@ -1,5 +1,6 @@
-package org.cascade.lang.refine;
+package org.cascade.lang.refine.walk;
 
+import org.cascade.lang.refine.term.Term;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,8 +12,8 @@ import org.cascade.lang.core.Local;
  * What is known at one place of a function: facts, and the present values of mutable locals.
  * Immutable.
  */
-final class State {
-  static final State START = new State(Optional.empty(), Map.of(), false);
+public final class State {
+  public static final State START = new State(Optional.empty(), Map.of(), false);
 
   /** The last fact, and those before it. */
   private record Facts(Term fact, Optional<Facts> before) {}
@@ -27,28 +28,28 @@ final class State {
     this.values = values;
   }
 
-  State and(Term fact) {
+  public State and(Term fact) {
     if (fact.equals(Term.TRUE)) {
       return this;
     }
     return new State(Optional.of(new Facts(fact, facts)), values, lossy);
   }
 
-  State with(Local local, Term value) {
+  public State with(Local local, Term value) {
     Map<Local, Term> all = new HashMap<>(values);
     all.put(local, value);
     return new State(facts, all, lossy);
   }
 
-  Optional<Term> value(Local local) {
+  public Optional<Term> value(Local local) {
     return Optional.ofNullable(values.get(local));
   }
 
-  Map<Local, Term> values() {
+  public Map<Local, Term> values() {
     return values;
   }
 
-  List<Term> facts() {
+  public List<Term> facts() {
     List<Term> all = new ArrayList<>();
     Optional<Facts> current = facts;
     while (current.isPresent()) {
@@ -59,7 +60,7 @@ final class State {
   }
 
   /** The facts that came after those of an earlier state, as one. */
-  Term since(State earlier) {
+  public Term since(State earlier) {
     Term all = Term.TRUE;
     Optional<Facts> current = facts;
     Optional<Facts> end = earlier.facts;
@@ -71,11 +72,11 @@ final class State {
   }
 
   /** The same, where more may be true than is known: nothing can be refuted any more. */
-  State lossy() {
+  public State lossy() {
     return lossy ? this : new State(facts, values, true);
   }
 
-  boolean isLossy() {
+  public boolean isLossy() {
     return lossy;
   }
 }

@@ -1,6 +1,7 @@
-package org.cascade.lang.refine;
+package org.cascade.lang.refine.term;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.cascade.lang.core.Primitive;
 import org.cascade.lang.types.Type;
@@ -14,7 +15,7 @@ public sealed interface Term {
   Term FALSE = new Constant(false);
 
   /** Long, Double, Boolean or String. */
-  record Constant(Object value) implements Term {
+  public record Constant(Object value) implements Term {
     @Override
     public String toString() {
       return value instanceof String s ? '"' + s + '"' : String.valueOf(value);
@@ -59,7 +60,7 @@ public sealed interface Term {
   }
 
   /** An operation with a meaning of its own; comparisons are EQUAL, LESS and LESS_EQUAL only. */
-  record Operation(Primitive op, List<Term> args) implements Term {
+  public record Operation(Primitive op, List<Term> args) implements Term {
     @Override
     public String toString() {
       return op.name().toLowerCase(java.util.Locale.ROOT) + joined(args);
@@ -67,12 +68,12 @@ public sealed interface Term {
   }
 
   /** {@code condition ? then : otherwise}, of values that are no Bools. */
-  record Choice(Term condition, Term then, Term otherwise) implements Term {}
+  public record Choice(Term condition, Term then, Term otherwise) implements Term {}
 
   /**
    * A function of which only is known that it is one: of equal arguments it gives equal results.
    */
-  record Apply(Head head, List<Term> args) implements Term {
+  public record Apply(Head head, List<Term> args) implements Term {
     @Override
     public String toString() {
       return head.detail() + joined(args);
@@ -80,11 +81,60 @@ public sealed interface Term {
   }
 
   /**
+   * Whether the operation gives a value, once its operands have one: no overflow, no division by
+   * zero, no index outside.
+   */
+  record Defined(Term of) implements Term {}
+
+  /** Whether the predicate holds of every element of an Array or Set. */
+  record ForAll(Term collection, Closure predicate) implements Term {}
+
+  /** Whether the value is an element of an Array or Set, or a key of a Map. */
+  record Member(Term element, Term collection) implements Term {}
+
+  /** A function value that can be applied to terms. Equal identities mean the same function. */
+  final class Closure implements Term {
+    private final Object identity;
+    private final Function<List<Term>, Applied> body;
+
+    public Closure(Object identity, Function<List<Term>, Applied> body) {
+      this.identity = identity;
+      this.body = body;
+    }
+
+    public Applied apply(List<Term> args) {
+      return body.apply(args);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Closure c && c.identity.equals(identity);
+    }
+
+    @Override
+    public int hashCode() {
+      return identity.hashCode();
+    }
+
+    @Override
+    public String toString() {
+      return "function";
+    }
+  }
+
+  /**
+   * What applying a function comes to.
+   *
+   * @param defined whether it comes to a value at all
+   */
+  record Applied(Term value, Term defined) {}
+
+  /**
    * Names a function.
    *
    * @param detail a field, constructor, function symbol or index
    */
-  record Head(Kind kind, Object detail) {}
+  public record Head(Kind kind, Object detail) {}
 
   enum Kind {
     RECORD,
@@ -96,6 +146,8 @@ public sealed interface Term {
     IS_VARIANT,
     VARIANT_FIELD,
     LENGTH,
+    /** The detail is a {@link LibraryOp}. */
+    LIBRARY,
     CALL,
     TYPE,
     OTHER
@@ -105,21 +157,36 @@ public sealed interface Term {
     return args.stream().map(Term::toString).collect(Collectors.joining(", ", "(", ")"));
   }
 
+  /** The terms right inside; none for a closure, whose body is made when it is applied. */
+  default List<Term> parts() {
+    return switch (this) {
+      case Operation o -> o.args();
+      case Apply a -> a.args();
+      case Choice c -> List.of(c.condition(), c.then(), c.otherwise());
+      case Defined d -> List.of(d.of());
+      case ForAll f -> List.of(f.collection(), f.predicate());
+      case Member m -> List.of(m.element(), m.collection());
+      case Constant c -> List.of();
+      case Symbol s -> List.of();
+      case Closure c -> List.of();
+    };
+  }
+
   // ---- making terms, simplified where that is free ----
 
-  static Term constant(Object value) {
+  public static Term constant(Object value) {
     return new Constant(value);
   }
 
-  static Term of(boolean value) {
+  public static Term of(boolean value) {
     return value ? TRUE : FALSE;
   }
 
-  static Term apply(Kind kind, Object detail, Term... args) {
+  public static Term apply(Kind kind, Object detail, Term... args) {
     return new Apply(new Head(kind, detail), List.of(args));
   }
 
-  static Term not(Term term) {
+  public static Term not(Term term) {
     if (term instanceof Constant c && c.value() instanceof Boolean b) {
       return of(!b);
     }
@@ -129,7 +196,7 @@ public sealed interface Term {
     return new Operation(Primitive.NOT, List.of(term));
   }
 
-  static Term and(Term left, Term right) {
+  public static Term and(Term left, Term right) {
     if (left.equals(TRUE) || right.equals(FALSE)) {
       return right;
     }
@@ -138,11 +205,11 @@ public sealed interface Term {
         : new Operation(Primitive.AND, List.of(left, right));
   }
 
-  static Term or(Term left, Term right) {
+  public static Term or(Term left, Term right) {
     return not(and(not(left), not(right)));
   }
 
-  static Term equal(Term left, Term right) {
+  public static Term equal(Term left, Term right) {
     if (left instanceof Constant a && right instanceof Constant b) {
       return of(a.value().equals(b.value()));
     }

@@ -1,5 +1,6 @@
-package org.cascade.lang.refine;
+package org.cascade.lang.refine.solve;
 
+import org.cascade.lang.refine.term.Term;
 import java.util.List;
 
 /**

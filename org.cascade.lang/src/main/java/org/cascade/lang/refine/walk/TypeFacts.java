@@ -1,5 +1,6 @@
-package org.cascade.lang.refine;
+package org.cascade.lang.refine.walk;
 
+import org.cascade.lang.refine.term.Term;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,17 +19,17 @@ import org.cascade.lang.types.Types;
  * What is true of values by their types alone: refinements and invariants. Only terms that are of
  * their type wherever they stand are noted, never what is so on one path.
  */
-final class TypeFacts {
+public final class TypeFacts {
   private final Lowering lowering;
   private final Map<Term, Set<Type>> noted = new HashMap<>();
   private final Map<Term, Map<Type, Term>> facts = new HashMap<>();
 
-  TypeFacts(Lowering lowering) {
+  public TypeFacts(Lowering lowering) {
     this.lowering = lowering;
   }
 
   /** Remembers that a term's value is of a type; gives the term. */
-  Term note(Term term, Type type) {
+  public Term note(Term term, Type type) {
     Type known = Types.resolve(type);
     boolean invariants = Types.record(known).map(r -> !r.invariants().isEmpty()).orElse(false);
     if (known instanceof Type.Refined || invariants) {
@@ -38,7 +39,7 @@ final class TypeFacts {
   }
 
   /** The facts about these terms and all in them. */
-  List<Term> about(List<Term> terms, Walk walk) {
+  public List<Term> about(List<Term> terms, Walk walk) {
     List<Term> all = new ArrayList<>();
     Set<Term> seen = new HashSet<>();
     List<Term> queue = new ArrayList<>(terms);
@@ -47,7 +48,7 @@ final class TypeFacts {
       if (!seen.add(term)) {
         continue;
       }
-      queue.addAll(parts(term));
+      queue.addAll(term.parts());
       for (Type type : noted.getOrDefault(term, Set.of())) {
         Term fact = fact(term, type, walk);
         all.add(fact);
@@ -74,15 +75,5 @@ final class TypeFacts {
       known.put(type, fact);
     }
     return fact;
-  }
-
-  private static List<Term> parts(Term term) {
-    return switch (term) {
-      case Term.Operation o -> o.args();
-      case Term.Apply a -> a.args();
-      case Term.Choice c -> List.of(c.condition(), c.then(), c.otherwise());
-      case Term.Constant c -> List.of();
-      case Term.Symbol s -> List.of();
-    };
   }
 }

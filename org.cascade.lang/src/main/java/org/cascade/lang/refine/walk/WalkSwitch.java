@@ -1,5 +1,6 @@
-package org.cascade.lang.refine;
+package org.cascade.lang.refine.walk;
 
+import org.cascade.lang.refine.term.Term;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,16 +9,16 @@ import org.cascade.lang.core.Local;
 import org.cascade.lang.types.SumSymbol;
 
 /** Follows the cases of a switch, each with what its test tells of the subject. */
-final class WalkSwitch {
+public final class WalkSwitch {
   private final Walk walk;
   private final TypeFacts typeFacts;
 
-  WalkSwitch(Walk walk, TypeFacts typeFacts) {
+  public WalkSwitch(Walk walk, TypeFacts typeFacts) {
     this.walk = walk;
     this.typeFacts = typeFacts;
   }
 
-  Flow walk(Core.Switch n, State state) {
+  public Flow walk(Core.Switch n, State state) {
     Flow subject = walk.walk(n.subject(), state);
     if (subject.ends()) {
       return subject;

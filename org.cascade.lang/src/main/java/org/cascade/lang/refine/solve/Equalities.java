@@ -1,5 +1,7 @@
-package org.cascade.lang.refine;
+package org.cascade.lang.refine.solve;
 
+import org.cascade.lang.refine.term.Sorts;
+import org.cascade.lang.refine.term.Term;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -61,16 +63,7 @@ final class Equalities {
     if (whole.equals(part)) {
       return true;
     }
-    return switch (whole) {
-      case Term.Operation o -> o.args().stream().anyMatch(a -> contains(a, part));
-      case Term.Apply a -> a.args().stream().anyMatch(x -> contains(x, part));
-      case Term.Choice c ->
-          contains(c.condition(), part)
-              || contains(c.then(), part)
-              || contains(c.otherwise(), part);
-      case Term.Constant c -> false;
-      case Term.Symbol s -> false;
-    };
+    return whole.parts().stream().anyMatch(p -> contains(p, part));
   }
 
   /** The term with everything replaced by what stands for it. */
@@ -83,6 +76,10 @@ final class Equalities {
               new Term.Choice(rewrite(c.condition()), rewrite(c.then()), rewrite(c.otherwise()));
           case Term.Constant c -> c;
           case Term.Symbol s -> s;
+          case Term.Defined d -> new Term.Defined(rewrite(d.of()));
+          case Term.ForAll f -> new Term.ForAll(rewrite(f.collection()), f.predicate());
+          case Term.Member m -> new Term.Member(rewrite(m.element()), rewrite(m.collection()));
+          case Term.Closure c -> c;
         };
     return find(inner);
   }

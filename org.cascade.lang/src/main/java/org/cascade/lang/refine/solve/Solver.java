@@ -1,4 +1,4 @@
-package org.cascade.lang.refine;
+package org.cascade.lang.refine.solve;
 
 /** Decides obligations. Must be right whenever it says proved or refuted, and always come back. */
 public interface Solver {

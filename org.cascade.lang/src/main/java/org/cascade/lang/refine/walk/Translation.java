@@ -1,5 +1,8 @@
-package org.cascade.lang.refine;
+package org.cascade.lang.refine.walk;
 
+import org.cascade.lang.refine.term.Sorts;
+import org.cascade.lang.refine.term.Term;
+import org.cascade.lang.refine.term.TermValues;
 import java.util.List;
 import java.util.Optional;
 import org.cascade.lang.core.Core;
@@ -10,10 +13,10 @@ import org.cascade.lang.types.Type;
 import org.cascade.lang.types.Types;
 
 /** Terms of operations and calls whose operands are terms. */
-final class Translation {
+public final class Translation {
   private Translation() {}
 
-  static Optional<Term> operation(Core.Operate o, List<Term> args) {
+  public static Optional<Term> operation(Core.Operate o, List<Term> args) {
     boolean bools = Builtin.is(o.args().getFirst().type(), Builtin.BOOL);
     return Optional.ofNullable(
         switch (o.op()) {
@@ -58,7 +61,7 @@ final class Translation {
   }
 
   /** A call of a pure function; of equal arguments it gives equal results. */
-  static Optional<Term> call(Core.Call c, List<Term> args) {
+  public static Optional<Term> call(Core.Call c, List<Term> args) {
     FunctionSymbol f = c.function();
     boolean ofLibrary = f.module().equals(Builtin.MODULE) && f.owner().isEmpty();
     if (ofLibrary && f.name().equals("length") && args.size() == 1) {
@@ -85,13 +88,13 @@ final class Translation {
     return Term.apply(Term.Kind.LENGTH, "length", of);
   }
 
-  static Term typed(Term.Kind kind, Object detail, Type type, List<Term> args) {
+  public static Term typed(Term.Kind kind, Object detail, Type type, List<Term> args) {
     Object head = new Sorts.Typed(detail, Types.erased(type));
     return new Term.Apply(new Term.Head(kind, head), args);
   }
 
   /** A part of a value; of one just built, what was put in. */
-  static Term part(
+  public static Term part(
       Term whole, Term.Kind built, Term.Kind read, Object detail, int index, Type type) {
     if (whole instanceof Term.Apply a && a.head().kind() == built && index < a.args().size()) {
       return a.args().get(index);

@@ -1,4 +1,4 @@
-package org.cascade.lang.refine;
+package org.cascade.lang.refine.solve;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import java.util.List;
 import java.util.Map;
 import org.cascade.lang.core.Primitive;
+import org.cascade.lang.refine.term.Term;
 import org.cascade.lang.types.Builtin;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package org.cascade.lang.refine;
+package org.cascade.lang.refine.term;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Set;
 
 /** Which facts have to do with a goal: those that share symbols with it, or with facts that do. */
-final class Relevance {
+public final class Relevance {
   private Relevance() {}
 
-  static List<Term> facts(List<Term> facts, Term goal) {
+  public static List<Term> facts(List<Term> facts, Term goal) {
     Set<Term.Symbol> reached = new LinkedHashSet<>();
     collect(goal, reached);
     List<Term> chosen = new ArrayList<>();
@@ -32,23 +32,16 @@ final class Relevance {
     return chosen;
   }
 
-  static Set<Term.Symbol> symbols(Term term) {
+  public static Set<Term.Symbol> symbols(Term term) {
     Set<Term.Symbol> found = new LinkedHashSet<>();
     collect(term, found);
     return found;
   }
 
   private static void collect(Term term, Set<Term.Symbol> found) {
-    switch (term) {
-      case Term.Symbol s -> found.add(s);
-      case Term.Constant c -> {}
-      case Term.Operation o -> o.args().forEach(a -> collect(a, found));
-      case Term.Apply a -> a.args().forEach(x -> collect(x, found));
-      case Term.Choice c -> {
-        collect(c.condition(), found);
-        collect(c.then(), found);
-        collect(c.otherwise(), found);
-      }
+    if (term instanceof Term.Symbol symbol) {
+      found.add(symbol);
     }
+    term.parts().forEach(p -> collect(p, found));
   }
 }

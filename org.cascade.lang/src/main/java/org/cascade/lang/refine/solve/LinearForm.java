@@ -1,5 +1,7 @@
-package org.cascade.lang.refine;
+package org.cascade.lang.refine.solve;
 
+import org.cascade.lang.refine.term.Sorts;
+import org.cascade.lang.refine.term.Term;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.HashMap;

@@ -1,0 +1,5 @@
+/** Tests of the deciding of obligations. */
+@NullMarked
+package org.cascade.lang.refine.solve;
+
+import org.jspecify.annotations.NullMarked;
