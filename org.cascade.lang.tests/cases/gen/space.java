@@ -1,68 +1,3 @@
-// ---- cascade/core/CoreModule.java
-package cascade.core;
-
-import java.util.List;
-import org.cascade.runtime.api.Program;
-import org.cascade.runtime.api.ProgramOptions;
-
-/** The functions and values of module <code>cascade.core</code>. */
-public final class CoreModule {
-  private static boolean moduleStarted;
-
-  private CoreModule() {}
-
-  /** Runs the module's statements, once, after those of what it imports. */
-  public static void run() {
-    if (moduleStarted) {
-      return;
-    }
-    moduleStarted = true;
-  }
-
-  /** The program that starts with this module. */
-  public static Program program() {
-    return new Program("cascade.core", List.of(), List.of(), CoreModule::run);
-  }
-
-  /** Runs the program: <code>[--data DIRECTORY] [--trace] arguments</code>. */
-  public static void main(String[] args) {
-    System.exit(program().run(ProgramOptions.parse(args)));
-  }
-}
-// ---- cascade/core/Email.java
-package cascade.core;
-
-import org.cascade.runtime.value.Abort;
-import org.cascade.runtime.value.Regex;
-import org.cascade.runtime.value.Result;
-import org.cascade.runtime.value.Show;
-
-/** An email address, as far as its form can tell. */
-public final class Email {
-  private Email() {}
-
-  /** Whether a value is of the type. */
-  public static boolean holds(String value) {
-    return Regex.matches(value, "[^@\\s]+@[^@\\s]+\\.[^@\\s.]+");
-  }
-
-  /** The value, or why it is not of the type. */
-  public static Result<String, String> of(String value) {
-    return holds(value) ? Result.ok(value) : Result.err(message(value));
-  }
-
-  /** The value; aborts if it is not of the type. */
-  public static String check(String value) {
-    if (!holds(value)) {
-      throw new Abort(message(value));
-    }
-    return value;
-  }
-
-  private static String message(String value) {
-    return Show.quoted(value) + " is not of type Email";
-  }
-}
 // ---- space/Counter.java
 package space;
 
@@ -154,10 +89,10 @@ public final class Counter extends Space {
 // ---- space/SpaceModule.java
 package space;
 
-import java.util.List;
 import org.cascade.runtime.api.Console;
 import org.cascade.runtime.api.Program;
 import org.cascade.runtime.api.ProgramOptions;
+import org.cascade.runtime.api.ProgramTypes;
 
 /** The functions and values of module <code>space</code>. */
 public final class SpaceModule {
@@ -178,7 +113,14 @@ public final class SpaceModule {
 
   /** The program that starts with this module. */
   public static Program program() {
-    return new Program("space", List.of(Counter.TYPE), List.of(), SpaceModule::run);
+    return Program.of("space", SpaceModule::declare, SpaceModule::run);
+  }
+
+  /** Tells what this module, and those that it imports, may store. */
+  public static void declare(ProgramTypes types) {
+    if (types.begin("space")) {
+      types.space(Counter.TYPE);
+    }
   }
 
   /** Runs the program: <code>[--data DIRECTORY] [--trace] arguments</code>. */

@@ -1,6 +1,7 @@
 package org.cascade.lang.codegen;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,19 @@ final class Codecs {
       case Type.Special s when s == Type.Special.TYPE -> Code.stable(codecs() + ".TYPE");
       case Type t -> any(t);
     };
+  }
+
+  /** The codec with its name, of a type of our own; with parameters, of any values in it. */
+  Code listed(TypeSymbol symbol) {
+    if (symbol.params().isEmpty()) {
+      return Code.stable(file.name(symbol) + ".CODEC");
+    }
+    Code any = Code.call(codecs() + ".any", List.of());
+    Code made =
+        Code.call(file.name(symbol) + ".codec", Collections.nCopies(symbol.params().size(), any));
+    Code name = Code.stable(JavaNames.literal(symbol.qualifiedName()));
+    Code type = Code.stable(file.name(symbol) + ".class");
+    return Code.call(codecs() + ".named", List.of(name, type, made));
   }
 
   private List<Code> all(List<Type> types) {

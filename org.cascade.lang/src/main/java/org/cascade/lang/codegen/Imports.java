@@ -13,6 +13,7 @@ final class Imports {
   private final Set<String> nested;
   private final Map<String, String> bySimpleName = new HashMap<>();
   private final Set<String> imported = new TreeSet<>();
+  private final Set<String> named = new TreeSet<>();
 
   /**
    * @param neighbours simple names of the classes of the package
@@ -34,6 +35,7 @@ final class Imports {
   }
 
   private String nameOuter(String outer, String simple, int start) {
+    named.add(outer);
     String from = start == 0 ? "" : outer.substring(0, start - 1);
     if (nested.contains(simple)) {
       return outer;
@@ -70,5 +72,10 @@ final class Imports {
 
   List<String> sorted() {
     return List.copyOf(imported);
+  }
+
+  /** The classes that were asked for, with those that need no import. */
+  Set<String> named() {
+    return Set.copyOf(named);
   }
 }

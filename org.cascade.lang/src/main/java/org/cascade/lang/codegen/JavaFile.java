@@ -70,7 +70,8 @@ final class JavaFile {
       top.add(Doc.EMPTY);
     }
     top.add(body);
-    return Layout.lay(className.replace('.', '/') + ".java", Doc.join(Doc.HARD, top));
+    String path = className.replace('.', '/') + ".java";
+    return Layout.lay(path, Doc.join(Doc.HARD, top), imports.named());
   }
 
   // ---- types ----

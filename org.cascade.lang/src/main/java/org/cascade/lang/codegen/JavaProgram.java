@@ -1,8 +1,13 @@
 package org.cascade.lang.codegen;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.cascade.lang.core.CoreModule;
 
 /** Core to Java source: the door of this package. */
@@ -13,20 +18,43 @@ public final class JavaProgram {
    * The files of a whole program, by path. The same modules give the same files, byte for byte.
    *
    * @param modules every module whose functions, values and types any of them uses
+   * @param library the names of those that are there for others: their files are given only where a
+   *     file of the program uses them, or one that it uses does
    */
-  public static List<GeneratedFile> emit(List<CoreModule> modules) {
+  public static List<GeneratedFile> emit(List<CoreModule> modules, Set<String> library) {
     ProgramIndex index = new ProgramIndex(modules);
-    List<GeneratedFile> files = new ArrayList<>();
+    Map<String, GeneratedFile> program = new TreeMap<>();
+    Map<String, GeneratedFile> offered = new TreeMap<>();
     for (CoreModule module : modules) {
-      for (CoreModule.CoreType type : module.types()) {
-        if (isWritten(index, type)) {
-          files.add(emit(index, type));
+      Map<String, GeneratedFile> files = library.contains(module.name()) ? offered : program;
+      emit(index, module).forEach(f -> files.put(f.className(), f));
+    }
+    addUsed(program, offered);
+    return program.values().stream().sorted(Comparator.comparing(GeneratedFile::path)).toList();
+  }
+
+  private static List<GeneratedFile> emit(ProgramIndex index, CoreModule module) {
+    List<GeneratedFile> files = new ArrayList<>();
+    for (CoreModule.CoreType type : module.types()) {
+      if (isWritten(index, type)) {
+        files.add(emit(index, type));
+      }
+    }
+    files.add(ModuleFile.emit(index, module));
+    return files;
+  }
+
+  private static void addUsed(
+      Map<String, GeneratedFile> program, Map<String, GeneratedFile> offered) {
+    Deque<GeneratedFile> open = new ArrayDeque<>(program.values());
+    while (!open.isEmpty()) {
+      for (String used : open.pop().uses()) {
+        GeneratedFile file = offered.get(used);
+        if (file != null && program.putIfAbsent(used, file) == null) {
+          open.push(file);
         }
       }
-      files.add(ModuleFile.emit(index, module));
     }
-    files.sort(Comparator.comparing(GeneratedFile::path));
-    return List.copyOf(files);
   }
 
   /** The class whose {@code run}, {@code main} and {@code tests} are a module's. */

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.cascade.lang.source.Span;
 
 /**
@@ -28,10 +29,10 @@ final class Layout {
   private Layout() {}
 
   /** The text, ending in a line break, with its line map. */
-  static GeneratedFile lay(String path, Doc doc) {
+  static GeneratedFile lay(String path, Doc doc, Set<String> uses) {
     Layout layout = new Layout();
     layout.run(doc);
-    return new GeneratedFile(path, layout.out.toString(), new LineMap(layout.lines));
+    return new GeneratedFile(path, layout.out.toString(), new LineMap(layout.lines), uses);
   }
 
   private void run(Doc doc) {

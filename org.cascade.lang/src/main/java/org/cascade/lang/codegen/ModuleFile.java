@@ -1,12 +1,9 @@
 package org.cascade.lang.codegen;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.cascade.lang.core.Core;
 import org.cascade.lang.core.CoreModule;
 import org.cascade.lang.types.Builtin;
@@ -45,15 +42,16 @@ final class ModuleFile {
     all.addAll(tests());
     module
         .functions()
-        .forEach(f -> {
-          boolean isVoid = ProgramIndex.isVoid(f.symbol());
-          all.add(
-              members.function(
-                  f,
-                  "public static",
-                  List.of(),
-                  body -> body.method(f.body(), isVoid).statements()));
-        });
+        .forEach(
+            f -> {
+              boolean isVoid = ProgramIndex.isVoid(f.symbol());
+              all.add(
+                  members.function(
+                      f,
+                      "public static",
+                      List.of(),
+                      body -> body.method(f.body(), isVoid).statements()));
+            });
     for (CoreModule.Global global : module.globals()) {
       if (global.constant().isEmpty() && !global.variable().isAssignable()) {
         all.add(accessor(global.variable()));
@@ -136,6 +134,7 @@ final class ModuleFile {
       all.add(part("private static void run_" + (i + 1) + "() ", parts.get(i)));
     }
     all.add(program());
+    all.add(declare());
     all.add(programMain());
     return all;
   }
@@ -165,27 +164,15 @@ final class ModuleFile {
     return parts;
   }
 
-  /** The program that starts with this module: all that it may store, and what it runs. */
+  /** The program that starts with this module. */
   private Doc program() {
-    List<CoreModule.CoreType> types = reachable();
-    List<Code> spaces = new ArrayList<>();
-    List<Code> values = new ArrayList<>();
-    for (CoreModule.CoreType type : types) {
-      if (type instanceof CoreModule.CoreSpace s) {
-        spaces.add(Code.stable(file.name(s.symbol()) + ".TYPE"));
-      } else if (hasCodec(type)) {
-        values.add(Code.stable(file.name(type.symbol()) + ".CODEC"));
-      }
-    }
     String program = file.name(RuntimeNames.PROGRAM);
-    String list = file.name("java.util.List") + ".of";
     Code made =
         Code.call(
-            "new " + program,
+            program + ".of",
             List.of(
                 Code.stable(JavaNames.literal(module.name())),
-                Code.call(list, spaces),
-                Code.call(list, values),
+                Code.stable(file.simpleName() + "::declare"),
                 Code.stable(file.simpleName() + "::run")));
     return Doc.cat(
         Javadoc.of("The program that starts with this module."),
@@ -193,27 +180,49 @@ final class ModuleFile {
             "public static " + program + " program() ", List.of(Doc.group("return ", made, ";"))));
   }
 
+  /** Names the types of this module alone, so that all modules together name each type once. */
+  private Doc declare() {
+    List<Doc> statements = new ArrayList<>();
+    for (CoreModule.CoreType type : module.types()) {
+      if (type instanceof CoreModule.CoreSpace s) {
+        statements.add(Doc.text("types.space(" + file.name(s.symbol()) + ".TYPE);"));
+      } else if (hasCodec(type)) {
+        Code codec = new Codecs(file).listed(type.symbol());
+        statements.add(Doc.group(Code.call("types.value", List.of(codec)), ";"));
+      }
+    }
+    for (String used : declaredFirst()) {
+      statements.add(Doc.text(file.name(index.moduleClass(used)) + ".declare(types);"));
+    }
+    String begin = "if (types.begin(" + JavaNames.literal(module.name()) + ")) ";
+    return Doc.cat(
+        Javadoc.of("Tells what this module, and those that it imports, may store."),
+        Doc.braces(
+            "public static void declare(" + file.name(RuntimeNames.PROGRAM_TYPES) + " types) ",
+            List.of(Doc.braces(begin, statements))));
+  }
+
+  /** What it imports, and the prelude, which nobody imports, where that has anything to store. */
+  private Set<String> declaredFirst() {
+    Set<String> all = new LinkedHashSet<>();
+    if (index.hasModule(Builtin.MODULE)
+        && index.module(Builtin.MODULE).types().stream().anyMatch(ModuleFile::isStored)) {
+      all.add(Builtin.MODULE);
+    }
+    module.imports().stream().filter(index::hasModule).forEach(all::add);
+    all.remove(module.name());
+    return all;
+  }
+
+  private static boolean isStored(CoreModule.CoreType type) {
+    return type instanceof CoreModule.CoreSpace || hasCodec(type);
+  }
+
   private static boolean hasCodec(CoreModule.CoreType type) {
     boolean stored =
         type instanceof CoreModule.CoreSum
             || (type instanceof CoreModule.CoreRecord r && !r.symbol().isTransaction());
-    return stored && ProgramIndex.isFile(type.symbol()) && type.symbol().params().isEmpty();
-  }
-
-  /** The types of this module and of all it imports, by name. */
-  private List<CoreModule.CoreType> reachable() {
-    Set<String> names = new TreeSet<>();
-    Deque<String> open = new ArrayDeque<>(List.of(module.name(), Builtin.MODULE));
-    while (!open.isEmpty()) {
-      String next = open.pop();
-      if (index.hasModule(next) && names.add(next)) {
-        open.addAll(index.module(next).imports());
-      }
-    }
-    return names.stream()
-        .flatMap(n -> index.module(n).types().stream())
-        .sorted(Comparator.comparing(t -> t.symbol().qualifiedName()))
-        .toList();
+    return stored && ProgramIndex.isFile(type.symbol());
   }
 
   private Doc programMain() {

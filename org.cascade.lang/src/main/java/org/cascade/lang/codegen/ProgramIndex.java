@@ -178,10 +178,11 @@ final class ProgramIndex {
       nameFunction(owner, table, method, method.self().isPresent(), "");
     }
     type.check()
-        .ifPresent(c -> {
-          String name = table.method("holds", List.of());
-          members.put(c.symbol(), new Member(owner, name, false, false));
-        });
+        .ifPresent(
+            c -> {
+              String name = table.method("holds", List.of());
+              members.put(c.symbol(), new Member(owner, name, false, false));
+            });
     List<String> all = symbol.fields().stream().map(f -> erased(f.type())).toList();
     recordFactories.put(symbol, table.method("of", all));
   }
@@ -275,7 +276,7 @@ final class ProgramIndex {
     String owner = moduleClass(module.name());
     MemberTable table =
         new MemberTable()
-            .reserve(objectMembers(Set.of("run", "main", "tests", "program", "equals")));
+            .reserve(objectMembers(Set.of("run", "main", "tests", "program", "declare", "equals")));
     for (CoreFunction function : module.functions()) {
       nameFunction(owner, table, function, false, "");
     }

@@ -52,6 +52,7 @@ public final class RuntimeNames {
   static final String PARALLEL = API + "Parallel";
   static final String PROGRAM = API + "Program";
   static final String PROGRAM_OPTIONS = API + "ProgramOptions";
+  static final String PROGRAM_TYPES = API + "ProgramTypes";
   static final String REF = API + "Ref";
   static final String SPACE_ID = API + "SpaceId";
   static final String SPACE = API + "Space";
@@ -174,6 +175,7 @@ public final class RuntimeNames {
                 PARALLEL,
                 PROGRAM,
                 PROGRAM_OPTIONS,
+                PROGRAM_TYPES,
                 REF,
                 SPACE,
                 SPACE_ID,
@@ -222,8 +224,9 @@ public final class RuntimeNames {
               of(STATE, "get set"),
               of(REF, "get set unset"),
               of(PARALLEL, "over map filter flatMap toArray any all find each reduce"),
-              of(PROGRAM, "run"),
+              of(PROGRAM, "of run"),
               of(PROGRAM_OPTIONS, "parse"),
+              of(PROGRAM_TYPES, "begin space value"),
               of(SPACE, "state embed stream streamWhen transform transformUnit transaction"),
               of(SPACE, "transactionUnit view viewUnit parallel parallelUnit rollback"),
               of(SPACE_TYPE, "of state embed migration create root"),

@@ -4,8 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
 import org.cascade.lang.codegen.GeneratedFile;
 import org.cascade.lang.codegen.JavaCompilation;
 import org.cascade.lang.codegen.JavaProgram;
@@ -14,6 +16,7 @@ import org.cascade.lang.core.CoreModule;
 import org.cascade.lang.diagnostics.Reporter;
 import org.cascade.lang.diagnostics.RuleCode;
 import org.cascade.lang.infer.Typed;
+import org.cascade.lang.names.ModuleUnit;
 import org.cascade.lang.names.Program;
 import org.cascade.lang.source.Source;
 import org.cascade.lang.source.Span;
@@ -120,7 +123,7 @@ public final class Compiler {
       return result;
     }
     begin("generating Java");
-    List<GeneratedFile> files = JavaProgram.emit(result.core());
+    List<GeneratedFile> files = JavaProgram.emit(result.core(), library(result));
     Map<String, String> texts = new LinkedHashMap<>();
     files.forEach(file -> texts.put(file.path(), file.text()));
     CompileResult generated = withJava(result, texts, Map.of());
@@ -137,6 +140,13 @@ public final class Compiler {
       }
       throw rejected;
     }
+  }
+
+  private static Set<String> library(CompileResult result) {
+    return result.typed().orElseThrow().program().units().stream()
+        .filter(ModuleUnit::library)
+        .map(ModuleUnit::name)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   // ---- results, each the one before and something more ----

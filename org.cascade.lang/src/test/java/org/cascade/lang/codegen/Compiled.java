@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.cascade.lang.core.CoreFunction;
 import org.cascade.lang.core.CoreModule;
 import org.cascade.runtime.value.Abort;
@@ -22,7 +23,7 @@ final class Compiled extends ClassLoader {
   }
 
   static Compiled of(CoreModule... modules) {
-    return new Compiled(JavaProgram.emit(List.of(modules)));
+    return new Compiled(JavaProgram.emit(List.of(modules), Set.of()));
   }
 
   static Compiled of(CoreFunction... functions) {

@@ -4,12 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Where lines break. */
 class LayoutTest {
   private static String lay(Doc doc) {
-    return Layout.lay("A.java", doc).text();
+    return Layout.lay("A.java", doc, Set.of()).text();
   }
 
   private static Code name(String text) {

@@ -9,6 +9,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.cascade.lang.core.Core;
 import org.cascade.lang.core.CoreModule;
@@ -121,7 +122,8 @@ class SourceMapsTest {
   void theSameCoreGivesTheSameText() {
     Local n = local("n", INT);
     CoreModule module = module(function("f", divide(line(3), read(n), lit(2L)), n));
-    assertEquals(JavaProgram.emit(List.of(module)), JavaProgram.emit(List.of(module)));
+    assertEquals(
+        JavaProgram.emit(List.of(module), Set.of()), JavaProgram.emit(List.of(module), Set.of()));
   }
 
   @Test
@@ -130,7 +132,8 @@ class SourceMapsTest {
         new GeneratedFile(
             "x/A.java",
             "package x;\nclass A {\n  int f() { return y; }\n}\n",
-            new LineMap(List.of()));
+            new LineMap(List.of()),
+            Set.of());
     CascadeBugException bug =
         assertThrows(
             CascadeBugException.class, () -> JavaCompilation.compile(List.of(broken), List.of()));

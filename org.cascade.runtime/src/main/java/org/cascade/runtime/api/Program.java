@@ -3,6 +3,7 @@ package org.cascade.runtime.api;
 import java.util.List;
 import java.util.function.Consumer;
 import org.cascade.runtime.codec.Codec;
+import org.cascade.runtime.codec.ValueTypes;
 import org.cascade.runtime.engine.EmbeddedEngine;
 import org.cascade.runtime.engine.Engine;
 import org.cascade.runtime.engine.EngineOptions;
@@ -19,7 +20,7 @@ import org.cascade.runtime.value.Abort;
  *
  * @param name whose data it is: the module of {@code main}
  * @param types all its types of space
- * @param values the codecs of its types, so that values of them can be stored as {@code Any}
+ * @param values the named codecs of its types, so that values of them can be stored as {@code Any}
  * @param main its top-level statements
  */
 public record Program(String name, List<SpaceType<?>> types, List<Codec<?>> values, Runnable main) {
@@ -31,6 +32,13 @@ public record Program(String name, List<SpaceType<?>> types, List<Codec<?>> valu
 
   /** The runtime itself is at fault. */
   public static final int BUG = 70;
+
+  /** The program with all that its modules declare. */
+  public static Program of(String name, Consumer<ProgramTypes> declare, Runnable main) {
+    var types = new ProgramTypes();
+    declare.accept(types);
+    return new Program(name, types.spaces(), types.values(), main);
+  }
 
   /** Runs the program on this machine; gives the process's exit code, and does not end it. */
   public int run(ProgramOptions options) {
@@ -46,9 +54,10 @@ public record Program(String name, List<SpaceType<?>> types, List<Codec<?>> valu
   private void runOnEngine(
       ProgramOptions options, Io io, IsolationOptions limits, Consumer<String> messages) {
     List<SpaceKind<?>> kinds = types.stream().<SpaceKind<?>>map(SpaceType::kind).toList();
-    Engine engine =
-        EmbeddedEngine.open(
-            new EngineOptions(name, kinds, options.data(), options.trace(), messages, limits), io);
+    EngineOptions engineOptions =
+        new EngineOptions(
+            name, kinds, ValueTypes.of(values), options.data(), options.trace(), messages, limits);
+    Engine engine = EmbeddedEngine.open(engineOptions, io);
     Engines.use(engine);
     try (engine) {
       main.run();

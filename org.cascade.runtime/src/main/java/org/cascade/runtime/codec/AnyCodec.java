@@ -5,14 +5,15 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import org.cascade.runtime.fault.CascadeBugException;
 import org.cascade.runtime.value.Abort;
 import org.cascade.runtime.value.Array;
+import org.cascade.runtime.value.Assigned;
 import org.cascade.runtime.value.BTree;
 import org.cascade.runtime.value.Bytes;
+import org.cascade.runtime.value.Change;
+import org.cascade.runtime.value.Map;
 import org.cascade.runtime.value.Option;
 import org.cascade.runtime.value.Result;
 import org.cascade.runtime.value.Set;
@@ -35,9 +36,6 @@ final class AnyCodec implements Codec<Object> {
   private static final int NAMED = 0;
   private static final int REFERENCE = 1;
 
-  private static final Map<String, Case<?>> BY_NAME = new ConcurrentHashMap<>();
-  private static final Map<Class<?>, Case<?>> BY_CLASS = new ConcurrentHashMap<>();
-
   /** The built-in types; the place in the list, from 2, is the tag, so new ones go to the end. */
   private static final List<Case<?>> BUILT_IN =
       List.of(
@@ -55,13 +53,15 @@ final class AnyCodec implements Codec<Object> {
           new Case<>("Type", TypeInfo.class, Codecs.TYPE),
           compound("Array", Array.class, Codecs.array(ANY)),
           compound("Set", Set.class, Codecs.set(ANY)),
-          compound("Map", org.cascade.runtime.value.Map.class, Codecs.map(ANY, ANY)),
+          compound("Map", Map.class, Codecs.map(ANY, ANY)),
           compound("BTree", BTree.class, Codecs.btree(ANY, ANY)),
           compound("Option", Option.class, Codecs.option(ANY)),
           compound("Result", Result.class, Codecs.result(ANY, ANY)),
           new Case<>(
               "tuple", Tuple.class, Scalar.of("tuple", AnyCodec::writeTuple, AnyCodec::tuple)),
-          new Case<>("Abort", Abort.class, Codecs.ABORT));
+          new Case<>("Abort", Abort.class, Codecs.ABORT),
+          compound("Change", Change.class, Codecs.change(ANY, ANY)),
+          compound("Assignment", Assigned.class, Codecs.assigned(ANY)));
 
   private AnyCodec() {}
 
@@ -77,19 +77,6 @@ final class AnyCodec implements Codec<Object> {
     return new Case(name, type, codec);
   }
 
-  static <T> Codec<T> register(String name, Class<T> type, Codec<T> codec) {
-    Codec<T> named = new NamedCodec<>(name, codec);
-    var entry = new Case<>(name, type, named);
-    Case<?> other = BY_NAME.put(name, entry);
-    // Programs that run one after the other in a process have class loaders of their own.
-    boolean sameProgram = other != null && other.type().getClassLoader() == type.getClassLoader();
-    if (sameProgram && other.type() != type) {
-      throw new CascadeBugException("two types are called `" + name + "`");
-    }
-    BY_CLASS.put(type, entry);
-    return named;
-  }
-
   @Override
   public void write(Object value, Output out) {
     if (value instanceof Referable space) {
@@ -97,11 +84,11 @@ final class AnyCodec implements Codec<Object> {
       out.writeUnsigned(space.referenceNumber());
       return;
     }
-    Case<?> named = namedCase(value.getClass());
-    if (named != null) {
+    Optional<NamedCodec<?>> named = out.types().of(value.getClass());
+    if (named.isPresent()) {
       out.writeUnsigned(NAMED);
-      out.writeString(named.name());
-      named.write(value, out);
+      out.writeString(named.get().name());
+      named.get().writeUntyped(value, out);
       return;
     }
     for (int i = 0; i < BUILT_IN.size(); i++) {
@@ -114,21 +101,6 @@ final class AnyCodec implements Codec<Object> {
     throw new Abort("`" + Show.show(value) + "` cannot be stored in a state of type Any");
   }
 
-  /** A case of a sum type is a class of its own, nested in the interface that is registered. */
-  private static @org.jspecify.annotations.Nullable Case<?> namedCase(Class<?> type) {
-    Case<?> exact = BY_CLASS.get(type);
-    if (exact != null) {
-      return exact;
-    }
-    for (Class<?> sum : type.getInterfaces()) {
-      Case<?> found = BY_CLASS.get(sum);
-      if (found != null) {
-        return found;
-      }
-    }
-    return null;
-  }
-
   @Override
   public Object read(Input in) {
     long tag = in.readUnsigned();
@@ -137,12 +109,13 @@ final class AnyCodec implements Codec<Object> {
     }
     if (tag == NAMED) {
       String name = in.readString();
-      Case<?> named = BY_NAME.get(name);
-      if (named == null) {
-        throw new MalformedInput(
-            "the program has no type `" + name + "`, of which a value is stored");
-      }
-      return named.codec().read(in);
+      return in.types()
+          .named(name)
+          .orElseThrow(
+              () ->
+                  new MalformedInput(
+                      "the program has no type `" + name + "`, of which a value is stored"))
+          .read(in);
     }
     if (tag < 0 || tag - 2 >= BUILT_IN.size()) {
       throw new MalformedInput("`Any` has no case " + tag);
@@ -187,23 +160,5 @@ final class AnyCodec implements Codec<Object> {
               a.read(in));
       default -> throw SumCodecs.badTag("tuple", arity);
     };
-  }
-
-  /** A codec with the name that its type has in {@code Any}. */
-  private record NamedCodec<T>(String name, Codec<T> target) implements Codec<T> {
-    @Override
-    public void write(T value, Output out) {
-      target.write(value, out);
-    }
-
-    @Override
-    public T read(Input in) {
-      return target.read(in);
-    }
-
-    @Override
-    public String schema() {
-      return target.schema();
-    }
   }
 }

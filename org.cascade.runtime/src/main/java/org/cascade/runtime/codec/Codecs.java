@@ -170,11 +170,12 @@ public final class Codecs {
   }
 
   /**
-   * The codec of a generated type, made known under the type's name, so that a state of type {@code
-   * Any} may hold such values too.
+   * The codec of a generated type under the type's name: a program that lists it may hold such
+   * values in a state of type {@code Any} too. A type with parameters is listed with {@link #any}
+   * for each.
    */
-  public static <T> Codec<T> named(String name, Class<T> type, Codec<T> codec) {
-    return AnyCodec.register(name, type, codec);
+  public static <T> Codec<T> named(String name, Class<? super T> type, Codec<T> codec) {
+    return new NamedCodec<>(name, type, codec);
   }
 
   /** Any value that is made of built-in and generated types; refuses a function, clearly. */

@@ -8,18 +8,29 @@ public final class Input {
   private final byte[] bytes;
   private final int end;
   private final References references;
+  private final ValueTypes types;
   private int at;
 
   public Input(byte[] bytes, References references) {
-    this(bytes, 0, bytes.length, references);
+    this(bytes, 0, bytes.length, references, ValueTypes.NONE);
   }
 
   /** Reads the part of an array from one position up to another. */
   public Input(byte[] bytes, int from, int to, References references) {
+    this(bytes, from, to, references, ValueTypes.NONE);
+  }
+
+  /** The same for values of a program with these types. */
+  public Input(byte[] bytes, int from, int to, References references, ValueTypes types) {
     this.bytes = bytes;
     this.at = from;
     this.end = to;
     this.references = references;
+    this.types = types;
+  }
+
+  ValueTypes types() {
+    return types;
   }
 
   public int position() {
@@ -124,7 +135,7 @@ public final class Input {
   public Input readPart() {
     int length = readCount(1);
     at += length;
-    return new Input(bytes, at - length, at, references);
+    return new Input(bytes, at - length, at, references, types);
   }
 
   private void need(int count) {

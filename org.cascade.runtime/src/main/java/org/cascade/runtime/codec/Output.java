@@ -7,6 +7,21 @@ import java.util.Arrays;
 public final class Output {
   private byte[] bytes = new byte[64];
   private int size;
+  private final ValueTypes types;
+
+  /** For what is of no program: nothing in it is {@code Any}. */
+  public Output() {
+    this(ValueTypes.NONE);
+  }
+
+  /** For values of a program with these types. */
+  public Output(ValueTypes types) {
+    this.types = types;
+  }
+
+  ValueTypes types() {
+    return types;
+  }
 
   public int size() {
     return size;

@@ -72,7 +72,13 @@ public final class EmbeddedEngine implements Engine {
           options.kinds().stream().<SpaceSchema>map(SpaceKind::schema).toList();
       var target = engine.new Rebuilding();
       DataDirectory.Opened opened =
-          DataDirectory.open(io.disk(), options.data().get(), options.program(), schemas, target);
+          DataDirectory.open(
+              io.disk(),
+              options.data().get(),
+              options.program(),
+              schemas,
+              options.values(),
+              target);
       data = Optional.of(opened.data());
       newStates = opened.newStates();
     }

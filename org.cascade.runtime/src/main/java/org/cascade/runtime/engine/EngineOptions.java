@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.cascade.runtime.codec.ValueTypes;
 import org.cascade.runtime.txn.IsolationOptions;
 
 /**
@@ -11,6 +12,7 @@ import org.cascade.runtime.txn.IsolationOptions;
  *
  * @param program whose data it is
  * @param kinds all types of space of the program
+ * @param values its types whose values may be stored as {@code Any}
  * @param data where to keep the data; in memory only, if nowhere
  * @param trace whether each transaction is told to {@code messages}
  * @param messages takes lines for the program's user, which are not its output
@@ -18,6 +20,7 @@ import org.cascade.runtime.txn.IsolationOptions;
 public record EngineOptions(
     String program,
     List<SpaceKind<?>> kinds,
+    ValueTypes values,
     Optional<Path> data,
     boolean trace,
     Consumer<String> messages,
@@ -25,6 +28,12 @@ public record EngineOptions(
   /** In memory, told to the standard error stream. */
   public static EngineOptions inMemory() {
     return new EngineOptions(
-        "", List.of(), Optional.empty(), false, System.err::println, IsolationOptions.DEFAULT);
+        "",
+        List.of(),
+        ValueTypes.NONE,
+        Optional.empty(),
+        false,
+        System.err::println,
+        IsolationOptions.DEFAULT);
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.cascade.runtime.codec.ValueTypes;
 import org.cascade.runtime.fault.OperationException.DataCorrupt;
 import org.cascade.runtime.fault.OperationException.DataLocked;
 import org.cascade.runtime.fault.OperationException.ForeignData;
@@ -56,6 +57,7 @@ public final class DataDirectory implements AutoCloseable {
       Path directory,
       String program,
       List<SpaceSchema> schemas,
+      ValueTypes values,
       RecoveredSpaces target) {
     try {
       checkOwner(disk, directory, program);
@@ -63,7 +65,7 @@ public final class DataDirectory implements AutoCloseable {
       Disk.Locked lock = lock(disk, directory);
       boolean opened = false;
       try {
-        Opened result = openLocked(disk, directory, lock, program, schemas, target);
+        Opened result = openLocked(disk, directory, lock, program, schemas, values, target);
         opened = true;
         return result;
       } finally {
@@ -145,6 +147,7 @@ public final class DataDirectory implements AutoCloseable {
       Disk.Locked lock,
       String program,
       List<SpaceSchema> schemas,
+      ValueTypes values,
       RecoveredSpaces target)
       throws IOException {
     Path path = directory.resolve(LOG);
@@ -160,9 +163,9 @@ public final class DataDirectory implements AutoCloseable {
     Map<String, SpaceSchema> types = new LinkedHashMap<>();
     schemas.forEach(schema -> types.put(schema.name(), schema));
     History history = History.of(path, scan, types);
-    var recovery = new Recovery(path, types, history, target);
+    var recovery = new Recovery(path, types, values, history, target);
     Catalog present = Catalog.of(schemas);
-    var writer = new RecordWriter(schemas);
+    var writer = new RecordWriter(schemas, values);
     List<byte[]> renewed = recover(recovery, scan, history, writer);
     List<NewState> newStates = NewStates.of(recovery.unset(), types);
     boolean migrates = history.needsMigration();

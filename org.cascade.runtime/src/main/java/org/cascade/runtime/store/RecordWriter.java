@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.cascade.runtime.codec.Codec;
 import org.cascade.runtime.codec.Output;
+import org.cascade.runtime.codec.ValueTypes;
 import org.cascade.runtime.fault.CascadeBugException;
 import org.cascade.runtime.txn.Cell;
 import org.cascade.runtime.txn.Commit;
@@ -22,9 +23,11 @@ final class RecordWriter {
 
   private final Map<String, Integer> typeNumbers = new HashMap<>();
   private final List<SpaceSchema> types;
+  private final ValueTypes values;
 
-  RecordWriter(List<SpaceSchema> types) {
+  RecordWriter(List<SpaceSchema> types, ValueTypes values) {
     this.types = List.copyOf(types);
+    this.values = values;
     for (SpaceSchema schema : types) {
       typeNumbers.put(schema.name(), typeNumbers.size());
     }
@@ -58,10 +61,11 @@ final class RecordWriter {
     out.writeUnsigned(commit.roots().size());
     commit
         .roots()
-        .forEach((name, space) -> {
-          out.writeString(name);
-          out.writeUnsigned(space.id().number());
-        });
+        .forEach(
+            (name, space) -> {
+              out.writeString(name);
+              out.writeUnsigned(space.id().number());
+            });
     for (Commit.Creation creation : commit.created()) {
       creation.firstValues().forEach((cell, value) -> first(cell, value, out));
     }
@@ -79,14 +83,14 @@ final class RecordWriter {
   }
 
   private void first(Cell cell, Object value, Output out) {
-    var part = new Output();
+    var part = new Output(values);
     codecOf(cell).write(value, part);
     value(cell, FIRST, part, out);
   }
 
   private void change(Commit.CellChange change, Output out) {
     Codec<Object> codec = codecOf(change.cell());
-    var part = new Output();
+    var part = new Output(values);
     boolean derived =
         change.before() != Cell.UNSET && codec.writeChange(change.before(), change.after(), part);
     if (!derived) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.cascade.runtime.codec.Input;
 import org.cascade.runtime.codec.MalformedInput;
+import org.cascade.runtime.codec.ValueTypes;
 import org.cascade.runtime.fault.OperationException.SchemaChanged;
 import org.cascade.runtime.txn.Cell;
 import org.cascade.runtime.txn.Commit;
@@ -22,6 +23,7 @@ import org.cascade.runtime.wal.LogScan;
 final class Recovery {
   private final Path file;
   private final Map<String, SpaceSchema> program;
+  private final ValueTypes values;
   private final RecoveredSpaces target;
   private final Map<Long, SpaceCore> spaces = new LinkedHashMap<>();
 
@@ -36,9 +38,15 @@ final class Recovery {
   private Catalog catalog = Catalog.EMPTY;
   private Map<String, List<Optional<StoredForm>>> forms = Map.of();
 
-  Recovery(Path file, Map<String, SpaceSchema> program, History history, RecoveredSpaces target) {
+  Recovery(
+      Path file,
+      Map<String, SpaceSchema> program,
+      ValueTypes values,
+      History history,
+      RecoveredSpaces target) {
     this.file = file;
     this.program = program;
+    this.values = values;
     this.history = history;
     this.target = target;
   }
@@ -47,7 +55,7 @@ final class Recovery {
   void run(LogScan scan, Consumer<Commit> reader) {
     for (LogScan.Entry entry : scan.entries()) {
       try {
-        record(new Input(scan.bytes(), entry.from(), entry.to(), target), reader);
+        record(new Input(scan.bytes(), entry.from(), entry.to(), target, values), reader);
       } catch (MalformedInput malformed) {
         throw LogScan.corrupt(file, entry.offset(), String.valueOf(malformed.getMessage()));
       }

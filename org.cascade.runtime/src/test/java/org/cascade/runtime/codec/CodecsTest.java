@@ -9,8 +9,10 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import org.cascade.runtime.fault.CascadeBugException;
 import org.cascade.runtime.value.Abort;
 import org.cascade.runtime.value.Array;
 import org.cascade.runtime.value.Assigned;
@@ -30,14 +32,16 @@ import org.junit.jupiter.api.Test;
 
 /** Values come back from their bytes, and from the bytes of their changes. */
 class CodecsTest {
+  private static final ValueTypes TYPES = ValueTypes.of(List.of(Tree.CODEC));
+
   private static <T> byte[] bytes(Codec<T> codec, T value) {
-    var out = new Output();
+    var out = new Output(TYPES);
     codec.write(value, out);
     return out.toByteArray();
   }
 
   private static Input input(byte[] bytes) {
-    return new Input(bytes, number -> "space " + number);
+    return new Input(bytes, 0, bytes.length, number -> "space " + number, TYPES);
   }
 
   private static <T> void same(Codec<T> codec, T value) {
@@ -136,9 +140,23 @@ class CodecsTest {
     same(Codecs.any(), Array.<Object>of(1L, "two", Option.some(3.0), Result.err(true)));
     same(Codecs.any(), Map.<Object, Object>empty().insert("k", Array.empty()));
     same(Codecs.any(), new Tree(7, Array.empty()));
+    same(Codecs.any(), new Change.Inserted<Object, Object>("k", new Tree(7, Array.empty())));
+    same(Codecs.any(), new Assigned<Object>(1L, "two"));
     assertEquals("space 9", Codecs.any().read(input(new byte[] {1, 9})));
     assertThrows(Abort.class, () -> bytes(Codecs.any(), new Object()));
     assertThrows(Abort.class, () -> bytes(Codecs.function("(Int) -> Int"), (Object) "f"));
+  }
+
+  @Test
+  void typesBelongToAProgram() {
+    var foreign = new Output();
+    Tree tree = new Tree(7, Array.empty());
+    Abort abort = assertThrows(Abort.class, () -> Codecs.any().write(tree, foreign));
+    assertEquals("`" + tree + "` cannot be stored in a state of type Any", abort.message());
+    Input in = new Input(bytes(Codecs.any(), tree), number -> "space " + number);
+    assertThrows(MalformedInput.class, () -> Codecs.any().read(in));
+    assertThrows(CascadeBugException.class, () -> ValueTypes.of(List.of(Tree.CODEC, Tree.CODEC)));
+    assertThrows(CascadeBugException.class, () -> ValueTypes.of(List.of(Codecs.INT)));
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.cascade.runtime.api.SpaceType;
+import org.cascade.runtime.codec.ValueTypes;
 import org.cascade.runtime.engine.EmbeddedEngine;
 import org.cascade.runtime.engine.EngineOptions;
 import org.cascade.runtime.engine.Engines;
@@ -55,7 +56,8 @@ public final class TestEngine implements AutoCloseable {
       boolean trace) {
     List<String> messages = new CopyOnWriteArrayList<>();
     List<SpaceKind<?>> kinds = types.stream().<SpaceKind<?>>map(SpaceType::kind).toList();
-    var options = new EngineOptions(program, kinds, data, trace, messages::add, limits);
+    var options =
+        new EngineOptions(program, kinds, ValueTypes.NONE, data, trace, messages::add, limits);
     return new TestEngine(EmbeddedEngine.open(options, io), messages);
   }
 
