@@ -1,13 +1,13 @@
 package org.cascade.lang.refine.solve;
 
-import org.cascade.lang.refine.term.Sorts;
-import org.cascade.lang.refine.term.Term;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.cascade.lang.core.Primitive;
+import org.cascade.lang.refine.term.Sorts;
+import org.cascade.lang.refine.term.Term;
 
 /** What known equalities make the same; one term of each group stands for all. */
 final class Equalities {
@@ -71,7 +71,7 @@ final class Equalities {
     Term inner =
         switch (term) {
           case Term.Operation o -> operation(o);
-          case Term.Apply a -> new Term.Apply(a.head(), rewriteAll(a.args()));
+          case Term.Apply a -> new Term.Apply(a.head(), a.type(), rewriteAll(a.args()));
           case Term.Choice c ->
               new Term.Choice(rewrite(c.condition()), rewrite(c.then()), rewrite(c.otherwise()));
           case Term.Constant c -> c;

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.cascade.lang.core.Primitive;
+import org.cascade.lang.types.Builtin;
 import org.cascade.lang.types.Type;
+import org.cascade.lang.types.Types;
 
 /**
  * A value as a solver sees it: pure, without binders. Terms are equal by structure, so that the
@@ -45,6 +47,7 @@ public sealed interface Term {
       return name;
     }
 
+    @Override
     public Type type() {
       return type;
     }
@@ -72,8 +75,15 @@ public sealed interface Term {
 
   /**
    * A function of which only is known that it is one: of equal arguments it gives equal results.
+   *
+   * @param type without refinements, so that terms that differ in them only are one term
    */
-  public record Apply(Head head, List<Term> args) implements Term {
+  public record Apply(Head head, Type type, List<Term> args) implements Term {
+    public Apply {
+      type = Types.erased(type);
+      args = List.copyOf(args);
+    }
+
     @Override
     public String toString() {
       return head.detail() + joined(args);
@@ -95,11 +105,18 @@ public sealed interface Term {
   /** A function value that can be applied to terms. Equal identities mean the same function. */
   final class Closure implements Term {
     private final Object identity;
+    private final Type.Fun type;
     private final Function<List<Term>, Applied> body;
 
-    public Closure(Object identity, Function<List<Term>, Applied> body) {
+    public Closure(Object identity, Type.Fun type, Function<List<Term>, Applied> body) {
       this.identity = identity;
+      this.type = type;
       this.body = body;
+    }
+
+    @Override
+    public Type.Fun type() {
+      return type;
     }
 
     public Applied apply(List<Term> args) {
@@ -157,6 +174,57 @@ public sealed interface Term {
     return args.stream().map(Term::toString).collect(Collectors.joining(", ", "(", ")"));
   }
 
+  /** What kind of value it is; of a symbol the declared type, refinements and all. */
+  default Type type() {
+    return switch (this) {
+      case Constant c ->
+          switch (c.value()) {
+            case Long l -> Builtin.INT_TYPE;
+            case Double d -> Builtin.REAL_TYPE;
+            case Boolean b -> Builtin.BOOL_TYPE;
+            default -> Builtin.STRING_TYPE;
+          };
+      case Operation o -> typeOf(o.op());
+      case Choice c -> c.then().type();
+      case Apply a -> a.type();
+      case Symbol s -> s.type();
+      case Closure c -> c.type();
+      case Defined d -> Builtin.BOOL_TYPE;
+      case ForAll f -> Builtin.BOOL_TYPE;
+      case Member m -> Builtin.BOOL_TYPE;
+    };
+  }
+
+  private static Type typeOf(Primitive op) {
+    return switch (op) {
+      case INT_ADD, INT_SUBTRACT, INT_MULTIPLY, INT_DIVIDE, INT_REMAINDER, INT_POWER, INT_NEGATE ->
+          Builtin.INT_TYPE;
+      case REAL_ADD,
+          REAL_SUBTRACT,
+          REAL_MULTIPLY,
+          REAL_DIVIDE,
+          REAL_REMAINDER,
+          REAL_POWER,
+          REAL_NEGATE ->
+          Builtin.REAL_TYPE;
+      case STRING_CONCAT, STRING_INDEX, SHOW -> Builtin.STRING_TYPE;
+      case RANGE -> Builtin.array(Builtin.INT_TYPE);
+      case AND, OR, NOT, EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL ->
+          Builtin.BOOL_TYPE;
+      // Their types depend on their operands, so they are an Apply with a type of its own.
+      case ARRAY_INDEX,
+          MAP_INDEX,
+          NUM_ADD,
+          NUM_SUBTRACT,
+          NUM_MULTIPLY,
+          NUM_DIVIDE,
+          NUM_REMAINDER,
+          NUM_POWER,
+          NUM_NEGATE ->
+          throw new IllegalStateException("`" + op + "` is no operation of terms");
+    };
+  }
+
   /** The terms right inside; none for a closure, whose body is made when it is applied. */
   default List<Term> parts() {
     return switch (this) {
@@ -182,8 +250,8 @@ public sealed interface Term {
     return value ? TRUE : FALSE;
   }
 
-  public static Term apply(Kind kind, Object detail, Term... args) {
-    return new Apply(new Head(kind, detail), List.of(args));
+  public static Term apply(Kind kind, Object detail, Type type, Term... args) {
+    return new Apply(new Head(kind, detail), type, List.of(args));
   }
 
   public static Term not(Term term) {
@@ -207,6 +275,10 @@ public sealed interface Term {
 
   public static Term or(Term left, Term right) {
     return not(and(not(left), not(right)));
+  }
+
+  public static Term implies(Term left, Term right) {
+    return not(and(left, not(right)));
   }
 
   public static Term equal(Term left, Term right) {

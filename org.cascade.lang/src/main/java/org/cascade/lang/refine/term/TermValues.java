@@ -95,7 +95,7 @@ public final class TermValues {
       case REAL_ADD -> Optional.of(a + b);
       case REAL_SUBTRACT -> Optional.of(a - b);
       case REAL_MULTIPLY -> Optional.of(a * b);
-      case REAL_DIVIDE -> b == 0.0 ? Optional.empty() : Optional.of(a / b);
+      case REAL_DIVIDE -> Optional.of(a / b);
       case EQUAL -> Optional.of(a == b);
       case LESS -> Optional.of(a < b);
       case LESS_EQUAL -> Optional.of(a <= b);

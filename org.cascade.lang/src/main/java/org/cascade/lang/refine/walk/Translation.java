@@ -1,12 +1,11 @@
 package org.cascade.lang.refine.walk;
 
-import org.cascade.lang.refine.term.Sorts;
-import org.cascade.lang.refine.term.Term;
-import org.cascade.lang.refine.term.TermValues;
 import java.util.List;
 import java.util.Optional;
 import org.cascade.lang.core.Core;
 import org.cascade.lang.core.Primitive;
+import org.cascade.lang.refine.term.Term;
+import org.cascade.lang.refine.term.TermValues;
 import org.cascade.lang.types.Builtin;
 import org.cascade.lang.types.FunctionSymbol;
 import org.cascade.lang.types.Type;
@@ -85,12 +84,11 @@ public final class Translation {
     if (of instanceof Term.Apply a && a.head().kind() == Term.Kind.ARRAY) {
       return Term.constant((long) a.args().size());
     }
-    return Term.apply(Term.Kind.LENGTH, "length", of);
+    return Term.apply(Term.Kind.LENGTH, "length", Builtin.INT_TYPE, of);
   }
 
   public static Term typed(Term.Kind kind, Object detail, Type type, List<Term> args) {
-    Object head = new Sorts.Typed(detail, Types.erased(type));
-    return new Term.Apply(new Term.Head(kind, head), args);
+    return new Term.Apply(new Term.Head(kind, detail), type, args);
   }
 
   /** A part of a value; of one just built, what was put in. */

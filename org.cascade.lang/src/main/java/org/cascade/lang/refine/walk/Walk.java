@@ -1,7 +1,5 @@
 package org.cascade.lang.refine.walk;
 
-import org.cascade.lang.refine.term.Relevance;
-import org.cascade.lang.refine.term.Term;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +12,8 @@ import org.cascade.lang.core.CoreWalk;
 import org.cascade.lang.core.Label;
 import org.cascade.lang.core.Local;
 import org.cascade.lang.core.Primitive;
+import org.cascade.lang.refine.term.Relevance;
+import org.cascade.lang.refine.term.Term;
 import org.cascade.lang.types.EffectSymbol;
 import org.cascade.lang.types.Effects;
 import org.cascade.lang.types.Type;
@@ -84,8 +84,9 @@ public final class Walk {
   public Flow walk(Core core, State state) {
     return switch (core) {
       case Core.Literal n -> Flow.of(Term.constant(n.value()), state);
-      case Core.Unit n -> Flow.of(Term.apply(Term.Kind.TUPLE, "()"), state);
-      case Core.TypeValue n -> Flow.of(Term.apply(Term.Kind.TYPE, n.value()), state);
+      case Core.Unit n -> Flow.of(Term.apply(Term.Kind.TUPLE, "()", Type.UNIT), state);
+      case Core.TypeValue n ->
+          Flow.of(Term.apply(Term.Kind.TYPE, n.value(), Type.Special.TYPE), state);
       case Core.Read n -> Flow.of(read(n, state), state);
       case Core.ReadGlobal n -> Flow.of(global(n), state);
       case Core.TupleOf n -> built(n, Term.Kind.TUPLE, "tuple", n.items(), state);
@@ -183,7 +184,7 @@ public final class Walk {
   }
 
   private static Term unit() {
-    return Term.apply(Term.Kind.TUPLE, "()");
+    return Term.apply(Term.Kind.TUPLE, "()", Type.UNIT);
   }
 
   // ---- values ----
@@ -221,7 +222,7 @@ public final class Walk {
     Args args = args(parts, state);
     return args.ends
         ? Flow.end(args.after)
-        : Flow.of(new Term.Apply(new Term.Head(kind, detail), args.terms), args.after);
+        : Flow.of(new Term.Apply(new Term.Head(kind, detail), core.type(), args.terms), args.after);
   }
 
   private Flow part(
@@ -262,7 +263,8 @@ public final class Walk {
     for (int i = 0; i < n.updates().size(); i++) {
       fields.set(n.updates().get(i).field().index(), args.terms.get(i));
     }
-    return Flow.of(new Term.Apply(new Term.Head(Term.Kind.RECORD, record), fields), args.after);
+    Term.Head head = new Term.Head(Term.Kind.RECORD, record);
+    return Flow.of(new Term.Apply(head, n.type(), fields), args.after);
   }
 
   private static Type fieldType(Type record, Type field) {

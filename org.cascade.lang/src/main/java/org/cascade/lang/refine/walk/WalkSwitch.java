@@ -1,11 +1,12 @@
 package org.cascade.lang.refine.walk;
 
-import org.cascade.lang.refine.term.Term;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.cascade.lang.core.Core;
 import org.cascade.lang.core.Local;
+import org.cascade.lang.refine.term.Term;
+import org.cascade.lang.types.Builtin;
 import org.cascade.lang.types.SumSymbol;
 
 /** Follows the cases of a switch, each with what its test tells of the subject. */
@@ -86,7 +87,7 @@ public final class WalkSwitch {
     if (subject instanceof Term.Apply a && a.head().kind() == Term.Kind.VARIANT) {
       return Term.of(isBuilt(subject, c));
     }
-    return Term.apply(Term.Kind.IS_VARIANT, c, subject);
+    return Term.apply(Term.Kind.IS_VARIANT, c, Builtin.BOOL_TYPE, subject);
   }
 
   private Term field(SumSymbol.Constructor c, int index, Local local, Term subject) {

@@ -83,8 +83,8 @@ class FlowSolverTest {
 
   @Test
   void equalArgumentsGiveEqualResults() {
-    Term fa = Term.apply(Term.Kind.CALL, "f", a);
-    Term fb = Term.apply(Term.Kind.CALL, "f", b);
+    Term fa = Term.apply(Term.Kind.CALL, "f", Builtin.INT_TYPE, a);
+    Term fb = Term.apply(Term.Kind.CALL, "f", Builtin.INT_TYPE, b);
     proves(Term.equal(fa, fb), Term.equal(a, b));
     proves(fb, fa, Term.equal(a, b));
   }
