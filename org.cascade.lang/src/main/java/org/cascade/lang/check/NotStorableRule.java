@@ -16,7 +16,7 @@ import org.cascade.lang.types.Types;
 
 /**
  * {@link RuleCode#NOT_STORABLE}: the states of a distributed space are stored and sent, which
- * functions and types cannot be.
+ * functions, types and spaces of one process cannot be.
  */
 final class NotStorableRule {
   private NotStorableRule() {}
@@ -34,8 +34,14 @@ final class NotStorableRule {
             reporter.report(
                 RuleCode.NOT_STORABLE,
                 state.declared(),
-                "The state `%s` of a distributed space is stored and sent, which `%s` cannot be; keep data from which it can be made, or use a plain `space`."
-                    .formatted(state.name(), t)));
+                "The state `%s` of a distributed space is stored and sent, which `%s` cannot be; %s."
+                    .formatted(state.name(), t, wayOut(t))));
+  }
+
+  private static String wayOut(Type type) {
+    return Types.space(type).isPresent()
+        ? "make it a `distributed space`, or hold it in a plain `space`"
+        : "keep data from which it can be made, or use a plain `space`";
   }
 
   /** The first part of a type that cannot be stored. */
@@ -44,6 +50,8 @@ final class NotStorableRule {
       case Type.Fun f -> Optional.of(f);
       case Type.Special s when s == Type.Special.TYPE -> Optional.of(s);
       case Type.Tuple t -> first(t.items().stream(), seen);
+      case Type.Con c when c.symbol() instanceof SpaceSymbol s ->
+          s.isDistributed() ? first(c.args().stream(), seen) : Optional.of(c);
       case Type.Con c ->
           first(c.args().stream(), seen)
               .or(() -> seen.add(c.symbol()) ? first(parts(c.symbol()), seen) : Optional.empty());

@@ -89,6 +89,7 @@ final class Cores {
   private static void addRoots(CoreModule.CoreSpace space, List<Core> roots) {
     space.initial().forEach(i -> i.ifPresent(roots::add));
     space.functions().forEach(f -> roots.add(f.body()));
+    space.invariants().forEach(i -> roots.add(i.condition()));
     for (CoreModule.CoreStream stream : space.streams()) {
       roots.add(stream.yield());
       switch (stream.trigger()) {

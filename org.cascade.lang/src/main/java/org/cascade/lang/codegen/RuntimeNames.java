@@ -227,8 +227,8 @@ public final class RuntimeNames {
               of(PROGRAM, "of run"),
               of(PROGRAM_OPTIONS, "parse"),
               of(PROGRAM_TYPES, "begin space value"),
-              of(SPACE, "state embed stream streamWhen transform transformUnit transaction"),
-              of(SPACE, "transactionUnit view viewUnit parallel parallelUnit rollback"),
+              of(SPACE, "state embed stream streamWhen invariant transform transformUnit"),
+              of(SPACE, "transaction transactionUnit view viewUnit parallel parallelUnit rollback"),
               of(SPACE_TYPE, "of state embed migration create root"),
               of(TRANSACTIONS, "transaction transactionUnit onCommit io attempt"),
               of(TRIGGER, "ofTree ofMap ofSet ofArray ofState ofExpression"))

@@ -1,5 +1,6 @@
 package org.cascade.lang.codegen;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.cascade.lang.ast.Decl;
 import org.cascade.lang.core.Core;
 import org.cascade.lang.core.CoreFunction;
 import org.cascade.lang.core.CoreModule;
+import org.cascade.lang.source.Span;
 import org.cascade.lang.types.SpaceSymbol;
 import org.cascade.lang.types.Type;
 import org.cascade.lang.types.TypeParameter;
@@ -151,8 +153,24 @@ final class SpaceFile {
 
   private Doc constructor() {
     String id = file.name(RuntimeNames.SPACE_ID);
-    return Doc.braces(
-        "private " + file.simpleName() + "(" + id + " id) ", List.of(Doc.text("super(TYPE, id);")));
+    Body body = new Body(file);
+    body.withSelf(type.self());
+    List<Doc> statements = new ArrayList<>(List.of(Doc.text("super(TYPE, id);")));
+    type.invariants().forEach(i -> statements.add(invariant(i, body)));
+    Doc head = Doc.text("private " + file.simpleName() + "(" + id + " id) ");
+    return Doc.cat(
+        body.hasUncheckedCast() ? members.uncheckedWarning() : Doc.EMPTY,
+        Doc.braces(head, statements));
+  }
+
+  /** What the runtime asks before each commit, with its text and its place for messages. */
+  private static Doc invariant(CoreModule.CoreInvariant invariant, Body body) {
+    Span span = invariant.span();
+    Path file = Path.of(span.source().path()).getFileName();
+    Code text = text(span.text().replaceAll("\\s+", " "));
+    Code place = text(file + ":" + span.line());
+    Code condition = body.lambdas().supplier(invariant.condition(), false);
+    return new Doc.At(span, Doc.cat(Code.call("invariant", List.of(text, place, condition)), ";"));
   }
 
   // ---- creation ----

@@ -107,8 +107,9 @@ public final class Expansion {
     Stream<String> embeds = space.embeds().stream().map(e -> "embed " + e.name() + ": " + e.type());
     Stream<String> functions = space.functions().stream().map(f -> text(f.decl().span()));
     Stream<String> streams = space.streams().stream().map(s -> text(s.decl().span()));
+    Stream<String> asserts = space.invariants().stream().map(i -> "assert " + text(i.span()));
     String head = (space.isDistributed() ? "distributed space " : "space ") + space.name();
-    return Stream.of(states, embeds, functions, streams)
+    return Stream.of(states, embeds, functions, streams, asserts)
         .flatMap(s -> s)
         .map(line -> "    " + line + "\n")
         .collect(Collectors.joining("", head + " {\n", "}"));

@@ -78,14 +78,19 @@ public record CoreModule(
    *
    * @param initial per state: its value at creation, over {@code self}; absent if the creator gives
    *     it
+   * @param invariants what each commit that writes the space must leave true, over {@code self}
    */
   public record CoreSpace(
       SpaceSymbol symbol,
       Local self,
       List<Optional<Core>> initial,
       List<CoreFunction> functions,
-      List<CoreStream> streams)
+      List<CoreStream> streams,
+      List<CoreInvariant> invariants)
       implements CoreType {}
+
+  /** {@code assert p} of a space; the span is that of {@code p}. */
+  public record CoreInvariant(Span span, Core condition) {}
 
   /**
    * A stream.

@@ -64,6 +64,7 @@ public final class CorePrinter {
         }
         s.functions().forEach(this::function);
         s.streams().forEach(this::stream);
+        s.invariants().forEach(i -> text("assert ").node(i.condition()).text("\n"));
       }
     }
   }

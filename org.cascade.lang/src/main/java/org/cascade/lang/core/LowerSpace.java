@@ -9,7 +9,7 @@ import org.cascade.lang.ast.Member;
 import org.cascade.lang.infer.TypeTable;
 import org.cascade.lang.types.SpaceSymbol;
 
-/** Lowers a space: first values of its states, its functions, its streams. */
+/** Lowers a space: first values of its states, its functions, streams and invariants. */
 final class LowerSpace {
   private final Lowering lowering;
   private final SpaceSymbol space;
@@ -34,7 +34,11 @@ final class LowerSpace {
             .map(lowering::lowerFunction)
             .toList();
     List<CoreModule.CoreStream> streams = space.streams().stream().map(this::stream).toList();
-    return new CoreModule.CoreSpace(space, self, initial, functions, streams);
+    List<CoreModule.CoreInvariant> invariants =
+        space.invariants().stream()
+            .map(e -> new CoreModule.CoreInvariant(e.span(), lowering.exprs(scope).lower(e)))
+            .toList();
+    return new CoreModule.CoreSpace(space, self, initial, functions, streams, invariants);
   }
 
   private CoreModule.CoreStream stream(SpaceSymbol.StreamDef stream) {

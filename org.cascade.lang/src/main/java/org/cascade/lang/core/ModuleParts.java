@@ -49,6 +49,7 @@ public record ModuleParts(
       case SpaceSymbol s ->
           s.functions().stream().allMatch(sound)
               && s.states().stream().flatMap(t -> t.initial().stream()).allMatch(known)
+              && s.invariants().stream().allMatch(known)
               && s.streams().stream().allMatch(t -> known.test(t.decl().yield()));
       case RefinementSymbol r -> r.predicate().stream().allMatch(known);
       case SumSymbol s -> true;

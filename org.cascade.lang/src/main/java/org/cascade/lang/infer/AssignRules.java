@@ -94,6 +94,9 @@ final class AssignRules {
     }
     body.infer(e.target());
     body.infer(e.value());
+    if (!(e.target() instanceof Expr.Member)) {
+      return; // the parser has said so
+    }
     body.error(
         RuleCode.NOT_ASSIGNABLE,
         e,

@@ -121,7 +121,18 @@ final class MemberBodies {
     for (SpaceSymbol.State state : s.states()) {
       state.initial().ifPresent(i -> body.check(i, state.type()));
     }
+    s.invariants().forEach(c -> stateInvariant(s, c, home));
     s.streams().forEach(x -> eventOf(s, x));
+  }
+
+  /** An {@code assert} of a space: it may read what it likes, and does nothing. */
+  private void stateInvariant(SpaceSymbol s, Expr condition, Home home) {
+    Scope scope = home.scope.innerOf(s).inner();
+    scope.declare(new Variable("self", Variable.Kind.SELF, s.selfType(), s.declared()));
+    String what = "an `assert` of a space";
+    EffectVariable sink = new EffectVariable(what, false);
+    world.limit(new EffectLimit(sink, EffectLimit.Kind.STREAM, what, Optional.of(s)));
+    body(home, scope, Optional.of(s), sink).check(condition, Builtin.BOOL_TYPE);
   }
 
   // ---- streams ----

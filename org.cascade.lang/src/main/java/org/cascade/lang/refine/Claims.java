@@ -70,6 +70,7 @@ public final class Claims implements Walk.Judge {
         s.initial().forEach(i -> i.ifPresent(e -> walk.walk(e, State.START)));
         s.functions().forEach(this::function);
         s.streams().forEach(st -> walk.walk(st.yield(), State.START));
+        s.invariants().forEach(i -> walk.walk(i.condition(), State.START));
       }
     }
   }

@@ -119,7 +119,8 @@ class SpacesTest {
           made,
           List.of(Optional.of(lit(0L)), Optional.empty()),
           functions,
-          List.of(stream()));
+          List.of(stream()),
+          List.of());
     }
   }
 
@@ -335,7 +336,8 @@ class SpacesTest {
     Type outerOfInt = con(outer, INT);
     Local self = local("self", con(outer, param(t)));
     CoreModule.CoreSpace space =
-        new CoreModule.CoreSpace(outer, self, List.of(Optional.empty()), List.of(), List.of());
+        new CoreModule.CoreSpace(
+            outer, self, List.of(Optional.empty()), List.of(), List.of(), List.of());
     Local o = local("o", outerOfInt);
     Core made =
         new Core.NewSpace(

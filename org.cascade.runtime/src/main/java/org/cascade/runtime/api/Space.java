@@ -68,6 +68,17 @@ public abstract class Space implements Referable, Shown {
     return new Stream<>(handle.stream(name, new StreamRule.OnCondition<>(condition, yield)));
   }
 
+  /**
+   * A condition that each commit which writes this space has to leave true; only while the space's
+   * object is being made.
+   *
+   * @param text the condition's source
+   * @param place where it stands: {@code bank.cascade:7}
+   */
+  protected final void invariant(String text, String place, Fn0<Boolean> condition) {
+    handle.invariant(text, place, condition);
+  }
+
   /** A {@code transform}: atomic, isolated, without a trace if it is {@code Err} or aborts. */
   protected final <R> R transform(String name, Supplier<R> body) {
     return engine().transact(type.shortName() + "." + name, body);

@@ -7,8 +7,10 @@ import org.cascade.runtime.stream.Source;
 import org.cascade.runtime.stream.Streams;
 import org.cascade.runtime.stream.Subscription;
 import org.cascade.runtime.txn.Cell;
+import org.cascade.runtime.txn.Invariant;
 import org.cascade.runtime.txn.SpaceCore;
 import org.cascade.runtime.txn.SpaceId;
+import org.cascade.runtime.value.Fn0;
 import org.cascade.runtime.value.Fn1;
 
 /** A space of the embedded engine. */
@@ -44,6 +46,11 @@ record EmbeddedSpace(EmbeddedEngine embedded, SpaceCore core) implements SpaceHa
           case StreamRule.OnCondition<T> on -> new Source.Condition<>(on.condition(), on.yield());
         };
     return new EmbeddedStream<>(embedded.streams(), new EventLog<>(core, name, source));
+  }
+
+  @Override
+  public void invariant(String text, String place, Fn0<Boolean> condition) {
+    core.invariants().add(new Invariant(text, place, condition));
   }
 
   @Override

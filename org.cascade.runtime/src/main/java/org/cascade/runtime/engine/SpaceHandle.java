@@ -1,6 +1,7 @@
 package org.cascade.runtime.engine;
 
 import org.cascade.runtime.txn.SpaceId;
+import org.cascade.runtime.value.Fn0;
 
 /** The engine's side of a space. */
 public interface SpaceHandle {
@@ -13,6 +14,9 @@ public interface SpaceHandle {
 
   /** Declares the next stream; only while the space's object is being made. */
   <T> EventStream<T> stream(String name, StreamRule<T> rule);
+
+  /** Declares a condition that commits leave true; only while the space's object is being made. */
+  void invariant(String text, String place, Fn0<Boolean> condition);
 
   /** Releases what the distributed transaction in hand has reserved of this space. */
   void release();

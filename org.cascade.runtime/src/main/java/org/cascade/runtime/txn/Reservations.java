@@ -28,7 +28,7 @@ final class Reservations {
         reservation,
         Reservations::notToPrepare,
         misuse,
-        transaction -> rehearse(transaction, reservation, body));
+        transaction -> rehearse(transaction, reservation, () -> kept(transaction, body, misuse)));
   }
 
   <E> Result<Unit, E> commit(
@@ -38,7 +38,19 @@ final class Reservations {
         reservation,
         Reservations::notToCommit,
         misuse,
-        transaction -> commitIn(transaction, reservation, body));
+        transaction -> commitIn(transaction, reservation, () -> kept(transaction, body, misuse)));
+  }
+
+  /** The vote of a body; a false invariant of what it wrote is a vote against. */
+  private static <E> Result<Unit, E> kept(
+      Transaction transaction, Supplier<Result<Unit, E>> body, Fn1<String, E> misuse) {
+    Result<Unit, E> vote = body.get();
+    if (vote instanceof Result.Err<?, ?>) {
+      return vote;
+    }
+    return Invariant.brokenBy(transaction)
+        .<Result<Unit, E>>map(fault -> Result.err(misuse.apply(fault)))
+        .orElse(vote);
   }
 
   void rollback(Reservation reservation, Runnable body) {

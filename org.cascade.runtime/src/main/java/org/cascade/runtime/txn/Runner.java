@@ -120,7 +120,19 @@ final class Runner {
     setting.isolation = isolation;
     setting.transaction = transaction;
     setting.delivering = Current.get().delivering;
-    return Isolation.runIn(setting, body);
+    return Isolation.runIn(
+        setting,
+        () -> {
+          R value = body.get();
+          if (!(value instanceof Result.Err<?, ?>)) {
+            Invariant.brokenBy(transaction).ifPresent(Runner::refuse);
+          }
+          return value;
+        });
+  }
+
+  private static void refuse(String fault) {
+    throw new Abort(fault);
   }
 
   /** Undoes an attempt: its writes were never seen; variables and reservations are put back. */

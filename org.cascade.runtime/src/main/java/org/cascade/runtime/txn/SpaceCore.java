@@ -10,6 +10,7 @@ public final class SpaceCore {
   private final String typeName;
   private final List<Cell> cells;
   private final List<CellWatcher> streams = new ArrayList<>();
+  private final List<Invariant> invariants = new ArrayList<>();
 
   /** Who alone may write this space until further notice; guarded by the monitor. */
   @Nullable Owner owner;
@@ -39,6 +40,11 @@ public final class SpaceCore {
   /** The streams of this space, in the order of their declaration. */
   public List<CellWatcher> streams() {
     return streams;
+  }
+
+  /** What commits have to leave true, in the order of declaration. */
+  public List<Invariant> invariants() {
+    return invariants;
   }
 
   /** The number of the latest commit that changed anything here. */

@@ -127,6 +127,17 @@ final class Transaction implements Owner {
     return cell.at(snapshot.number);
   }
 
+  /** Whether all states of a space have values; what is missing counts as read. */
+  boolean isComplete(SpaceCore space) {
+    for (Cell cell : space.cells()) {
+      if (!writes.containsKey(cell) && cell.at(snapshot.number) == Cell.UNSET) {
+        reads.add(cell);
+        return false;
+      }
+    }
+    return true;
+  }
+
   void write(Cell cell, Object value) {
     Written before = writes.put(cell, new Written(value, scope));
     if (before == null) {
