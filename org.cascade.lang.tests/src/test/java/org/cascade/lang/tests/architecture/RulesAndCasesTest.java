@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -97,6 +98,20 @@ class RulesAndCasesTest {
       }
     }
     assertNone(faults);
+  }
+
+  /** {@code check/unknown-name} holds what {@code UNKNOWN_NAME} is about. */
+  @Test
+  void eachFolderIsNamedAfterARule() {
+    Set<String> rules =
+        Arrays.stream(RuleCode.values())
+            .map(rule -> rule.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+            .collect(Collectors.toSet());
+    assertNone(
+        ruleFolders().stream()
+            .filter(folder -> !rules.contains(folder.getFileName().toString()))
+            .map(folder -> Checkout.nameOf(folder) + ": no rule is named so")
+            .toList());
   }
 
   /** {@code check/ok} is for programs at large. */
