@@ -97,7 +97,8 @@ final class SqlNames extends TablesNamesFinder<Void> {
     if (item.getAlias() != null) {
       givenNames.add(lower(item.getAlias().getName()));
     }
-    return super.visit(item, context);
+    // Not by `super.visit`: the compiler of Java 21 takes it for the interface's method.
+    return item.getExpression().accept(this, context);
   }
 
   @Override
