@@ -49,23 +49,27 @@ final class ModuleNames {
 
   /**
    * The source root of a file given by itself: so many folders up as its module's name has parts,
-   * if the path fits the name; else the folder it is in.
+   * if the path fits the name; else the folder it is in. Relative where the file is.
    */
   static Path rootOf(Path file, Optional<String> written) {
-    Path folder = parent(file);
-    if (written.isEmpty()) {
-      return folder;
+    Path root = parent(file);
+    if (written.isEmpty() || !fits(file.toAbsolutePath().normalize(), written.get())) {
+      return root;
     }
-    String[] parts = written.get().split("\\.");
-    Path at = file.toAbsolutePath().normalize();
-    for (int i = parts.length - 1; i >= 0; i--) {
-      String wanted = i == parts.length - 1 ? parts[i] + SourceFiles.EXTENSION : parts[i];
-      if (at == null || at.getFileName() == null || !at.getFileName().toString().equals(wanted)) {
-        return folder;
-      }
-      at = at.getParent();
+    for (int i = written.get().split("\\.").length; i > 1; i--) {
+      root = above(root);
     }
-    return at == null ? folder : at;
+    return root;
+  }
+
+  /** Whether a path ends as the module's name does. */
+  private static boolean fits(Path file, String module) {
+    return file.endsWith(module.replace('.', '/') + SourceFiles.EXTENSION);
+  }
+
+  private static Path above(Path folder) {
+    boolean named = !folder.toString().isEmpty() && !folder.endsWith("..") && !folder.endsWith(".");
+    return named ? parent(folder) : folder.resolve("..").normalize();
   }
 
   private static Path parent(Path file) {
