@@ -1,20 +1,24 @@
 package org.cascade.lang.infer;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.cascade.lang.source.Span;
 import org.cascade.lang.types.EffectVariable;
 import org.cascade.lang.types.Effects;
 import org.cascade.lang.types.Substitution;
 
 /**
- * The constraints between effects, and their least solution. Sets only grow and are finite, so
- * repeating all constraints until nothing grows ends.
+ * The constraints between effects, and their least solution: a constraint is looked at again when a
+ * set it reads has grown. Sets only grow and are finite, so that ends.
  */
 public final class EffectGraph {
   /** Where effects flow into a variable. */
@@ -83,18 +87,54 @@ public final class EffectGraph {
 
   /** Finds the least solution of all constraints so far. */
   public void solve() {
-    boolean grown = true;
-    while (grown) {
-      grown = false;
-      for (Constraint c : constraints) {
-        Effects before = solutions.getOrDefault(c.to(), Effects.PURE);
-        Effects after = before.union(contribution(c));
-        if (!after.equals(before)) {
-          solutions.put(c.to(), after);
-          grown = true;
+    Map<EffectVariable, List<Integer>> readers = readers();
+    Deque<Integer> work = new ArrayDeque<>();
+    BitSet waiting = new BitSet(constraints.size());
+    for (int i = 0; i < constraints.size(); i++) {
+      work.add(i);
+      waiting.set(i);
+    }
+    while (!work.isEmpty()) {
+      int next = work.remove();
+      waiting.clear(next);
+      Constraint constraint = constraints.get(next);
+      if (grows(constraint)) {
+        for (int reader : readers.getOrDefault(constraint.to(), List.of())) {
+          if (!waiting.get(reader)) {
+            work.add(reader);
+            waiting.set(reader);
+          }
         }
       }
     }
+  }
+
+  private boolean grows(Constraint constraint) {
+    Effects before = solutions.getOrDefault(constraint.to(), Effects.PURE);
+    Effects after = before.union(contribution(constraint));
+    if (after.equals(before)) {
+      return false;
+    }
+    solutions.put(constraint.to(), after);
+    return true;
+  }
+
+  /** Which constraints, by their places in the list, read each variable. */
+  private Map<EffectVariable, List<Integer>> readers() {
+    Map<EffectVariable, List<Integer>> readers = new HashMap<>();
+    for (int i = 0; i < constraints.size(); i++) {
+      int place = i;
+      Consumer<EffectVariable> read =
+          v -> readers.computeIfAbsent(v, none -> new ArrayList<>()).add(place);
+      switch (constraints.get(i)) {
+        case Flow f -> f.from().variables().forEach(read);
+        case Instance call -> {
+          read.accept(call.source());
+          call.arguments().values().forEach(a -> a.variables().forEach(read));
+        }
+      }
+    }
+    return readers;
   }
 
   /** What one constraint brings in, by the present solutions. */
@@ -110,6 +150,9 @@ public final class EffectGraph {
 
   /** Atoms and rigid variables only: every other variable is replaced by its solution. */
   public Effects solved(Effects effects) {
+    if (effects.variables().isEmpty()) {
+      return effects;
+    }
     Effects result = new Effects(effects.atoms(), Set.of(), effects.any());
     Set<EffectVariable> seen = new HashSet<>();
     for (EffectVariable v : effects.variables()) {

@@ -49,8 +49,11 @@ record Interval(BigInteger low, BigInteger high) {
   List<Interval> pieces(Collection<Interval> others) {
     TreeSet<BigInteger> starts = new TreeSet<>();
     for (Interval other : others) {
-      starts.add(other.low);
-      starts.add(other.high.add(BigInteger.ONE));
+      // Most of many arms lie elsewhere.
+      if (other.low.compareTo(high) <= 0 && other.high.compareTo(low) >= 0) {
+        starts.add(other.low);
+        starts.add(other.high.add(BigInteger.ONE));
+      }
     }
     List<Interval> all = new ArrayList<>();
     BigInteger from = low;
