@@ -41,7 +41,7 @@ final class CheckCommand implements Callable<Integer> {
         .print(
             json
                 ? DiagnosticJson.print(all) + "\n"
-                : DiagnosticPrinter.of(terminal, hints).print(all));
+                : DiagnosticPrinter.forOut(terminal, hints).print(all));
     terminal.out().flush();
     return results.stream().mapToInt(CompileSession::exitCode).max().orElse(ExitCode.OK);
   }

@@ -54,7 +54,7 @@ final class CompileSession {
 
   /** Writes diagnostics to the terminal's err. */
   void show(CompileResult result) {
-    String text = DiagnosticPrinter.of(terminal, false).print(result.diagnostics());
+    String text = DiagnosticPrinter.forErr(terminal).print(result.diagnostics());
     terminal.err().print(text);
     terminal.err().flush();
   }

@@ -7,7 +7,6 @@ import org.cascade.lang.source.Span;
 
 /** Writes diagnostics as text: one line each, and on a terminal also the source and a caret. */
 final class DiagnosticPrinter {
-  private static final int LONGEST_LINE = 200;
   private static final String RESET = "\u001b[0m";
   private static final String BOLD = "\u001b[1m";
   private static final String RED = "\u001b[1;31m";
@@ -17,20 +16,31 @@ final class DiagnosticPrinter {
   private final boolean colours;
   private final boolean excerpts;
   private final boolean hints;
+  private final int columns;
 
   /**
    * @param excerpts whether to show source lines and other places
    * @param hints whether to show hints at all
+   * @param columns of the terminal; 0 if not known
    */
-  DiagnosticPrinter(boolean colours, boolean excerpts, boolean hints) {
+  DiagnosticPrinter(boolean colours, boolean excerpts, boolean hints, int columns) {
     this.colours = colours;
     this.excerpts = excerpts;
     this.hints = hints;
+    this.columns = columns;
   }
 
-  static DiagnosticPrinter of(Terminal terminal, boolean hints) {
-    boolean watched = terminal.interactive();
-    return new DiagnosticPrinter(terminal.colours(), watched, hints || watched);
+  /** For diagnostics that were asked for. */
+  static DiagnosticPrinter forOut(Terminal terminal, boolean hints) {
+    boolean watched = terminal.outWatched();
+    return new DiagnosticPrinter(
+        terminal.outColoured(), watched, hints || watched, terminal.columns());
+  }
+
+  /** For diagnostics on the way to something else. */
+  static DiagnosticPrinter forErr(Terminal terminal) {
+    boolean watched = terminal.errWatched();
+    return new DiagnosticPrinter(terminal.errColoured(), watched, watched, terminal.columns());
   }
 
   String print(List<Diagnostic> diagnostics) {
@@ -46,7 +56,7 @@ final class DiagnosticPrinter {
   private void print(Diagnostic diagnostic, StringBuilder out) {
     String label = diagnostic.severity().shown() + "[" + diagnostic.code().id() + "]";
     String message = oneLine(diagnostic.message());
-    out.append(diagnostic.span()).append(": ");
+    out.append(TextWidth.harmless(diagnostic.span().toString())).append(": ");
     out.append(painted(colourOf(diagnostic.severity()), label)).append(": ");
     out.append(painted(BOLD, message)).append('\n');
     if (!excerpts) {
@@ -59,33 +69,21 @@ final class DiagnosticPrinter {
       excerpt(related.span(), BLUE, out);
     }
     for (Diagnostic.Fix fix : diagnostic.fixes()) {
-      out.append("    ").append(painted(BLUE, "fix")).append(": ").append(fix.title()).append('\n');
+      out.append("    ")
+          .append(painted(BLUE, "fix"))
+          .append(": ")
+          .append(oneLine(fix.title()))
+          .append('\n');
     }
   }
 
-  /** The line, and marks under the part that is meant. */
   private void excerpt(Span span, String colour, StringBuilder out) {
-    String line = span.source().line(span.line());
-    if (span.source().text().isEmpty() || line.length() > LONGEST_LINE) {
-      return;
-    }
-    String number = String.valueOf(span.line());
-    String margin = " ".repeat(number.length());
-    int start = Math.min(span.column() - 1, line.length());
-    int end =
-        Math.clamp(start + (long) span.length(), start + 1, Math.max(line.length(), start + 1));
-    StringBuilder before = new StringBuilder();
-    for (int i = 0; i < start; i++) {
-      before.append(line.charAt(i) == '\t' ? '\t' : ' ');
-    }
-    out.append("  ").append(number).append(" | ").append(line).append('\n');
-    out.append("  ").append(margin).append(" | ").append(before);
-    out.append(painted(colour, "^".repeat(end - start))).append('\n');
+    out.append(Excerpt.of(span, columns, marks -> painted(colour, marks)));
   }
 
   /** Tools read one diagnostic a line. */
   private static String oneLine(String message) {
-    return message.strip().replaceAll("\\s*\\R\\s*", " ");
+    return TextWidth.harmless(message.strip().replaceAll("\\s*\\R\\s*|\t", " "));
   }
 
   private static String colourOf(Severity severity) {

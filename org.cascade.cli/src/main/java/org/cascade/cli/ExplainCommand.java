@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.cascade.lang.compiler.Spelling;
 import org.cascade.lang.diagnostics.RuleCode;
+import org.cascade.lang.names.Suggestions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -52,7 +52,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   private String suggestion() {
     var ids = Arrays.stream(RuleCode.values()).map(RuleCode::id).toList();
-    return Spelling.closest(normalised(code.orElse("")), ids)
+    return Suggestions.nearest(normalised(code.orElse("")), ids)
         .map(id -> " Did you mean `" + id + "`? `cascade explain` lists all.")
         .orElse(" `cascade explain` lists all.");
   }

@@ -58,7 +58,7 @@ final class FmtCommand implements Callable<Integer> {
     Reporter reporter = new Reporter();
     Optional<Source> source = SourceFiles.read(file, file.toString(), reporter);
     Optional<String> laidOut = source.flatMap(s -> Formatter.format(s, reporter));
-    terminal.err().print(DiagnosticPrinter.of(terminal, false).print(reporter.sorted()));
+    terminal.err().print(DiagnosticPrinter.forErr(terminal).print(reporter.sorted()));
     terminal.err().flush();
     if (source.isEmpty() || laidOut.isEmpty()) {
       return ExitCode.FAILED;

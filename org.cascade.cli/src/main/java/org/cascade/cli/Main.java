@@ -3,9 +3,9 @@ package org.cascade.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.cascade.lang.compiler.CrashReport;
-import org.cascade.lang.compiler.Spelling;
 import org.cascade.lang.diagnostics.RuleCode;
 import org.cascade.lang.diagnostics.Severity;
+import org.cascade.lang.names.Suggestions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,7 +41,7 @@ public final class Main implements Callable<Integer> {
     line.setUsageHelpAutoWidth(false);
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(
-            terminal.colours() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+            terminal.outColoured() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
     line.setOut(new java.io.PrintWriter(terminal.out(), true));
     line.setErr(new java.io.PrintWriter(terminal.err(), true));
     line.setParameterExceptionHandler((e, given) -> wrongUsage(terminal, e, given));
@@ -98,7 +98,7 @@ public final class Main implements Callable<Integer> {
       return message + " Did you mean `cascade run " + word + "`?";
     }
     return message
-        + Spelling.closest(word, line.getSubcommands().keySet())
+        + Suggestions.nearest(word, line.getSubcommands().keySet())
             .map(w -> " Did you mean `" + w + "`?")
             .orElse("");
   }
@@ -112,7 +112,7 @@ public final class Main implements Callable<Integer> {
         command.getCommandSpec().options().stream()
             .map(CommandLine.Model.OptionSpec::longestName)
             .toList();
-    return Spelling.closest(unmatched.getUnmatched().getFirst(), options)
+    return Suggestions.nearest(unmatched.getUnmatched().getFirst(), options)
         .map(w -> ". Did you mean `" + w + "`?")
         .orElse("");
   }

@@ -22,10 +22,12 @@ final class Progress implements CompileRequest.Progress, AutoCloseable {
 
   static Progress start(Terminal terminal) {
     Progress progress = new Progress(terminal);
-    if (terminal.interactive()) {
+    if (terminal.errWatched()) {
       Thread thread = new Thread(progress::show, "cascade-progress");
       thread.setDaemon(true);
       thread.start();
+      // Who interrupts finds an empty line.
+      Runtime.getRuntime().addShutdownHook(new Thread(progress::close));
     }
     return progress;
   }
@@ -51,7 +53,7 @@ final class Progress implements CompileRequest.Progress, AutoCloseable {
     try {
       if (!closed) {
         long seconds = (System.nanoTime() - began) / 1_000_000_000;
-        terminal.err().print(WIPE + "cascade: " + step + " (" + seconds + " s)");
+        terminal.err().print(WIPE + cut("cascade: " + step + " (" + seconds + " s)"));
         terminal.err().flush();
         shown = true;
       }
@@ -61,12 +63,19 @@ final class Progress implements CompileRequest.Progress, AutoCloseable {
     }
   }
 
+  /** Only the line with the cursor can be wiped, so there must not be a second one. */
+  private String cut(String line) {
+    int room = terminal.columns() - 1;
+    return room <= 0 || line.length() <= room ? line : line.substring(0, room);
+  }
+
   @Override
   public void close() {
     lock.lock();
     try {
+      boolean left = shown && !closed;
       closed = true;
-      if (shown) {
+      if (left) {
         terminal.err().print(WIPE);
         terminal.err().flush();
       }

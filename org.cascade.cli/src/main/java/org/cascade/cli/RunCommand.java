@@ -100,7 +100,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private void show(List<Diagnostic> diagnostics) {
-    terminal.err().print(DiagnosticPrinter.of(terminal, false).print(diagnostics));
+    terminal.err().print(DiagnosticPrinter.forErr(terminal).print(diagnostics));
     terminal.err().flush();
   }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cascade.lang.diagnostics.Reporter;
 import org.cascade.lang.diagnostics.RuleCode;
+import org.cascade.lang.names.Suggestions;
 import org.cascade.lang.source.Source;
 import org.cascade.lang.source.Span;
 
@@ -103,7 +104,7 @@ public final class SourceFiles {
       return "";
     }
     Collections.sort(names);
-    return Spelling.closest(name.toString(), names)
+    return Suggestions.nearest(name.toString(), names)
         .map(n -> " Did you mean `" + n + "`?")
         .orElse("");
   }

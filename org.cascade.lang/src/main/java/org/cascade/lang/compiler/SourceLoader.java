@@ -17,6 +17,7 @@ import org.cascade.lang.diagnostics.Reporter;
 import org.cascade.lang.diagnostics.RuleCode;
 import org.cascade.lang.names.ModuleUnit;
 import org.cascade.lang.names.Program;
+import org.cascade.lang.names.Suggestions;
 import org.cascade.lang.source.Source;
 import org.cascade.lang.source.Span;
 
@@ -189,7 +190,7 @@ final class SourceLoader {
     StringBuilder message = new StringBuilder("There is no module `" + name + "`");
     root.ifPresent(r -> message.append(": `" + ModuleNames.file(r, name) + "` does not exist"));
     message.append(".");
-    Spelling.closest(name, known)
+    Suggestions.nearest(name, known)
         .ifPresent(n -> message.append(" Did you mean `").append(n).append("`?"));
     reporter.report(RuleCode.UNKNOWN_MODULE, spanOf(wanted), message.toString());
   }

@@ -1,20 +1,26 @@
 package org.cascade.lang.names;
 
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds the name that was probably meant: least edit distance, transpositions counted once. */
 public final class Suggestions {
   private Suggestions() {}
 
-  /** The nearest candidate, if one is near enough to be a slip. */
+  /** The nearest candidate, if one is near enough to be a slip; of several the first by name. */
   public static Optional<String> nearest(String written, Collection<String> candidates) {
     int limit = Math.max(1, written.length() / 3);
-    return candidates.stream()
-        .filter(c -> !c.equals(written) && Math.abs(c.length() - written.length()) <= limit)
-        .filter(c -> distance(written, c) <= limit)
-        .min(Comparator.comparingInt((String c) -> distance(written, c)).thenComparing(c -> c));
+    Optional<String> best = Optional.empty();
+    for (String candidate : candidates) {
+      int distance = distance(written, candidate, limit);
+      boolean nearer = distance < limit || best.map(b -> candidate.compareTo(b) < 0).orElse(true);
+      if (distance > 0 && distance <= limit && nearer) {
+        best = Optional.of(candidate);
+        limit = distance;
+      }
+    }
+    return best;
   }
 
   /** {@code "; did you mean `name`?"}, or {@code "."} if nothing is near. */
@@ -22,25 +28,42 @@ public final class Suggestions {
     return nearest(written, candidates).map(n -> "; did you mean `" + n + "`?").orElse(".");
   }
 
-  /** Damerau–Levenshtein distance in its optimal string alignment form. */
-  static int distance(String a, String b) {
-    int[][] d = new int[a.length() + 1][b.length() + 1];
-    for (int i = 0; i <= a.length(); i++) {
-      for (int j = 0; j <= b.length(); j++) {
-        if (i == 0 || j == 0) {
-          d[i][j] = i + j;
-          continue;
-        }
-        int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-        d[i][j] = Math.min(d[i - 1][j - 1] + change, Math.min(d[i - 1][j], d[i][j - 1]) + 1);
-        if (i > 1
-            && j > 1
-            && a.charAt(i - 1) == b.charAt(j - 2)
-            && a.charAt(i - 2) == b.charAt(j - 1)) {
-          d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
-        }
-      }
+  /**
+   * Damerau–Levenshtein distance in its optimal string alignment form, or any number above the
+   * limit where it is above: there may be thousands of candidates, and few are near.
+   */
+  static int distance(String a, String b, int limit) {
+    if (Math.abs(a.length() - b.length()) > limit) {
+      return limit + 1;
     }
-    return d[a.length()][b.length()];
+    int[] beforeLast = new int[b.length() + 1];
+    int[] last = new int[b.length() + 1];
+    int[] row = new int[b.length() + 1];
+    Arrays.setAll(last, j -> j);
+    for (int i = 1; i <= a.length(); i++) {
+      row[0] = i;
+      int least = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+        row[j] = Math.min(last[j - 1] + change, Math.min(last[j], row[j - 1]) + 1);
+        if (i > 1 && j > 1 && isSwap(a, i, b, j)) {
+          row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
+        }
+        least = Math.min(least, row[j]);
+      }
+      // No row after this one has less than the least of it, but for a swap's one.
+      if (least > limit + 1) {
+        return limit + 1;
+      }
+      int[] free = beforeLast;
+      beforeLast = last;
+      last = row;
+      row = free;
+    }
+    return last[b.length()];
+  }
+
+  private static boolean isSwap(String a, int i, String b, int j) {
+    return a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
   }
 }

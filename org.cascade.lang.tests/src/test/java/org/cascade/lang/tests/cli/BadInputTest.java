@@ -272,7 +272,7 @@ class BadInputTest {
         List.of(new IllegalStateException("injected"), new StackOverflowError("injected"))) {
       ByteArrayOutputStream err = new ByteArrayOutputStream();
       PrintStream errStream = new PrintStream(err, true, StandardCharsets.UTF_8);
-      int code = Main.execute(new Terminal(failing(fault), errStream, false), "explain", "CAS0001");
+      int code = Main.execute(Terminal.piped(failing(fault), errStream), "explain", "CAS0001");
       assertEquals(ExitCode.INTERNAL, code);
       String told = err.toString(StandardCharsets.UTF_8);
       assertTrue(

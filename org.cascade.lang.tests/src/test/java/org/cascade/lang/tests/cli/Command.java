@@ -24,7 +24,7 @@ public final class Command {
     System.setOut(outStream);
     System.setErr(errStream);
     try {
-      int code = Main.execute(new Terminal(outStream, errStream, false), args);
+      int code = Main.execute(Terminal.piped(outStream, errStream), args);
       outStream.flush();
       errStream.flush();
       return new Outcome(
