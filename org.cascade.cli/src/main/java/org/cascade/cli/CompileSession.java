@@ -44,9 +44,7 @@ final class CompileSession {
       for (List<CompileRequest.Input> inputs : groups.values()) {
         CompileRequest one = CompileRequest.ofPath(Path.of(""), Phase.CHECK);
         results.add(
-            Compiler.compile(
-                new CompileRequest(
-                    inputs, one.sourceRoot(), one.phase(), one.budgets(), List.of(), progress)));
+            Compiler.compile(one.withInputs(inputs).withProgress(progress)));
       }
     }
     return results;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.cascade.lang.diagnostics.RuleCode;
-import org.cascade.lang.source.Source;
+import org.cascade.lang.source.Anchor;
 import org.cascade.lang.source.Span;
 import org.cascade.lang.syntax.ExprNode;
 import org.cascade.lang.syntax.ItemNode;
@@ -23,7 +23,7 @@ public final class AstBuilder {
   /** Something a text may not have here, though the grammar lets it pass. */
   public record Complaint(RuleCode rule, Span span, String message) {}
 
-  private final Source source;
+  private final Anchor anchor;
   private final Map<Integer, String> docs;
   private final List<Complaint> complaints = new ArrayList<>();
   final AstBuilderTypes types;
@@ -33,10 +33,11 @@ public final class AstBuilder {
   final AstBuilderDecls decls;
 
   /**
+   * @param anchor what the tree's spans are counted from
    * @param docs the doc comments of the source, by the offset of what they belong to
    */
-  public AstBuilder(Source source, Map<Integer, String> docs) {
-    this.source = source;
+  public AstBuilder(Anchor anchor, Map<Integer, String> docs) {
+    this.anchor = anchor;
     this.docs = docs;
     this.types = new AstBuilderTypes(this);
     this.patterns = new AstBuilderPatterns(this);
@@ -81,8 +82,14 @@ public final class AstBuilder {
     complaints.add(new Complaint(rule, span, message));
   }
 
-  Source source() {
-    return source;
+  /** The whole text of the file. */
+  String text() {
+    return anchor.source().text();
+  }
+
+  /** A stretch of the text, by its offset there. */
+  Span span(int offset, int length) {
+    return anchor.span(offset, length);
   }
 
   Span span(EObject node) {
@@ -90,10 +97,10 @@ public final class AstBuilder {
     // node is its whole text.
     ICompositeNode text = NodeModelUtils.getNode(node);
     if (text == null) {
-      return new Span(source, 0, 0);
+      return anchor.span(anchor.offset(), 0);
     }
     int start = text.getTotalOffset();
-    return new Span(source, start, Math.max(0, text.getTotalEndOffset() - start));
+    return anchor.span(start, Math.max(0, text.getTotalEndOffset() - start));
   }
 
   String doc(Span span) {

@@ -172,7 +172,7 @@ final class AstBuilderExprs {
     Expr target = expr(node.getTarget(), span);
     if (node.getIndex() != null) {
       String digits = node.getIndex();
-      Span place = new Span(all.source(), span.end() - digits.length(), digits.length());
+      Span place = all.span(span.end() - digits.length(), digits.length());
       return new Expr.TupleIndex(span, target, place, tupleIndex(digits, place));
     }
     if (node.getName() == null) {

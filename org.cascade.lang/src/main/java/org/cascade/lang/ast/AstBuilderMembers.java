@@ -224,7 +224,7 @@ final class AstBuilderMembers {
     Member.Trigger when =
         node.isChanges()
             ? new Member.Trigger.Changes(
-                new Span(all.source(), trigger.span().offset(), changesLength(trigger.span())),
+                all.span(trigger.span().offset(), changesLength(trigger.span())),
                 trigger)
             : new Member.Trigger.When(trigger);
     return new Member.Stream(
@@ -237,7 +237,7 @@ final class AstBuilderMembers {
 
   /** Up to the end of the word {@code changes} behind the watched expression. */
   private int changesLength(Span watched) {
-    int word = all.source().text().indexOf("changes", watched.end());
+    int word = all.text().indexOf("changes", watched.end());
     return word < 0 ? watched.length() : word + "changes".length() - watched.offset();
   }
 }

@@ -78,7 +78,7 @@ final class AstBuilderTexts {
         String after = literal.substring(front);
         int back = after.endsWith("$(") ? 2 : after.endsWith("\"".repeat(quotes)) ? quotes : 0;
         raws.add(after.substring(0, after.length() - back));
-        spans.add(new Span(all.source(), whole.offset() + front, after.length() - back));
+        spans.add(all.span(whole.offset() + front, after.length() - back));
         checkEscapes(raws.getLast(), spans.getLast().offset());
       }
     }
@@ -171,7 +171,7 @@ final class AstBuilderTexts {
         int end = Math.min(raw.length(), i + 2);
         all.complain(
             RuleCode.BAD_ESCAPE,
-            new Span(all.source(), offset + i, end - i),
+            all.span(offset + i, end - i),
             "`"
                 + raw.substring(i, end)
                 + "` is not an escape: there are `\\n`, `\\t`, `\\r`,"

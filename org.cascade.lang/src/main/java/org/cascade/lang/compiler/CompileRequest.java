@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param sourceRoot where imports are looked up and module names begin; absent: the folder given,
  *     or the one that fits the file's module name
  * @param classPath what generated Java is compiled against; needed for {@link Phase#CLASSES}
+ * @param cache what is left of the compilation before, if there was one
  */
 public record CompileRequest(
     List<Input> inputs,
@@ -18,7 +19,8 @@ public record CompileRequest(
     Phase phase,
     Budgets budgets,
     List<Path> classPath,
-    Progress progress) {
+    Progress progress,
+    CompileCache cache) {
 
   /** One thing to compile. */
   public sealed interface Input {
@@ -52,18 +54,31 @@ public record CompileRequest(
 
   private static CompileRequest of(Input input, Phase phase) {
     return new CompileRequest(
-        List.of(input), Optional.empty(), phase, Budgets.DEFAULT, List.of(), Progress.NONE);
+        List.of(input), Optional.empty(), phase, Budgets.DEFAULT, List.of(), Progress.NONE, new CompileCache());
+  }
+
+  public CompileRequest withInputs(List<Input> all) {
+    return new CompileRequest(
+        List.copyOf(all), sourceRoot, phase, budgets, classPath, progress, cache);
+  }
+
+  public CompileRequest withBudgets(Budgets of) {
+    return new CompileRequest(inputs, sourceRoot, phase, of, classPath, progress, cache);
   }
 
   public CompileRequest withClassPath(List<Path> path) {
-    return new CompileRequest(inputs, sourceRoot, phase, budgets, List.copyOf(path), progress);
+    return new CompileRequest(inputs, sourceRoot, phase, budgets, List.copyOf(path), progress, cache);
   }
 
   public CompileRequest withProgress(Progress listener) {
-    return new CompileRequest(inputs, sourceRoot, phase, budgets, classPath, listener);
+    return new CompileRequest(inputs, sourceRoot, phase, budgets, classPath, listener, cache);
   }
 
   public CompileRequest withSourceRoot(Path root) {
-    return new CompileRequest(inputs, Optional.of(root), phase, budgets, classPath, progress);
+    return new CompileRequest(inputs, Optional.of(root), phase, budgets, classPath, progress, cache);
+  }
+
+  public CompileRequest withCache(CompileCache of) {
+    return new CompileRequest(inputs, sourceRoot, phase, budgets, classPath, progress, of);
   }
 }

@@ -3,6 +3,7 @@ package org.cascade.lang.compiler;
 import org.cascade.lang.ast.Module;
 import org.cascade.lang.diagnostics.Reporter;
 import org.cascade.lang.parser.CascadeParsing;
+import org.cascade.lang.parser.ItemCache;
 import org.cascade.lang.parser.Parsed;
 import org.cascade.lang.parser.SyntaxError;
 import org.cascade.lang.source.Source;
@@ -15,7 +16,12 @@ public final class Parsing {
 
   /** What could be understood of a text; what could not is reported. */
   public static Module parse(Source source, Reporter reporter) {
-    Parsed parsed = PARSING.parse(source);
+    return parse(source, new ItemCache(), reporter);
+  }
+
+  /** The same, with what an earlier version of the text has left. */
+  static Module parse(Source source, ItemCache cache, Reporter reporter) {
+    Parsed parsed = PARSING.parse(source, cache);
     for (SyntaxError error : parsed.errors()) {
       reporter.report(error.rule(), error.span(), error.message());
     }

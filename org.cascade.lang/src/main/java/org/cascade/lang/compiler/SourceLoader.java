@@ -85,7 +85,7 @@ final class SourceLoader {
     if (source.isEmpty()) {
       return;
     }
-    Module tree = Parsing.parse(source.get(), reporter);
+    Module tree = parse(source.get());
     Optional<String> written = ModuleNames.written(tree);
     Path root = request.sourceRoot().orElseGet(() -> ModuleNames.rootOf(file, written));
     String name = written.orElseGet(() -> nameBelow(root, file));
@@ -110,9 +110,13 @@ final class SourceLoader {
   }
 
   private void addParsed(Source source, String defaultName, Optional<Path> root) {
-    Module tree = Parsing.parse(source, reporter);
+    Module tree = parse(source);
     String name = ModuleNames.written(tree).orElse(defaultName);
     declare(new ModuleUnit(name, source, tree, false), root);
+  }
+
+  private Module parse(Source source) {
+    return Parsing.parse(source, request.cache().items(source.path()), reporter);
   }
 
   private void declare(ModuleUnit unit, Optional<Path> root) {
@@ -165,7 +169,7 @@ final class SourceLoader {
 
   /** A file found by its path may call itself otherwise; then the import means something else. */
   private void addImported(Source source, String name, Module.Import wanted, Optional<Path> root) {
-    Module tree = Parsing.parse(source, reporter);
+    Module tree = parse(source);
     ModuleUnit unit = new ModuleUnit(name, source, tree, false);
     add(unit, root);
     Optional<String> written = ModuleNames.written(tree);

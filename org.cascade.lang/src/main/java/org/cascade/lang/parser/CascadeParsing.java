@@ -23,6 +23,7 @@ import org.cascade.lang.parser.scan.Kind;
 import org.cascade.lang.parser.scan.Lexeme;
 import org.cascade.lang.parser.scan.Scanned;
 import org.cascade.lang.parser.scan.Scanned.Fault;
+import org.cascade.lang.source.Anchor;
 import org.cascade.lang.source.Source;
 import org.cascade.lang.source.Span;
 import org.cascade.lang.syntax.ExprNode;
@@ -49,12 +50,21 @@ public final class CascadeParsing {
 
   /** Parses a whole file. */
   public Parsed parse(Source source) {
+    return parse(source, new ItemCache());
+  }
+
+  /**
+   * Parses a file of which an earlier version may have been parsed: items whose text is as it was
+   * are taken from there, moved to where they stand now.
+   */
+  public Parsed parse(Source source, ItemCache cache) {
     Run run = new Run(source);
+    cache.begin();
     Optional<List<Name>> header = Optional.empty();
     List<Module.Import> imports = new ArrayList<>();
     List<Module.Item> items = new ArrayList<>();
     for (List<Lexeme> lexemes : Items.split(run.scanned.lexemes())) {
-      Optional<TopItem> item = run.parse("Item", lexemes, ItemNode.class, AstBuilder::item);
+      Optional<TopItem> item = run.item(lexemes, cache);
       if (item.isEmpty()) {
         continue;
       }
@@ -64,6 +74,7 @@ public final class CascadeParsing {
         case TopItem.Declared(Module.Item value) -> items.add(value);
       }
     }
+    cache.end();
     Span span = new Span(source, 0, source.text().length());
     Module module = new Module(span, header, List.copyOf(imports), List.copyOf(items));
     return new Parsed(module, run.errors());
@@ -113,11 +124,36 @@ public final class CascadeParsing {
     private final List<SyntaxError> errors = new ArrayList<>();
     private final List<Fault> faults;
 
+    /** What spans of the item in hand are counted from. */
+    private Anchor anchor;
+
     Run(Source source) {
       this.source = source;
+      this.anchor = new Anchor(source, 0);
       this.scanned = Scanned.of(source.text());
       this.faults = scanned.faults();
       faults.forEach(fault -> error(fault.rule(), fault.start(), fault.end(), fault.message()));
+    }
+
+    /** An item as it was parsed before, or parsed now. */
+    Optional<TopItem> item(List<Lexeme> ended, ItemCache cache) {
+      int start = ended.getFirst().start();
+      int end = ended.getLast().end();
+      boolean faulty = faults.stream().anyMatch(f -> f.end() >= start && f.start() <= end);
+      ItemCache.Key key = ItemCache.Key.of(scanned, ended);
+      Optional<ItemCache.Entry> known = faulty ? Optional.empty() : cache.take(key, source, start);
+      if (known.isPresent()) {
+        errors.addAll(known.get().errors());
+        return known.get().item();
+      }
+      int before = errors.size();
+      anchor = new Anchor(source, start);
+      Optional<TopItem> item = parse("Item", ended, ItemNode.class, AstBuilder::item);
+      if (!faulty) {
+        List<SyntaxError> own = List.copyOf(errors.subList(before, errors.size()));
+        cache.keep(key, new ItemCache.Entry(anchor, item, own));
+      }
+      return item;
     }
 
     /** Parses lexemes, the last of which only ends them. */
@@ -130,7 +166,7 @@ public final class CascadeParsing {
         if (!type.isInstance(result.root())) {
           return Optional.empty();
         }
-        AstBuilder builder = new AstBuilder(source, scanned.docs());
+        AstBuilder builder = new AstBuilder(anchor, scanned.docs());
         T built = build.apply(builder, type.cast(result.root()));
         builder.complaints().stream()
             .filter(c -> !lines.contains(c.span().line()))
@@ -169,7 +205,7 @@ public final class CascadeParsing {
     }
 
     private void error(RuleCode rule, int start, int end, String message) {
-      errors.add(new SyntaxError(rule, new Span(source, start, end - start), message));
+      errors.add(new SyntaxError(rule, anchor.span(start, end - start), message));
     }
 
     List<SyntaxError> errors() {

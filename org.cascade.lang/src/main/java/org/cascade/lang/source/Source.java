@@ -11,6 +11,7 @@ public final class Source {
   private final String path;
   private final String text;
   private final int[] lineStarts;
+  private final Anchor start = new Anchor(this, 0);
 
   /**
    * @param path what diagnostics call it: a path relative to where the user stands, or a name such
@@ -35,6 +36,11 @@ public final class Source {
       }
     }
     return Arrays.copyOf(starts, count);
+  }
+
+  /** What spans of this version of the text alone are counted from. */
+  Anchor start() {
+    return start;
   }
 
   public String path() {

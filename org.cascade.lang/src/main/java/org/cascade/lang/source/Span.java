@@ -1,43 +1,93 @@
 package org.cascade.lang.source;
 
 /**
- * A stretch of a source.
- *
- * @param offset of its first UTF-16 unit
- * @param length in UTF-16 units, may be 0
+ * A stretch of a source, counted from an {@link Anchor}. Two spans are equal if they are the same
+ * stretch at present.
  */
-public record Span(Source source, int offset, int length) {
+public final class Span {
+  private final Anchor anchor;
+  private final int start;
+  private final int length;
+
+  /**
+   * @param offset of its first UTF-16 unit
+   * @param length in UTF-16 units, may be 0
+   */
+  public Span(Source source, int offset, int length) {
+    this(source.start(), offset, length);
+  }
+
+  /**
+   * @param start of its first UTF-16 unit, from the anchor
+   * @param length in UTF-16 units, may be 0
+   */
+  Span(Anchor anchor, int start, int length) {
+    this.anchor = anchor;
+    this.start = start;
+    this.length = length;
+  }
+
+  public Source source() {
+    return anchor.source();
+  }
+
+  /** Of its first UTF-16 unit, from the start of the source. */
+  public int offset() {
+    return anchor.offset() + start;
+  }
+
+  public int length() {
+    return length;
+  }
+
   public int end() {
-    return offset + length;
+    return offset() + length;
   }
 
   /** 1-based. */
   public int line() {
-    return source.lineOf(offset);
+    return source().lineOf(offset());
   }
 
   /** 1-based. */
   public int column() {
-    return source.columnOf(offset);
+    return source().columnOf(offset());
   }
 
   public String text() {
-    return source.text().substring(offset, end());
+    return source().text().substring(offset(), end());
   }
 
   /** The smallest span that holds both; both must be of one source. */
   public Span to(Span other) {
-    int start = Math.min(offset, other.offset);
-    return new Span(source, start, Math.max(end(), other.end()) - start);
+    if (anchor == other.anchor) {
+      int from = Math.min(start, other.start);
+      return new Span(anchor, from, Math.max(start + length, other.start + other.length) - from);
+    }
+    int from = Math.min(offset(), other.offset());
+    return new Span(source(), from, Math.max(end(), other.end()) - from);
   }
 
   /** The empty span at this one's end. */
   public Span after() {
-    return new Span(source, end(), 0);
+    return new Span(anchor, start + length, 0);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Span s
+        && s.length == length
+        && s.offset() == offset()
+        && s.source() == source();
+  }
+
+  @Override
+  public int hashCode() {
+    return (System.identityHashCode(source()) * 31 + offset()) * 31 + length;
   }
 
   @Override
   public String toString() {
-    return source.path() + ":" + line() + ":" + column();
+    return source().path() + ":" + line() + ":" + column();
   }
 }

@@ -82,13 +82,7 @@ final class TwoWays implements Definitions {
     Budgets budgets = new Budgets(50_000_000, 1L << 30);
     CompileResult result =
         Compiler.compile(
-            new CompileRequest(
-                request.inputs(),
-                request.sourceRoot(),
-                request.phase(),
-                budgets,
-                List.of(runtime()),
-                request.progress()));
+            request.withBudgets(budgets).withClassPath(List.of(runtime())));
     Map<Integer, Verdict> verdicts = new HashMap<>();
     if (result.hasErrors()) {
       Diagnostic first = result.errors().getFirst();

@@ -1,0 +1,19 @@
+package org.cascade.lang.compiler;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.cascade.lang.parser.ItemCache;
+
+/**
+ * What one compilation leaves to the next of the same program, such as after each change in an
+ * editor. For one compilation at a time. Results of the compilation before tell places of the new
+ * texts from then on.
+ */
+public final class CompileCache {
+  private final Map<String, ItemCache> items = new HashMap<>();
+
+  /** The items of a file as it was parsed last. */
+  ItemCache items(String path) {
+    return items.computeIfAbsent(path, p -> new ItemCache());
+  }
+}
