@@ -19,8 +19,11 @@ import picocli.CommandLine.Parameters;
 final class CheckCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Parameters(arity = "1..*", paramLabel = "FILE|DIR", description = "What to check.")
-  private List<Path> paths = List.of();
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "FILE|DIR",
+      description = "What to check; without one, the folder you are in.")
+  private List<Path> paths = List.of(Path.of("."));
 
   @Option(names = "--json", description = "Print one JSON array instead of text.")
   private boolean json;

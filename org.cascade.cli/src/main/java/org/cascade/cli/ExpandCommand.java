@@ -22,8 +22,11 @@ import picocli.CommandLine.Parameters;
 final class ExpandCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Parameters(paramLabel = "FILE|DIR", description = "The program.")
-  private Path path = Path.of("");
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "FILE|DIR",
+      description = "The program; without one, the folder you are in.")
+  private Path path = Path.of(".");
 
   ExpandCommand(Terminal terminal) {
     this.terminal = terminal;

@@ -38,6 +38,11 @@ public final class Main implements Callable<Integer> {
     CommandLine line = new CommandLine(new Main());
     commands(terminal).forEach(line::addSubcommand);
     line.addSubcommand(new CommandLine.HelpCommand());
+    line.getSubcommands()
+        .get("help")
+        .getCommandSpec()
+        .usageMessage()
+        .header("Tells what a command takes: `cascade help run`.");
     line.setUsageHelpAutoWidth(false);
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(

@@ -49,10 +49,12 @@ final class NewCommand implements Callable<Integer> {
 
       A Cascade program.
 
-          cascade run .                 # prints a greeting
-          cascade run . --data data     # remembers how many there were
-          cascade test .                # runs the tests
-          cascade check .               # only says what is wrong
+          cascade run                   # prints a greeting
+          cascade run --data data       # remembers how many there were
+          cascade test                  # runs the tests
+          cascade check                 # only says what is wrong
+
+      Each takes the folder you are in, or the file or folder you name.
       """;
 
   private final Terminal terminal;

@@ -27,8 +27,12 @@ import picocli.CommandLine.Parameters;
 final class RunCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Parameters(index = "0", paramLabel = "FILE|DIR", description = "The program.")
-  private Path path = Path.of("");
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "FILE|DIR",
+      description = "The program; without one, the folder you are in.")
+  private Path path = Path.of(".");
 
   @Parameters(
       index = "1..*",

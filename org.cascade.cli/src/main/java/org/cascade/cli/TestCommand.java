@@ -25,8 +25,11 @@ import picocli.CommandLine.Parameters;
 final class TestCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Parameters(paramLabel = "FILE|DIR", description = "The program.")
-  private Path path = Path.of("");
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "FILE|DIR",
+      description = "The program; without one, the folder you are in.")
+  private Path path = Path.of(".");
 
   private int passed;
   private int failed;

@@ -42,9 +42,11 @@ final class ModuleNames {
     return Character.isDigit(lower.charAt(0)) ? "_" + lower : lower;
   }
 
-  /** Where the module would be in a folder. */
+  /** Where the module would be in a folder; without detours where the folder is relative. */
   static Path file(Path root, String module) {
-    return root.resolve(module.replace('.', '/') + SourceFiles.EXTENSION);
+    Path file = root.resolve(module.replace('.', '/') + SourceFiles.EXTENSION);
+    Path here = Path.of("").toAbsolutePath();
+    return file.isAbsolute() ? file : here.relativize(here.resolve(file).normalize());
   }
 
   /**

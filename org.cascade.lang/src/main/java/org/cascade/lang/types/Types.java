@@ -1,8 +1,10 @@
 package org.cascade.lang.types;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Pure questions to types. */
 public final class Types {
@@ -26,16 +28,34 @@ public final class Types {
     return current;
   }
 
-  /** The type with every refinement in it replaced by its base, and every variable resolved. */
+  /**
+   * The type with every refinement in it replaced by its base, and every variable resolved. A
+   * refinement that comes again inside its own base keeps its name there.
+   */
   public static Type erased(Type type) {
-    return switch (unrefined(type)) {
-      case Type.Con c -> new Type.Con(c.symbol(), c.args().stream().map(Types::erased).toList());
-      case Type.Tuple t -> new Type.Tuple(t.items().stream().map(Types::erased).toList());
+    return erased(type, Set.of());
+  }
+
+  private static Type erased(Type type, Set<RefinementSymbol> around) {
+    Set<RefinementSymbol> open = new HashSet<>(around);
+    Type current = resolve(type);
+    while (current instanceof Type.Refined r) {
+      if (!open.add(r.symbol())) {
+        return r;
+      }
+      current = resolve(r.base());
+    }
+    return switch (current) {
+      case Type.Con c -> new Type.Con(c.symbol(), erasedAll(c.args(), open));
+      case Type.Tuple t -> new Type.Tuple(erasedAll(t.items(), open));
       case Type.Fun f ->
-          new Type.Fun(
-              f.params().stream().map(Types::erased).toList(), erased(f.result()), f.effects());
+          new Type.Fun(erasedAll(f.params(), open), erased(f.result(), open), f.effects());
       case Type other -> other;
     };
+  }
+
+  private static List<Type> erasedAll(List<Type> types, Set<RefinementSymbol> around) {
+    return types.stream().map(t -> erased(t, around)).toList();
   }
 
   /** The type with every solved variable replaced; unsolved ones stay. */

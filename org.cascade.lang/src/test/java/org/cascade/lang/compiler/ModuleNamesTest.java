@@ -28,4 +28,13 @@ class ModuleNamesTest {
     assertEquals(Path.of("src"), ModuleNames.rootOf(Path.of("src/a.cascade"), Optional.empty()));
     assertEquals(Path.of(""), root("orders.cascade", "no.such.folder.orders"));
   }
+
+  @Test
+  void filesHaveNoDetours() {
+    Path above = Path.of("..");
+    assertEquals(Path.of("../a/b.cascade"), ModuleNames.file(above, "a.b"));
+    Path detour = above.resolve(HERE.getFileName());
+    assertEquals(Path.of("a/b.cascade"), ModuleNames.file(detour, "a.b"));
+    assertEquals(HERE.resolve("b.cascade"), ModuleNames.file(HERE, "b"));
+  }
 }

@@ -84,6 +84,7 @@ class CommandTest {
     assertFails(2, "Usage", Command.run());
     assertEquals(0, Command.run("help").exitCode());
     assertEquals(0, Command.run("help", "run").exitCode());
+    assertTrue(Command.run("help", "check").out().contains("without one, the folder you are in"));
     assertTrue(Command.run("version").out().startsWith("Cascade "));
   }
 
