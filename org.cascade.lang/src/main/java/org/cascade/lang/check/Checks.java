@@ -14,6 +14,7 @@ public final class Checks {
     TransactionShapeRule.check(typed, reporter);
     InfiniteTypeRule.check(typed, reporter);
     StreamTriggerRule.check(typed, reporter);
+    MigrationShapeRule.check(typed, reporter);
     NotStorableRule.check(typed, reporter);
     CompileTimeOnlyRule.check(typed, reporter);
     UsedBeforeSetRule.check(typed, reporter);

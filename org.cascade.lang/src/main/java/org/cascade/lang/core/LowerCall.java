@@ -44,8 +44,7 @@ final class LowerCall {
               receiver(e, r.receiver()),
               args(e));
       case Resolution.CallConstructor r -> new Core.VariantOf(span, type, r.constructor(), args(e));
-      case Resolution.CallNew r ->
-          new LowerNew(scope, exprs).create(e, r.space(), Optional.empty());
+      case Resolution.CallNew r -> new LowerNew(scope, exprs).create(e, r.space());
       case Resolution.CallValue r -> new Core.Invoke(span, type, exprs.lower(e.callee()), args(e));
       case Resolution.CallShow r ->
           new Core.Operate(span, type, Primitive.SHOW, List.of(target(e)));

@@ -12,7 +12,6 @@ import org.cascade.lang.ast.Module;
 import org.cascade.lang.ast.Name;
 import org.cascade.lang.ast.Pattern;
 import org.cascade.lang.ast.Stmt;
-import org.cascade.lang.infer.Resolution;
 import org.cascade.lang.infer.TypeTable;
 import org.cascade.lang.source.Span;
 import org.cascade.lang.types.AliasSymbol;
@@ -153,7 +152,10 @@ final class LowerModule {
   private void item(Module.Item item) {
     switch (item) {
       case Stmt.Let let -> let(let);
-      case Stmt.Var v -> global(v.span(), scope.variable(v), value(v.value(), v.name().text()));
+      case Stmt.Var v -> {
+        new RootNames(scope).name(v.value(), module.name() + "." + v.name().text());
+        global(v.span(), scope.variable(v), value(v.value()));
+      }
       case Stmt.Assert a -> main.add(lowering.refinements().asserted(scope, a.condition()));
       case Stmt.Eval e -> main.add(lowering.exprs(scope).lower(e.expr()));
       case Decl.Const c -> constant(c);
@@ -180,20 +182,14 @@ final class LowerModule {
     main.add(new Core.AssignGlobal(span, module.name(), variable, value));
   }
 
-  /** A value; a space made here is a root under the variable's name. */
-  private Core value(Expr expr, String name) {
-    if (expr instanceof Expr.Call call
-        && scope.table().coercion(call).isEmpty()
-        && scope.table().resolution(call).orElse(null) instanceof Resolution.CallNew made) {
-      return new LowerNew(scope, lowering.exprs(scope))
-          .create(call, made.space(), Optional.of(module.name() + "." + name));
-    }
+  private Core value(Expr expr) {
     return lowering.exprs(scope).lower(expr);
   }
 
   private void let(Stmt.Let let) {
+    new RootNames(scope).name(let.pattern(), let.value(), module.name() + ".");
     if (let.pattern() instanceof Pattern.Bind bind) {
-      global(let.span(), scope.variable(bind), value(let.value(), bind.name().text()));
+      global(let.span(), scope.variable(bind), value(let.value()));
       return;
     }
     List<Variable> variables = new MatchPatterns(scope).variables(let.pattern());
@@ -201,7 +197,7 @@ final class LowerModule {
     LowerMatch match = new LowerMatch(lowering, scope, let.span(), Type.UNIT);
     main.add(
         match.single(
-            lowering.exprs(scope).lower(let.value()),
+            value(let.value()),
             let.pattern(),
             () -> assignAll(let.span(), variables),
             match::impossible));

@@ -20,7 +20,7 @@ final class LowerNew {
     this.exprs = exprs;
   }
 
-  Core create(Expr.Call e, SpaceSymbol space, Optional<String> root) {
+  Core create(Expr.Call e, SpaceSymbol space) {
     List<Core.StateValue> states = new ArrayList<>();
     List<Optional<Core>> embeds =
         new ArrayList<>(Collections.nCopies(space.embeds().size(), Optional.empty()));
@@ -39,6 +39,7 @@ final class LowerNew {
         states.add(new Core.StateValue(space.state(label).orElseThrow(), value));
       }
     }
-    return new Core.NewSpace(e.span(), scope.type(e), space, states, List.copyOf(embeds), root);
+    return new Core.NewSpace(
+        e.span(), scope.type(e), space, states, List.copyOf(embeds), scope.rootName(e));
   }
 }

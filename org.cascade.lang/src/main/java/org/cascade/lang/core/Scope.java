@@ -50,6 +50,7 @@ record Scope(
     private final Map<FunctionSymbol, LocalFunction> functions = new HashMap<>();
     private final Map<Node, Pattern.Bind> shortForms = new IdentityHashMap<>();
     private final Map<Node, Variable> shortVariables = new IdentityHashMap<>();
+    private final Map<Expr.Call, String> roots = new IdentityHashMap<>();
   }
 
   /** What became of a function declared in a block. */
@@ -112,6 +113,17 @@ record Scope(
    */
   Scope inBody() {
     return new Scope(table, module, types, self, result, updates, false, depth + 1, path, memory);
+  }
+
+  // ---- roots ----
+
+  /** Says that what a call of {@code new} makes is to be found again under a name. */
+  void nameRoot(Expr.Call call, String name) {
+    memory.roots.put(call, name);
+  }
+
+  Optional<String> rootName(Expr.Call call) {
+    return Optional.ofNullable(memory.roots.get(call));
   }
 
   // ---- variables ----

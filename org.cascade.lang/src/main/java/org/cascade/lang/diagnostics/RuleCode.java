@@ -70,6 +70,7 @@ public enum RuleCode {
   TRANSACTION_SHAPE(307, "A transaction type lacks a part or has it wrong"),
   EMBED_NOT_SPACE(308, "An embed is not a space"),
   ON_COMMIT_OUTSIDE(309, "`on commit` stands outside a transaction"),
+  MIGRATION_SHAPE(310, "A migration has the wrong form"),
 
   // 04: refinements and asserts
   REFUTED(400, "A value is not what its type demands"),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.cascade.lang.ast.Decl;
 import org.cascade.lang.ast.Expr;
 import org.cascade.lang.diagnostics.RuleCode;
 import org.cascade.lang.names.Suggestions;
@@ -116,10 +117,15 @@ final class MemberRules {
     return args.isEmpty() ? type : Substitution.of(space.params(), args).apply(type);
   }
 
-  /** The functions of this name; {@code parallel_f} is {@code f} if it is parallel. */
+  /**
+   * The functions of this name, but for migrations, which nobody calls; {@code parallel_f} is
+   * {@code f} if it is parallel.
+   */
   static List<FunctionSymbol> spaceFunctions(SpaceSymbol space, String name) {
     List<FunctionSymbol> named =
-        space.functions().stream().filter(f -> f.name().equals(name)).toList();
+        space.functions().stream()
+            .filter(f -> f.name().equals(name) && f.kind() != Decl.FunctionKind.MIGRATE)
+            .toList();
     if (!named.isEmpty()) {
       return named;
     }

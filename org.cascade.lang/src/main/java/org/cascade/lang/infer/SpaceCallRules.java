@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.cascade.lang.ast.Decl;
 import org.cascade.lang.ast.Expr;
 import org.cascade.lang.diagnostics.RuleCode;
 import org.cascade.lang.types.Builtin;
@@ -17,6 +18,12 @@ import org.cascade.lang.types.Type;
 final class SpaceCallRules {
   private SpaceCallRules() {}
 
+  private static List<FunctionSymbol> named(SpaceSymbol s, String name) {
+    return s.functions().stream()
+        .filter(f -> f.name().equals(name) && f.kind() != Decl.FunctionKind.MIGRATE)
+        .toList();
+  }
+
   static Type onName(
       Body body,
       Expr.Call e,
@@ -24,8 +31,7 @@ final class SpaceCallRules {
       SpaceSymbol s,
       Type.Con type,
       Optional<Type> expected) {
-    List<FunctionSymbol> functions =
-        s.functions().stream().filter(f -> f.name().equals(m.name().text())).toList();
+    List<FunctionSymbol> functions = named(s, m.name().text());
     if (!functions.isEmpty()) {
       return Candidates.call(
           body, e, functions, Candidates.Kind.SPACE_NAME, type.args(), Optional.empty(), expected);

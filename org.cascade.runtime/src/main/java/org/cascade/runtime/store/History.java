@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.cascade.runtime.codec.Input;
 import org.cascade.runtime.codec.MalformedInput;
 import org.cascade.runtime.fault.OperationException.SchemaChanged;
@@ -78,10 +79,20 @@ record History(List<Catalog> catalogs, List<Map<String, List<Optional<StoredForm
               + stored.schema()
               + "`, but the program has `"
               + state.codec().schema()
-              + "`. Nothing was changed. Say with `migrate` how to convert it, or use another data"
+              + "`"
+              + migrations(state)
+              + ". Nothing was changed. Say with `migrate` how to convert it, or use another data"
               + " directory.");
     }
     return form;
+  }
+
+  private static String migrations(StateSchema<?> state) {
+    return state.migrations().isEmpty()
+        ? ""
+        : state.migrations().stream()
+            .map(migration -> "`" + migration.from().schema() + "`")
+            .collect(Collectors.joining(" and ", ", and its `migrate` reads ", ""));
   }
 
   /** The catalog that holds at the end of the log. */

@@ -21,6 +21,11 @@ record StoredForm(int index, Codec<Object> codec, Fn1<Object, Object> convert, b
         return Optional.of(ofMigration(index, migration));
       }
     }
+    for (StateSchema.Migration<?, T> migration : state.migrations()) {
+      if (Shape.same(migration.from().schema(), schema)) {
+        return Optional.of(ofMigration(index, migration));
+      }
+    }
     return Optional.empty();
   }
 

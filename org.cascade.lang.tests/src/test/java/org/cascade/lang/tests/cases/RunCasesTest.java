@@ -16,7 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * {@code cases/run}: each program prints its {@code .out}. Lines at its top may say more: {@code //
  * exit: 1}, {@code // args: a b}, {@code // data-twice} (two runs on one data directory, parted by
- * {@code ---- second run} in the golden). An {@code .err} is compared if it is there.
+ * {@code ---- second run} in the golden). With a {@code .before} beside it, that is the program of
+ * the first run: the same one, as it was before a change. An {@code .err} is compared if it is
+ * there.
  */
 class RunCasesTest {
   private static final String SECOND = "---- second run\n";
@@ -31,7 +33,8 @@ class RunCasesTest {
   private void run(Path program) throws IOException {
     int exit = Cases.directive(program, "exit").map(Integer::parseInt).orElse(0);
     List<String> args = new ArrayList<>(List.of("run", "--no-cache", program.toString()));
-    boolean twice = Cases.directive(program, "data-twice").isPresent();
+    boolean twice =
+        Cases.directive(program, "data-twice").isPresent() || Files.exists(before(program));
     if (twice) {
       Path data = Files.createTempDirectory(scratch, "data").resolve("data");
       args.addAll(List.of("--data", data.toString()));
@@ -41,7 +44,7 @@ class RunCasesTest {
           args.add("--");
           args.addAll(List.of(a.split(" +")));
         });
-    Command.Outcome first = Command.run(args.toArray(String[]::new));
+    Command.Outcome first = Command.run(firstRun(program, args).toArray(String[]::new));
     String out = first.out();
     String err = first.err();
     int code = first.exitCode();
@@ -59,5 +62,21 @@ class RunCasesTest {
     if (Files.exists(golden)) {
       Cases.assertGolden(golden, err.replace(program.getParent() + "/", ""));
     }
+  }
+
+  private static Path before(Path program) {
+    return Cases.golden(program, ".before");
+  }
+
+  /** The command of the first run: of the earlier program, under the same name, if there is one. */
+  private List<String> firstRun(Path program, List<String> args) throws IOException {
+    if (!Files.exists(before(program))) {
+      return args;
+    }
+    Path earlier = Files.createTempDirectory(scratch, "before").resolve(program.getFileName());
+    Files.copy(before(program), earlier);
+    return args.stream()
+        .map(arg -> arg.equals(program.toString()) ? earlier.toString() : arg)
+        .toList();
   }
 }
