@@ -1,5 +1,6 @@
 package org.cascade.lang.compiler;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -14,7 +15,6 @@ import org.cascade.lang.core.CoreFunction;
 import org.cascade.lang.core.Lowering;
 import org.cascade.lang.core.Typings;
 import org.cascade.lang.diagnostics.Reporter;
-import org.cascade.lang.diagnostics.Severity;
 import org.cascade.lang.eval.ArrayValue;
 import org.cascade.lang.eval.Budget;
 import org.cascade.lang.eval.Definitions;
@@ -45,6 +45,7 @@ final class ConstEvaluation implements CompileTime, Typings, Definitions {
   private final Map<Source, String> modules = new IdentityHashMap<>();
   private final Map<Variable, Decl.Const> constants = new IdentityHashMap<>();
   private final Map<Variable, Optional<Core>> values = new IdentityHashMap<>();
+  private final Map<String, List<Core>> written = new HashMap<>();
   private final Map<String, Map<String, FunctionSymbol>> extensions = new HashMap<>();
   private final Map<String, FunctionSymbol> externs = new HashMap<>();
   private final Lowering lowering = new Lowering(this);
@@ -99,7 +100,7 @@ final class ConstEvaluation implements CompileTime, Typings, Definitions {
       }
       case Evaluation.NotConst found -> {
         // A function with mistakes of its own has been told of already.
-        if (!reporter.hasErrors() || !hasErrors(found.span())) {
+        if (!reporter.isFaulty(found.span())) {
           faults.notConst(at, found);
         }
         yield Optional.empty();
@@ -159,22 +160,12 @@ final class ConstEvaluation implements CompileTime, Typings, Definitions {
     return known != null ? known : program.units().getLast().name();
   }
 
-  /** Whether something is wrong within a stretch of text. */
-  private boolean hasErrors(Span span) {
-    return reporter.sorted().stream()
-        .anyMatch(d ->
-            d.severity() == Severity.ERROR
-                && d.span().source() == span.source()
-                && d.span().offset() >= span.offset()
-                && d.span().end() <= span.end());
-  }
-
   // ---- for the evaluator ----
 
   @Override
   public Optional<CoreFunction> function(FunctionSymbol symbol) {
     boolean body = symbol.decl().body() instanceof Decl.Body.Of;
-    return body && !hasErrors(symbol.decl().span())
+    return body && !reporter.isFaulty(symbol.decl().span())
         ? Optional.of(lowering.lowerFunction(symbol))
         : Optional.empty();
   }
@@ -187,7 +178,7 @@ final class ConstEvaluation implements CompileTime, Typings, Definitions {
       return value;
     }
     return Optional.ofNullable(constants.get(variable))
-        .filter(c -> !hasErrors(c.span()))
+        .filter(c -> !reporter.isFaulty(c.span()))
         .map(c -> lowering.lowerExpr(c.value(), known(), module));
   }
 
@@ -202,6 +193,11 @@ final class ConstEvaluation implements CompileTime, Typings, Definitions {
         }
       }
     }
+  }
+
+  /** What the constants of a module are computed from, for the sake of its claims. */
+  List<Core> written(String module) {
+    return List.copyOf(written.getOrDefault(module, List.of()));
   }
 
   // ---- for the lowering ----
@@ -241,7 +237,7 @@ final class ConstEvaluation implements CompileTime, Typings, Definitions {
     new ConstCircles(finished, constants, reporter).report();
     for (ModuleUnit unit : program.units()) {
       for (Module.Item item : unit.tree().items()) {
-        if (item instanceof Decl.Const constant && !hasErrors(constant.span())) {
+        if (item instanceof Decl.Const constant && !reporter.isFaulty(constant.span())) {
           compute(constant, unit.name());
         }
       }
@@ -255,7 +251,7 @@ final class ConstEvaluation implements CompileTime, Typings, Definitions {
         e ->
             known().resolution(e).orElse(null) instanceof Resolution.OfGlobal global
                 && Optional.ofNullable(constants.get(global.variable()))
-                    .map(c -> hasErrors(c.span()))
+                    .map(c -> reporter.isFaulty(c.span()))
                     .orElse(false));
   }
 
@@ -276,6 +272,7 @@ final class ConstEvaluation implements CompileTime, Typings, Definitions {
       return;
     }
     Core core = lowering.lowerExpr(constant.value(), known(), module);
+    written.computeIfAbsent(module, m -> new ArrayList<>()).add(core);
     Optional<Core> value =
         run(core, constant.value().span())
             .flatMap(v -> written(v, variable.get().type(), core.span()));

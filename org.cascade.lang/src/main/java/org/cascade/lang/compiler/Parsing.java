@@ -25,6 +25,7 @@ public final class Parsing {
     for (SyntaxError error : parsed.errors()) {
       reporter.report(error.rule(), error.span(), error.message());
     }
+    parsed.unread().forEach(reporter::unread);
     return parsed.module();
   }
 }

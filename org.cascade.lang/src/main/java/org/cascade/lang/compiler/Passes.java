@@ -6,9 +6,7 @@ import org.cascade.lang.ast.Module;
 import org.cascade.lang.check.Checks;
 import org.cascade.lang.core.CoreModule;
 import org.cascade.lang.core.ModuleParts;
-import org.cascade.lang.diagnostics.Diagnostic;
 import org.cascade.lang.diagnostics.Reporter;
-import org.cascade.lang.diagnostics.Severity;
 import org.cascade.lang.infer.Inference;
 import org.cascade.lang.infer.Typed;
 import org.cascade.lang.names.ModuleUnit;
@@ -63,7 +61,13 @@ final class Passes {
   void prove(List<CoreModule> core) {
     for (CoreModule module : core) {
       if (!program.module(module.name()).map(ModuleUnit::library).orElse(false)) {
-        Claims.check(module, compileTime.lowering(), compileTime, new FlowSolver(), reporter);
+        Claims.check(
+            module,
+            compileTime.written(module.name()),
+            compileTime.lowering(),
+            compileTime,
+            new FlowSolver(),
+            reporter);
       }
     }
   }
@@ -72,7 +76,7 @@ final class Passes {
 
   /** Core of what has no errors, for the sake of its claims. */
   List<CoreModule> lowerSoundParts(Typed typed) {
-    List<Span> errors = errors();
+    List<Span> errors = reporter.faulty();
     List<CoreModule> modules = new ArrayList<>();
     for (ModuleUnit unit : program.units()) {
       if (!unit.library()) {
@@ -96,28 +100,15 @@ final class Passes {
     return new ModuleParts(unit.name(), unit.source(), tree, types, functions);
   }
 
-  private List<Span> errors() {
-    return reporter.sorted().stream()
-        .filter(d -> d.severity() == Severity.ERROR)
-        .map(Diagnostic::span)
-        .toList();
-  }
-
   private static Span declaration(ModuleUnit unit, TypeSymbol type) {
     return unit.tree().items().stream()
         .map(Module.Item::span)
-        .filter(s -> holds(s, type.declared()))
+        .filter(s -> s.holds(type.declared()))
         .findFirst()
         .orElse(type.declared());
   }
 
   private static boolean holdsAny(Span outer, List<Span> inner) {
-    return inner.stream().anyMatch(i -> holds(outer, i));
-  }
-
-  private static boolean holds(Span outer, Span inner) {
-    return outer.source() == inner.source()
-        && outer.offset() <= inner.offset()
-        && inner.end() <= outer.end();
+    return inner.stream().anyMatch(outer::holds);
   }
 }

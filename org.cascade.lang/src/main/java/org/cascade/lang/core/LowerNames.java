@@ -39,6 +39,13 @@ final class LowerNames {
     return implicit || Types.isError(type) ? read : LowerExpr.widen(read, type);
   }
 
+  /** The value under the type it is known to have here. */
+  private Core global(Span span, Type type, Resolution.OfGlobal g) {
+    Type declared = scope.types().apply(g.variable().type());
+    Core read = new Core.ReadGlobal(span, declared, g.module(), g.variable());
+    return Types.isError(type) ? read : LowerExpr.widen(read, type);
+  }
+
   Core typeName(Expr.TypeRef e) {
     return value(e, scope.resolution(e), Optional.empty());
   }
@@ -53,7 +60,7 @@ final class LowerNames {
     Type type = scope.type(e);
     return switch (resolution) {
       case Resolution.OfLocal r -> new Core.Read(span, scope.use(r.variable()));
-      case Resolution.OfGlobal r -> new Core.ReadGlobal(span, type, r.module(), r.variable());
+      case Resolution.OfGlobal r -> global(span, type, r);
       case Resolution.OfField r -> new Core.FieldOf(span, type, owner(span, target), r.field());
       case Resolution.OfState r -> new Core.ReadState(span, type, owner(span, target), r.state());
       case Resolution.OfEmbed r -> new Core.ReadEmbed(span, type, owner(span, target), r.embed());

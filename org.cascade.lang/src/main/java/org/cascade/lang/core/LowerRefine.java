@@ -57,10 +57,19 @@ final class LowerRefine {
   /** The value, of which is to be shown that it is of the type. */
   Core claim(Scope scope, Core value, Type to) {
     if (value instanceof Core.ArrayOf array && Builtin.is(to, Builtin.ARRAY)) {
-      Type element = Types.args(to).getFirst();
-      List<Core> items = array.items().stream().map(i -> claim(scope, i, element)).toList();
-      return new Core.ArrayOf(array.span(), to, items);
+      return claimAll(scope, elements(scope, array, to), to);
     }
+    return claimAll(scope, value, to);
+  }
+
+  /** A written array, of whose elements that is to be shown one by one. */
+  private Core elements(Scope scope, Core.ArrayOf array, Type to) {
+    Type element = Types.args(to).getFirst();
+    List<Core> items = array.items().stream().map(i -> claim(scope, i, element)).toList();
+    return new Core.ArrayOf(array.span(), base(to), items);
+  }
+
+  private Core claimAll(Scope scope, Core value, Type to) {
     if (isBase(to, value.type()) || value.type() == Type.Special.NEVER) {
       return LowerExpr.widen(value, to);
     }

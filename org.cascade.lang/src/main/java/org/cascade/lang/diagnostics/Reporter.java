@@ -21,6 +21,17 @@ public final class Reporter {
   /** Where a text built at compile time comes from. */
   private record Fragment(Span origin, Span call) {}
 
+  private final UnreadText unread = new UnreadText();
+
+  /** Says that a stretch could not be read: of what only follows from that nothing is told. */
+  public void unread(Span stretch) {
+    unread.add(stretch);
+  }
+
+  public boolean isUnread(Span span) {
+    return unread.holds(span);
+  }
+
   /**
    * Says that a source was built at compile time: what is reported in it is told at the string it
    * comes from, with the {@code @} call that led there.
@@ -61,9 +72,25 @@ public final class Reporter {
     return all.stream().anyMatch(d -> d.severity() == Severity.ERROR);
   }
 
-  /** By file, place and code. */
+  /** Where errors are and where text could not be read, also where nothing is told of it. */
+  public List<Span> faulty() {
+    List<Span> places = new ArrayList<>(unread.starts());
+    all.stream()
+        .filter(d -> d.severity() == Severity.ERROR)
+        .map(Diagnostic::span)
+        .forEach(places::add);
+    return places;
+  }
+
+  /** Whether something within a stretch is wrong or could not be read. */
+  public boolean isFaulty(Span span) {
+    return faulty().stream().anyMatch(span::holds);
+  }
+
+  /** By file, place and code, without what only follows from text that could not be read. */
   public List<Diagnostic> sorted() {
     return all.stream()
+        .filter(d -> !unread.explains(d))
         .sorted(
             Comparator.comparing((Diagnostic d) -> d.span().source().path())
                 .thenComparing(d -> d.span().offset())

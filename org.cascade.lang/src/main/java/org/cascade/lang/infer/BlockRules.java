@@ -2,8 +2,10 @@ package org.cascade.lang.infer;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.cascade.lang.ast.Decl;
 import org.cascade.lang.ast.Expr;
+import org.cascade.lang.ast.Name;
 import org.cascade.lang.ast.Node;
 import org.cascade.lang.ast.Stmt;
 import org.cascade.lang.diagnostics.RuleCode;
@@ -42,11 +44,24 @@ final class BlockRules {
     stmts.stream()
         .filter(s -> s instanceof Decl.Function)
         .forEach(s -> body.world().bodies().declareLocal(body, (Decl.Function) s));
+    Repeated.report(body.world(), "value", stmts.stream().flatMap(BlockRules::declared).toList());
     boolean hasValue = !stmts.isEmpty() && stmts.getLast() instanceof Stmt.Eval;
     for (Stmt s : hasValue ? stmts.subList(0, stmts.size() - 1) : stmts) {
       statement(body, s);
     }
     return hasValue ? Optional.of(((Stmt.Eval) stmts.getLast()).expr()) : Optional.empty();
+  }
+
+  /** The values a statement declares; functions may share a name. */
+  private static Stream<Name> declared(Stmt stmt) {
+    return switch (stmt) {
+      case Stmt.Let s -> PatternRules.names(s.pattern()).distinct();
+      case Stmt.Var s -> Stream.of(s.name());
+      case Decl.Const s -> Stream.of(s.name());
+      case Stmt.Assert s -> Stream.of();
+      case Stmt.Eval s -> Stream.of();
+      case Decl.Function s -> Stream.of();
+    };
   }
 
   static void statement(Body body, Stmt stmt) {

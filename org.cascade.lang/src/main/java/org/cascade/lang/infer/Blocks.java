@@ -3,10 +3,20 @@ package org.cascade.lang.infer;
 import org.cascade.lang.ast.Children;
 import org.cascade.lang.ast.Decl;
 import org.cascade.lang.ast.Expr;
+import org.cascade.lang.ast.Stmt;
 
 /** Questions to the body of a function or lambda. */
 final class Blocks {
   private Blocks() {}
+
+  /** What the value is written as: of a block its last expression. */
+  static Expr valueOf(Expr body) {
+    boolean ends =
+        body instanceof Expr.Block b
+            && !b.stmts().isEmpty()
+            && b.stmts().getLast() instanceof Stmt.Eval;
+    return ends ? valueOf(((Stmt.Eval) ((Expr.Block) body).stmts().getLast()).expr()) : body;
+  }
 
   /** Whether {@code return} or {@code ?} may end this function before its last expression. */
   static boolean returnsEarly(Expr body) {

@@ -65,14 +65,25 @@ final class BranchRules {
     if (condition instanceof Expr.Binary b && b.op() == Expr.BinaryOp.AND) {
       narrow(body, b.left());
       narrow(body, b.right());
-    } else if (condition instanceof Expr.Is is
-        && is.operand() instanceof Expr.NameRef name
-        && body.world().table().resolution(name).orElse(new Resolution.CallValue())
-            instanceof Resolution.OfLocal local
-        && local.variable().kind() != Variable.Kind.VAR
-        && Types.resolve(local.variable().type()) != Type.Special.TYPE) {
-      testedType(body, is.pattern()).ifPresent(t -> body.scope().narrow(local.variable(), t));
+    } else if (condition instanceof Expr.Is is && is.operand() instanceof Expr.NameRef name) {
+      unchanging(body, name)
+          .filter(v -> Types.resolve(v.type()) != Type.Special.TYPE)
+          .ifPresent(v -> testedType(body, is.pattern()).ifPresent(t -> body.scope().narrow(v, t)));
     }
+  }
+
+  /** The variable that a name stands for, if it keeps its value. */
+  private static Optional<Variable> unchanging(Body body, Expr.NameRef name) {
+    return body.world()
+        .table()
+        .resolution(name)
+        .flatMap(r ->
+            switch (r) {
+              case Resolution.OfLocal local -> Optional.of(local.variable());
+              case Resolution.OfGlobal global -> Optional.of(global.variable());
+              default -> Optional.empty();
+            })
+        .filter(v -> v.kind() != Variable.Kind.VAR && v.kind() != Variable.Kind.MODULE_VAR);
   }
 
   private static Optional<Type> testedType(Body body, Pattern pattern) {
@@ -135,7 +146,7 @@ final class BranchRules {
       if (join.isEmpty()) {
         body.error(
             RuleCode.TYPE_MISMATCH,
-            branches.get(i),
+            Blocks.valueOf(branches.get(i)),
             "This branch is `%s`, but the ones before are `%s`; all must have one type."
                 .formatted(Types.zonk(type), Types.zonk(result)));
         return Type.Special.ERROR;

@@ -63,7 +63,7 @@ final class Evaluations {
       int before = world.reporter().count();
       Body body = closed(module, scope);
       body.infer(call);
-      boolean sound = new Reach().through(call);
+      boolean sound = new Reach().through(call) && !world.reporter().isUnread(call.span());
       if (!sound || world.reporter().count() > before) {
         return new CompileTime.Outcome.Failed();
       }
@@ -94,7 +94,7 @@ final class Evaluations {
   Type splice(Body body, Expr.Splice e, Optional<Type> expected) {
     int before = world.reporter().count();
     Type type = body.detached(body.scope(), Returns.none(), constSink()).infer(e.call(), expected);
-    boolean sound = world.reporter().count() == before;
+    boolean sound = world.reporter().count() == before && !world.reporter().isUnread(e.span());
     if (sound) {
       world.later(() -> value(e));
     }

@@ -58,10 +58,10 @@ final class Exhaustiveness {
     if (Types.isError(subject)) {
       return;
     }
-    Exhaustiveness e = new Exhaustiveness(world);
-    if (match.arms().stream().anyMatch(arm -> e.isWrong(arm.pattern()))) {
+    if (match.arms().stream().anyMatch(arm -> isWrong(world, arm.pattern()))) {
       return;
     }
+    Exhaustiveness e = new Exhaustiveness(world);
     List<List<Shape>> rows = new ArrayList<>();
     for (Expr.Arm arm : match.arms()) {
       List<List<Shape>> own = e.shapes(arm.pattern(), subject).map(List::of).toList();
@@ -88,7 +88,7 @@ final class Exhaustiveness {
   }
 
   static void mustNotFail(World world, Pattern pattern, Type subject) {
-    if (Types.isError(subject)) {
+    if (Types.isError(subject) || isWrong(world, pattern)) {
       return;
     }
     Exhaustiveness e = new Exhaustiveness(world);
@@ -148,12 +148,8 @@ final class Exhaustiveness {
   }
 
   /** A pattern that has been complained of: what it takes is not known. */
-  private boolean isWrong(Pattern pattern) {
-    return switch (pattern) {
-      case Pattern.Constructor p -> world.table().resolution(p).isEmpty();
-      case Pattern.Or p -> p.options().stream().anyMatch(this::isWrong);
-      default -> false;
-    };
+  private static boolean isWrong(World world, Pattern pattern) {
+    return world.reporter().isFaulty(pattern.span());
   }
 
   private Stream<Shape> constructor(Pattern.Constructor p, Type type) {

@@ -308,6 +308,7 @@ final class Headers {
     Decl.Function d = f.decl();
     TypeReader reader = new TypeReader(world, home.module, home.scope, Effects.ANY);
     List<TypeParameter> typeParams = reader.params(d.typeParams());
+    Repeated.report(world, "parameter", d.params().stream().map(Decl.Param::name).toList());
     List<FunctionSymbol.Param> params = new ArrayList<>();
     for (Decl.Param p : d.params()) {
       if (f.owner().isEmpty() || !p.isSelf()) {

@@ -27,21 +27,26 @@ final class LambdaRules {
             .map(t -> (Type.Fun) t);
     EffectVariable sink = new EffectVariable("a lambda", false);
     Body inside = body.detached(body.scope().inner(), Returns.of(Optional.empty()), sink);
+    Repeated.report(body.world(), "parameter", e.params().stream().map(Decl.Param::name).toList());
+    boolean misfit = wrongCount(body, e, expected);
     List<Type> params = new ArrayList<>();
     for (int i = 0; i < e.params().size(); i++) {
       int index = i;
-      params.add(parameter(inside, e.params().get(i), wanted.map(w -> w.params().get(index))));
+      Optional<Type> given =
+          misfit ? Optional.of(Type.Special.ERROR) : wanted.map(w -> w.params().get(index));
+      params.add(parameter(inside, e.params().get(i), given));
     }
-    expected
-        .map(Types::unrefined)
-        .filter(t -> t instanceof Type.Fun f && f.params().size() != e.params().size())
-        .ifPresent(t -> wrongCount(body, e, (Type.Fun) t));
     Type result = result(inside, e, wanted.map(Type.Fun::result));
     body.world().table().put(e, Effects.of(sink));
-    return new Type.Fun(params, result, Effects.of(sink));
+    return misfit ? Type.Special.ERROR : new Type.Fun(params, result, Effects.of(sink));
   }
 
-  private static void wrongCount(Body body, Expr.Lambda e, Type.Fun wanted) {
+  /** Reports a lambda of more or fewer parameters than its place needs. */
+  private static boolean wrongCount(Body body, Expr.Lambda e, Optional<Type> expected) {
+    if (!(expected.map(Types::unrefined).orElse(Type.UNIT) instanceof Type.Fun wanted)
+        || wanted.params().size() == e.params().size()) {
+      return false;
+    }
     body.error(
         RuleCode.WRONG_ARGUMENT_COUNT,
         e,
@@ -51,6 +56,7 @@ final class LambdaRules {
                 wanted.params().size() == 1 ? "" : "s",
                 Types.zonk(wanted),
                 e.params().size()));
+    return true;
   }
 
   private static Type parameter(Body inside, Decl.Param p, Optional<Type> wanted) {

@@ -141,7 +141,8 @@ final class NameRules {
       case Meaning.Global g -> {
         severalModules(body, e.name());
         table.put(e, new Resolution.OfGlobal(g.module(), g.variable()));
-        yield body.world().bodies().typeOf(g.variable(), e);
+        Type type = body.world().bodies().typeOf(g.variable(), e);
+        yield body.scope().narrowed(g.variable()).orElse(type);
       }
       case Meaning.OwnField f -> {
         table.put(e, new Resolution.OfField(f.field()));

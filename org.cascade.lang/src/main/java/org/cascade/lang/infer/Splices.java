@@ -1,8 +1,11 @@
 package org.cascade.lang.infer;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.cascade.lang.ast.Decl;
 import org.cascade.lang.ast.Expr;
 import org.cascade.lang.ast.Member;
@@ -24,6 +27,7 @@ import org.cascade.lang.types.Type;
 /** {@code @f(…)} where a type, a member or a declaration stands: what it builds takes its place. */
 final class Splices {
   private static final CascadeParsing PARSING = new CascadeParsing();
+  private static final Pattern NAME = Pattern.compile("[a-z_][A-Za-z0-9_]*");
 
   private final World world;
   private final ModuleScope module;
@@ -72,6 +76,7 @@ final class Splices {
     record.defineParams(List.of());
     ModuleScope home = home(built.module());
     world.evaluations().built(record);
+    checkFields(built.fields(), splice);
     List<RecordSymbol.Field> fields = new ArrayList<>();
     for (CompileTime.BuiltField f : built.fields()) {
       fields.add(new RecordSymbol.Field(f.name(), "", f.type(), fields.size(), built.origin()));
@@ -96,6 +101,7 @@ final class Splices {
             module.name(), naming.name(), naming.doc(), naming.declared(), built.distributed());
     space.defineParams(List.of());
     world.evaluations().built(space);
+    built.states().forEach(f -> checkName("state", f.name(), splice));
     List<SpaceSymbol.State> states = new ArrayList<>();
     for (CompileTime.BuiltField f : built.states()) {
       states.add(
@@ -106,6 +112,27 @@ final class Splices {
     built.members().forEach(t -> members.addAll(member(t, splice)));
     new SpaceMembers(world, space, home(built.module()), Scope.outermost()).define(states, members);
     return new Type.Con(space, List.of());
+  }
+
+  private void checkFields(List<CompileTime.BuiltField> fields, Node at) {
+    Set<String> seen = new HashSet<>();
+    for (CompileTime.BuiltField f : fields) {
+      checkName("field", f.name(), at);
+      if (!seen.add(f.name())) {
+        String fault = "This call gives two fields the name `%s`; a name may be given once.";
+        world.error(RuleCode.BUILT_INVALID, at, fault.formatted(f.name()));
+      }
+    }
+  }
+
+  /** Reports a name that nothing written could have. */
+  private void checkName(String kind, String name, Node at) {
+    if (!NAME.matcher(name).matches()) {
+      String fault =
+          "This call builds a %s called `%s`, which is no name: a name begins with a small letter or"
+              + " `_`, and has letters, digits and `_` only.";
+      world.error(RuleCode.BUILT_INVALID, at, fault.formatted(kind, name));
+    }
   }
 
   /** What a built type is called and said to be. */

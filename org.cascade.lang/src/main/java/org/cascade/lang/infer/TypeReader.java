@@ -227,6 +227,7 @@ final class TypeReader {
 
   /** Declares the parameters in the reader's scope. */
   List<TypeParameter> params(List<Decl.TypeParam> written) {
+    Repeated.report(world, "type parameter", written.stream().map(Decl.TypeParam::name).toList());
     List<TypeParameter> all = new ArrayList<>();
     for (Decl.TypeParam p : written) {
       TypeParameter parameter = new TypeParameter(p.name().text(), bounds(p));

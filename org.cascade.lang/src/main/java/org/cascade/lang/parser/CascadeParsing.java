@@ -3,11 +3,16 @@ package org.cascade.lang.parser;
 import com.google.inject.Injector;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.cascade.lang.CascadeStandaloneSetup;
 import org.cascade.lang.ast.AstBuilder;
 import org.cascade.lang.ast.AstBuilder.TopItem;
@@ -77,7 +82,7 @@ public final class CascadeParsing {
     cache.end();
     Span span = new Span(source, 0, source.text().length());
     Module module = new Module(span, header, List.copyOf(imports), List.copyOf(items));
-    return new Parsed(module, run.errors());
+    return new Parsed(module, run.errors(), List.copyOf(run.unread));
   }
 
   /** Parses a member of a type or a space, such as a method. */
@@ -123,6 +128,7 @@ public final class CascadeParsing {
     final Scanned scanned;
     private final List<SyntaxError> errors = new ArrayList<>();
     private final List<Fault> faults;
+    private final List<Span> unread = new ArrayList<>();
 
     /** What spans of the item in hand are counted from. */
     private Anchor anchor;
@@ -131,27 +137,29 @@ public final class CascadeParsing {
       this.source = source;
       this.anchor = new Anchor(source, 0);
       this.scanned = Scanned.of(source.text());
-      this.faults = scanned.faults();
+      this.faults = causes(scanned.faults());
       faults.forEach(fault -> error(fault.rule(), fault.start(), fault.end(), fault.message()));
     }
 
     /** An item as it was parsed before, or parsed now. */
     Optional<TopItem> item(List<Lexeme> ended, ItemCache cache) {
       int start = ended.getFirst().start();
-      int end = ended.getLast().end();
-      boolean faulty = faults.stream().anyMatch(f -> f.end() >= start && f.start() <= end);
+      boolean faulty = faultsIn(ended).findAny().isPresent();
       ItemCache.Key key = ItemCache.Key.of(scanned, ended);
       Optional<ItemCache.Entry> known = faulty ? Optional.empty() : cache.take(key, source, start);
       if (known.isPresent()) {
         errors.addAll(known.get().errors());
+        unread.addAll(known.get().unread());
         return known.get().item();
       }
       int before = errors.size();
+      int unreadBefore = unread.size();
       anchor = new Anchor(source, start);
       Optional<TopItem> item = parse("Item", ended, ItemNode.class, AstBuilder::item);
       if (!faulty) {
         List<SyntaxError> own = List.copyOf(errors.subList(before, errors.size()));
-        cache.keep(key, new ItemCache.Entry(anchor, item, own));
+        List<Span> ownUnread = List.copyOf(unread.subList(unreadBefore, unread.size()));
+        cache.keep(key, new ItemCache.Entry(anchor, item, own, ownUnread));
       }
       return item;
     }
@@ -160,17 +168,23 @@ public final class CascadeParsing {
     <N extends EObject, T> Optional<T> parse(
         String rule, List<Lexeme> ended, Class<N> type, BiFunction<AstBuilder, N, T> build) {
       List<Lexeme> lexemes = ended.subList(0, ended.size() - 1);
+      Span whole = span(ended.getFirst().start(), ended.getLast().end());
       try {
         ItemParser.Result result = parsers.get().parse(rule, source.text(), lexemes);
-        Set<Integer> lines = complain(ended, result.complaints());
+        List<Complaint> causes = causes(ended, result.complaints());
+        Set<Integer> lines = complain(ended, causes);
         if (!type.isInstance(result.root())) {
+          unread.add(whole);
           return Optional.empty();
         }
         AstBuilder builder = new AstBuilder(anchor, scanned.docs());
         T built = build.apply(builder, type.cast(result.root()));
         builder.complaints().stream()
             .filter(c -> !lines.contains(c.span().line()))
+            .filter(c -> causes.stream().noneMatch(p -> c.span().holds(span(p.start(), p.end()))))
             .forEach(c -> errors.add(new SyntaxError(c.rule(), c.span(), c.message())));
+        firstError(ended, causes, builder.complaints())
+            .ifPresent(at -> unread.add(Unread.stretch(built, at, whole)));
         return Optional.of(built);
       } catch (StackOverflowError tooDeep) {
         // The scanner's limits suit ordinary stacks; this is for a thread with less of one.
@@ -185,27 +199,94 @@ public final class CascadeParsing {
     }
 
     /**
-     * Takes one error a line: the parser's further ones are mostly consequences of the first.
+     * Faults that are not the same again or a consequence of one before them on their line: a
+     * string that is not closed, say, leaves the brackets around it open too.
+     */
+    private List<Fault> causes(List<Fault> all) {
+      Set<Integer> lines = new HashSet<>();
+      Set<List<Object>> said = new HashSet<>();
+      return all.stream()
+          .filter(f -> {
+            int line = source.lineOf(f.start());
+            boolean first = lines.add(line) || !f.hides();
+            return said.add(List.of(line, f.message())) && first;
+          })
+          .toList();
+    }
+
+    /**
+     * Of each member the first complaint, and the same one on other lines: the parser's further
+     * ones are mostly consequences of it.
+     */
+    private List<Complaint> causes(List<Lexeme> ended, List<Complaint> complaints) {
+      Map<Long, String> first = new HashMap<>();
+      Set<Integer> lines = new HashSet<>();
+      List<Complaint> causes = new ArrayList<>();
+      for (Complaint complaint : complaints) {
+        String said = first.putIfAbsent(memberOf(ended, complaint), complaint.message());
+        boolean consequence =
+            said == null
+                ? !causes.isEmpty() && isClosed(complaint)
+                : !said.equals(complaint.message());
+        if (!consequence && lines.add(source.lineOf(complaint.start()))) {
+          causes.add(complaint);
+        }
+      }
+      return causes;
+    }
+
+    /** Which member of an item a complaint is about: how many end before it. */
+    private static long memberOf(List<Lexeme> ended, Complaint complaint) {
+      return ended.stream().filter(l -> l.endsMember() && l.start() < complaint.start()).count();
+    }
+
+    private boolean isClosed(Complaint complaint) {
+      return source.text().startsWith("}", complaint.start());
+    }
+
+    /**
+     * Reports what stands by itself.
      *
      * @return the lines
      */
     private Set<Integer> complain(List<Lexeme> ended, List<Complaint> complaints) {
-      int start = ended.getFirst().start();
-      int end = ended.getLast().end();
-      boolean hidden =
-          faults.stream().anyMatch(f -> f.hides() && f.start() >= start && f.start() <= end);
+      boolean hidden = faultsIn(ended).anyMatch(Fault::hides);
       Set<Integer> lines = new HashSet<>();
       for (Complaint complaint : complaints) {
-        boolean first = lines.add(source.lineOf(complaint.start()));
-        if (first && !hidden) {
+        lines.add(source.lineOf(complaint.start()));
+        if (!hidden) {
           error(RuleCode.SYNTAX, complaint.start(), complaint.end(), complaint.message());
         }
       }
       return lines;
     }
 
+    /** Also those before the first lexeme on its line. */
+    private Stream<Fault> faultsIn(List<Lexeme> ended) {
+      int line = source.lineOf(ended.getFirst().start());
+      int end = ended.getLast().end();
+      return faults.stream().filter(f -> source.lineOf(f.start()) >= line && f.start() <= end);
+    }
+
+    /** Where the lexemes first cannot be read as they stand. */
+    private OptionalInt firstError(
+        List<Lexeme> ended, List<Complaint> complaints, List<AstBuilder.Complaint> later) {
+      return IntStream.concat(
+              IntStream.concat(
+                  complaints.stream().mapToInt(Complaint::start),
+                  later.stream()
+                      .filter(c -> c.rule() == RuleCode.SYNTAX)
+                      .mapToInt(c -> c.span().offset())),
+              faultsIn(ended).filter(f -> f.rule() == RuleCode.SYNTAX).mapToInt(Fault::start))
+          .min();
+    }
+
+    private Span span(int start, int end) {
+      return anchor.span(start, end - start);
+    }
+
     private void error(RuleCode rule, int start, int end, String message) {
-      errors.add(new SyntaxError(rule, anchor.span(start, end - start), message));
+      errors.add(new SyntaxError(rule, span(start, end), message));
     }
 
     List<SyntaxError> errors() {

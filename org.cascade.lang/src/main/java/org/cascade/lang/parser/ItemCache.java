@@ -13,6 +13,7 @@ import org.cascade.lang.parser.scan.Lexeme;
 import org.cascade.lang.parser.scan.Scanned;
 import org.cascade.lang.source.Anchor;
 import org.cascade.lang.source.Source;
+import org.cascade.lang.source.Span;
 
 /**
  * The items of the last version of one file, to be taken again where their text has not changed.
@@ -43,8 +44,10 @@ public final class ItemCache {
    * An item as parsed.
    *
    * @param anchor what all spans in it are counted from
+   * @param unread what has no sure meaning for its errors
    */
-  record Entry(Anchor anchor, Optional<TopItem> item, List<SyntaxError> errors) {}
+  record Entry(
+      Anchor anchor, Optional<TopItem> item, List<SyntaxError> errors, List<Span> unread) {}
 
   void begin() {
     last = current;

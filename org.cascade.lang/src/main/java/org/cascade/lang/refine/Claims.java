@@ -1,15 +1,5 @@
 package org.cascade.lang.refine;
 
-import org.cascade.lang.refine.solve.Obligation;
-import org.cascade.lang.refine.solve.Solver;
-import org.cascade.lang.refine.solve.Verdict;
-import org.cascade.lang.refine.term.Relevance;
-import org.cascade.lang.refine.term.Term;
-import org.cascade.lang.refine.term.TermValues;
-import org.cascade.lang.refine.walk.Flow;
-import org.cascade.lang.refine.walk.State;
-import org.cascade.lang.refine.walk.TypeFacts;
-import org.cascade.lang.refine.walk.Walk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +15,16 @@ import org.cascade.lang.eval.Definitions;
 import org.cascade.lang.eval.Evaluation;
 import org.cascade.lang.eval.Value;
 import org.cascade.lang.eval.ValueText;
+import org.cascade.lang.refine.solve.Obligation;
+import org.cascade.lang.refine.solve.Solver;
+import org.cascade.lang.refine.solve.Verdict;
+import org.cascade.lang.refine.term.Relevance;
+import org.cascade.lang.refine.term.Term;
+import org.cascade.lang.refine.term.TermValues;
+import org.cascade.lang.refine.walk.Flow;
+import org.cascade.lang.refine.walk.State;
+import org.cascade.lang.refine.walk.TypeFacts;
+import org.cascade.lang.refine.walk.Walk;
 import org.cascade.lang.types.Variable;
 
 /**
@@ -47,14 +47,20 @@ public final class Claims implements Walk.Judge {
     this.report = new ClaimReport(reporter, constants);
   }
 
-  /** A module's claims, in main first: what it sets is known in its functions. */
+  /**
+   * A module's claims, in main first: what it sets is known in its functions.
+   *
+   * @param constants what its constants are computed from
+   */
   public static void check(
       CoreModule module,
+      List<Core> constants,
       Lowering lowering,
       Definitions definitions,
       Solver solver,
       Reporter reporter) {
     Claims claims = new Claims(lowering, definitions, solver, reporter);
+    constants.forEach(c -> claims.walk.walk(c, State.START));
     claims.walk.walk(module.main(), State.START);
     module.functions().forEach(claims::function);
     module.types().forEach(claims::type);

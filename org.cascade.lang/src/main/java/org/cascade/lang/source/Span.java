@@ -68,6 +68,11 @@ public final class Span {
     return new Span(source(), from, Math.max(end(), other.end()) - from);
   }
 
+  /** Whether the other one is all within this one. */
+  public boolean holds(Span other) {
+    return source() == other.source() && offset() <= other.offset() && other.end() <= end();
+  }
+
   /** The empty span at this one's end. */
   public Span after() {
     return new Span(anchor, start + length, 0);

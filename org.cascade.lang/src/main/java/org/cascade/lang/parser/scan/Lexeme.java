@@ -53,6 +53,11 @@ public final class Lexeme {
     return depth == 0;
   }
 
+  /** Whether an item, or a member of one, ends here. */
+  public boolean endsMember() {
+    return kind == Kind.SEP && depth <= 1;
+  }
+
   @Override
   public String toString() {
     return kind + "@" + start + "-" + end;
