@@ -59,21 +59,12 @@ final class ClassCache {
     } catch (IOException e) {
       return Optional.empty();
     }
-    return Optional.of(at(userFolder(), compiler.toString()));
+    return Optional.of(at(UserCache.folder().resolve("compiled"), compiler.toString()));
   }
 
   /** A cache in a folder, for one version of the compiler. */
   static ClassCache at(Path folder, String compiler) {
     return new ClassCache(folder, compiler);
-  }
-
-  private static Path userFolder() {
-    String set = System.getenv("XDG_CACHE_HOME");
-    Path base =
-        set == null || set.isEmpty()
-            ? Path.of(System.getProperty("user.home"), ".cache")
-            : Path.of(set);
-    return base.resolve("cascade").resolve("compiled");
   }
 
   /** The program as compiled before, if nothing it was made from has changed. */

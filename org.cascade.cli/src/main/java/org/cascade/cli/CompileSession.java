@@ -9,11 +9,14 @@ import java.util.Map;
 import org.cascade.lang.compiler.CompileRequest;
 import org.cascade.lang.compiler.CompileResult;
 import org.cascade.lang.compiler.Compiler;
+import org.cascade.lang.compiler.FileProofCache;
 import org.cascade.lang.compiler.Phase;
+import org.cascade.lang.refine.solve.ProofCache;
 
 /** Compiles what the user named, and shows what comes of it. */
 final class CompileSession {
   private final Terminal terminal;
+  private final ProofCache proofs = new FileProofCache(UserCache.folder().resolve("proofs"));
 
   CompileSession(Terminal terminal) {
     this.terminal = terminal;
@@ -24,7 +27,8 @@ final class CompileSession {
       return Compiler.compile(
           CompileRequest.ofPath(Paths.shown(given), phase)
               .withClassPath(phase == Phase.CLASSES ? RuntimeLibrary.classPath() : List.of())
-              .withProgress(progress));
+              .withProgress(progress)
+              .withProofs(proofs));
     }
   }
 
@@ -44,7 +48,7 @@ final class CompileSession {
       for (List<CompileRequest.Input> inputs : groups.values()) {
         CompileRequest one = CompileRequest.ofPath(Path.of(""), Phase.CHECK);
         results.add(
-            Compiler.compile(one.withInputs(inputs).withProgress(progress)));
+            Compiler.compile(one.withInputs(inputs).withProgress(progress).withProofs(proofs)));
       }
     }
     return results;

@@ -3,6 +3,7 @@ package org.cascade.lang.compiler;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.cascade.lang.refine.solve.ProofCache;
 
 /**
  * What to compile, and how far.
@@ -12,6 +13,7 @@ import java.util.Optional;
  *     or the one that fits the file's module name
  * @param classPath what generated Java is compiled against; needed for {@link Phase#CLASSES}
  * @param cache what is left of the compilation before, if there was one
+ * @param proofs answers to obligations, of any run
  */
 public record CompileRequest(
     List<Input> inputs,
@@ -20,7 +22,8 @@ public record CompileRequest(
     Budgets budgets,
     List<Path> classPath,
     Progress progress,
-    CompileCache cache) {
+    CompileCache cache,
+    ProofCache proofs) {
 
   /** One thing to compile. */
   public sealed interface Input {
@@ -54,31 +57,45 @@ public record CompileRequest(
 
   private static CompileRequest of(Input input, Phase phase) {
     return new CompileRequest(
-        List.of(input), Optional.empty(), phase, Budgets.DEFAULT, List.of(), Progress.NONE, new CompileCache());
+        List.of(input),
+        Optional.empty(),
+        phase,
+        Budgets.DEFAULT,
+        List.of(),
+        Progress.NONE,
+        new CompileCache(),
+        ProofCache.NONE);
   }
 
   public CompileRequest withInputs(List<Input> all) {
     return new CompileRequest(
-        List.copyOf(all), sourceRoot, phase, budgets, classPath, progress, cache);
+        List.copyOf(all), sourceRoot, phase, budgets, classPath, progress, cache, proofs);
   }
 
   public CompileRequest withBudgets(Budgets of) {
-    return new CompileRequest(inputs, sourceRoot, phase, of, classPath, progress, cache);
+    return new CompileRequest(inputs, sourceRoot, phase, of, classPath, progress, cache, proofs);
   }
 
   public CompileRequest withClassPath(List<Path> path) {
-    return new CompileRequest(inputs, sourceRoot, phase, budgets, List.copyOf(path), progress, cache);
+    return new CompileRequest(
+        inputs, sourceRoot, phase, budgets, List.copyOf(path), progress, cache, proofs);
   }
 
   public CompileRequest withProgress(Progress listener) {
-    return new CompileRequest(inputs, sourceRoot, phase, budgets, classPath, listener, cache);
+    return new CompileRequest(
+        inputs, sourceRoot, phase, budgets, classPath, listener, cache, proofs);
   }
 
   public CompileRequest withSourceRoot(Path root) {
-    return new CompileRequest(inputs, Optional.of(root), phase, budgets, classPath, progress, cache);
+    return new CompileRequest(
+        inputs, Optional.of(root), phase, budgets, classPath, progress, cache, proofs);
   }
 
   public CompileRequest withCache(CompileCache of) {
-    return new CompileRequest(inputs, sourceRoot, phase, budgets, classPath, progress, of);
+    return new CompileRequest(inputs, sourceRoot, phase, budgets, classPath, progress, of, proofs);
+  }
+
+  public CompileRequest withProofs(ProofCache of) {
+    return new CompileRequest(inputs, sourceRoot, phase, budgets, classPath, progress, cache, of);
   }
 }

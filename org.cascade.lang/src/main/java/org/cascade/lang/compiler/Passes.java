@@ -12,7 +12,11 @@ import org.cascade.lang.infer.Typed;
 import org.cascade.lang.names.ModuleUnit;
 import org.cascade.lang.names.Program;
 import org.cascade.lang.refine.Claims;
+import org.cascade.lang.refine.smt.SmtSolvers;
 import org.cascade.lang.refine.solve.FlowSolver;
+import org.cascade.lang.refine.solve.ProofCache;
+import org.cascade.lang.refine.solve.Solver;
+import org.cascade.lang.refine.solve.SolverChain;
 import org.cascade.lang.source.Span;
 import org.cascade.lang.types.Builtin;
 import org.cascade.lang.types.FunctionSymbol;
@@ -21,11 +25,13 @@ import org.cascade.lang.types.TypeSymbol;
 /** The passes between reading sources and generating Java, each as one step. */
 final class Passes {
   private final Program program;
+  private final ProofCache proofs;
   private final Reporter reporter;
   private final ConstEvaluation compileTime;
 
-  Passes(Program program, Budgets budgets, Reporter reporter) {
+  Passes(Program program, Budgets budgets, ProofCache proofs, Reporter reporter) {
     this.program = program;
+    this.proofs = proofs;
     this.reporter = reporter;
     this.compileTime = new ConstEvaluation(program, budgets, reporter);
   }
@@ -59,6 +65,8 @@ final class Passes {
 
   /** Proves what the program claims, or says what cannot be shown. */
   void prove(List<CoreModule> core) {
+    Solver solver =
+        new SolverChain(new FlowSolver(), proofs, SmtSolvers.PREFERRED, SmtSolvers::load);
     for (CoreModule module : core) {
       if (!program.module(module.name()).map(ModuleUnit::library).orElse(false)) {
         Claims.check(
@@ -66,7 +74,7 @@ final class Passes {
             compileTime.written(module.name()),
             compileTime.lowering(),
             compileTime,
-            new FlowSolver(),
+            solver,
             reporter);
       }
     }

@@ -167,12 +167,7 @@ public final class Claims implements Walk.Judge {
   }
 
   private static String show(Object value) {
-    return switch (value) {
-      case Long l -> ValueText.nested(Value.of(l));
-      case Double d -> ValueText.nested(Value.of(d));
-      case Boolean b -> ValueText.nested(Value.of(b));
-      default -> '"' + value.toString() + '"';
-    };
+    return ValueText.nested(TermValues.value(value));
   }
 
   /** The conditions of a conjunction, left to right. */

@@ -1,8 +1,5 @@
 package org.cascade.lang.refine.solve;
 
-import org.cascade.lang.refine.term.Relevance;
-import org.cascade.lang.refine.term.Term;
-import org.cascade.lang.refine.term.TermValues;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -10,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.cascade.lang.refine.term.Relevance;
+import org.cascade.lang.refine.term.Term;
+import org.cascade.lang.refine.term.TermValues;
 import org.cascade.lang.types.Builtin;
 
 /**
@@ -85,6 +85,8 @@ final class Counterexample {
           all.addAll(List.of(d, d - 1.0, d + 1.0));
         }
       }
+      // Where doubles are least like numbers.
+      all.addAll(List.of(1e17, Double.MIN_VALUE, Double.POSITIVE_INFINITY, Double.NaN));
     } else if (Builtin.is(symbol.type(), Builtin.STRING)) {
       all.addAll(List.of("", "a"));
       constants.stream().filter(String.class::isInstance).forEach(all::add);

@@ -1,7 +1,7 @@
 package org.cascade.lang.refine.solve;
 
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +12,7 @@ import org.cascade.lang.refine.term.Term;
 /** What known equalities make the same; one term of each group stands for all. */
 final class Equalities {
   private static final int ROUNDS = 4;
-  private final Map<Term, Term> parents = new HashMap<>();
+  private final Map<Term, Term> parents = new LinkedHashMap<>();
   private boolean clash;
 
   Equalities(Set<Term> facts) {
@@ -99,7 +99,7 @@ final class Equalities {
     }
     Set<Term> truths = new HashSet<>();
     yes.forEach(t -> truths.add(rewrite(t)));
-    Map<Term, Object> constructors = new HashMap<>();
+    Map<Term, Object> constructors = new LinkedHashMap<>();
     for (Term truth : truths) {
       if (truth.equals(Term.FALSE)) {
         return true;

@@ -1,13 +1,13 @@
 package org.cascade.lang.refine.solve;
 
-import org.cascade.lang.refine.term.Term;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.cascade.lang.refine.term.Term;
 
 /**
  * Whether linear inequalities over integers and reals contradict each other: Fourier–Motzkin
@@ -43,7 +43,7 @@ final class Linear {
       if (gcd.compareTo(BigInteger.ONE) <= 0) {
         return new Row(sum, c, false, true);
       }
-      Map<Term, BigInteger> smaller = new HashMap<>();
+      Map<Term, BigInteger> smaller = new LinkedHashMap<>();
       for (Map.Entry<Term, BigInteger> e : sum.entrySet()) {
         smaller.put(e.getKey(), e.getValue().divide(gcd));
       }
@@ -54,7 +54,7 @@ final class Linear {
 
     /** This row times a factor plus another times a factor, both factors positive. */
     Row combine(BigInteger mine, Row other, BigInteger theirs) {
-      Map<Term, BigInteger> all = new HashMap<>();
+      Map<Term, BigInteger> all = new LinkedHashMap<>();
       sum.forEach((t, f) -> all.merge(t, f.multiply(mine), BigInteger::add));
       other.sum.forEach((t, f) -> all.merge(t, f.multiply(theirs), BigInteger::add));
       all.values().removeIf(f -> f.signum() == 0);
@@ -79,7 +79,7 @@ final class Linear {
   }
 
   private static Optional<Term> cheapest(Set<Row> rows) {
-    Map<Term, int[]> counts = new java.util.LinkedHashMap<>();
+    Map<Term, int[]> counts = new LinkedHashMap<>();
     for (Row row : rows) {
       row.sum()
           .forEach((t, f) -> counts.computeIfAbsent(t, k -> new int[2])[f.signum() > 0 ? 1 : 0]++);

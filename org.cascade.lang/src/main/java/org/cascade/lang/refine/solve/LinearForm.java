@@ -1,14 +1,14 @@
 package org.cascade.lang.refine.solve;
 
-import org.cascade.lang.refine.term.Sorts;
-import org.cascade.lang.refine.term.Term;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cascade.lang.core.Primitive;
+import org.cascade.lang.refine.term.Sorts;
+import org.cascade.lang.refine.term.Term;
 
 /**
  * A number as a sum of atoms with factors, over a common denominator.
@@ -69,14 +69,14 @@ record LinearForm(Map<Term, BigInteger> sum, BigInteger constant, BigInteger sca
   }
 
   private LinearForm times(BigInteger factor, BigInteger divisor) {
-    Map<Term, BigInteger> all = new HashMap<>();
+    Map<Term, BigInteger> all = new LinkedHashMap<>();
     sum.forEach((t, f) -> all.put(t, f.multiply(factor)));
     all.values().removeIf(f -> f.signum() == 0);
     return new LinearForm(all, constant.multiply(factor), scale.multiply(divisor));
   }
 
   LinearForm plus(LinearForm other, BigInteger sign) {
-    Map<Term, BigInteger> all = new HashMap<>();
+    Map<Term, BigInteger> all = new LinkedHashMap<>();
     sum.forEach((t, f) -> all.merge(t, f.multiply(other.scale), BigInteger::add));
     BigInteger theirs = scale.multiply(sign);
     other.sum.forEach((t, f) -> all.merge(t, f.multiply(theirs), BigInteger::add));

@@ -283,7 +283,11 @@ public sealed interface Term {
 
   public static Term equal(Term left, Term right) {
     if (left instanceof Constant a && right instanceof Constant b) {
-      return of(a.value().equals(b.value()));
+      boolean reals = a.value() instanceof Double && b.value() instanceof Double;
+      return of(
+          reals
+              ? ((Double) a.value()).doubleValue() == (Double) b.value()
+              : a.value().equals(b.value()));
     }
     if (left.equals(TRUE)) {
       return right;

@@ -1,0 +1,190 @@
+package org.cascade.lang.refine.smt;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.cascade.lang.refine.solve.Obligation;
+import org.cascade.lang.refine.solve.SolverChain;
+import org.cascade.lang.refine.solve.Verdict;
+import org.cascade.lang.refine.term.Relevance;
+import org.cascade.lang.refine.term.Term;
+import org.cascade.lang.refine.term.TermValues;
+import org.cascade.lang.types.Builtin;
+
+/**
+ * Decides obligations by asking for values that make the facts true and the goal false. That there
+ * are none is a proof. Values that are found are computed with before they are believed.
+ */
+final class SmtSolver implements SolverChain.NamedSolver {
+  /** How often clauses about texts are added before it is given up. */
+  private static final int MAX_ROUNDS = 60;
+
+  /** Arrays of counterexamples are no longer than this. */
+  private static final int MAX_ITEMS = 5;
+
+  private static final long SMALL = 1_000;
+
+  private final Backend backend;
+  private boolean repeatable = true;
+
+  SmtSolver(Backend backend) {
+    this.backend = backend;
+  }
+
+  @Override
+  public String identity() {
+    return SmtSolvers.identity(backend.name());
+  }
+
+  @Override
+  public boolean isRepeatable() {
+    return repeatable;
+  }
+
+  @Override
+  public Verdict decide(Obligation obligation) {
+    repeatable = true;
+    List<Term> claim = new ArrayList<>(obligation.facts());
+    claim.add(Term.not(obligation.goal()));
+    try (Attempt attempt = new Attempt(claim)) {
+      switch (attempt.check()) {
+        case UNSATISFIABLE -> {
+          return new Verdict.Proved();
+        }
+        case SATISFIABLE -> {
+          Set<Term.Symbol> symbols = symbols(claim);
+          boolean free = symbols.stream().allMatch(Term.Symbol::isGiven);
+          return obligation.complete() && free
+              ? refute(obligation, symbols, claim, attempt)
+              : new Verdict.Unknown();
+        }
+        case UNKNOWN, STOPPED -> {
+          return new Verdict.Unknown();
+        }
+      }
+    }
+    return new Verdict.Unknown();
+  }
+
+  private static Set<Term.Symbol> symbols(List<Term> terms) {
+    Set<Term.Symbol> all = new LinkedHashSet<>();
+    terms.forEach(t -> all.addAll(Relevance.symbols(t)));
+    return all;
+  }
+
+  // ---- counterexamples ----
+
+  /** The model as it is; then a smaller one, whose arrays are spelled out. */
+  private Verdict refute(
+      Obligation obligation, Set<Term.Symbol> symbols, List<Term> claim, Attempt attempt) {
+    Optional<Map<Term.Symbol, Object>> first = attempt.model(symbols);
+    if (first.isPresent() && isCounterexample(obligation, first.orElseThrow())) {
+      Optional<Map<Term.Symbol, Object>> small = small(symbols, claim, Map.of());
+      return new Verdict.Refuted(
+          small.filter(m -> isCounterexample(obligation, m)).orElseGet(first::orElseThrow));
+    }
+    Optional<Map<Term.Symbol, Object>> small = small(symbols, claim, attempt.sizes(symbols));
+    if (small.isPresent() && isCounterexample(obligation, small.orElseThrow())) {
+      return new Verdict.Refuted(small.orElseThrow());
+    }
+    return new Verdict.Unknown(small.or(() -> first).orElse(Map.of()));
+  }
+
+  private Optional<Map<Term.Symbol, Object>> small(
+      Set<Term.Symbol> symbols, List<Term> claim, Map<Term.Symbol, Integer> sizes) {
+    List<Term> all = new ArrayList<>(claim);
+    for (Term.Symbol symbol : symbols) {
+      if (Builtin.is(symbol.type(), Builtin.INT)) {
+        all.add(Terms.atMost(Term.constant(-SMALL), symbol));
+        all.add(Terms.atMost(symbol, Term.constant(SMALL)));
+      } else if (sizes.containsKey(symbol)) {
+        all.add(Terms.same(symbol, spelled(symbol, sizes.getOrDefault(symbol, 0))));
+      }
+    }
+    try (Attempt attempt = new Attempt(all)) {
+      return attempt.check() == Backend.Answer.SATISFIABLE
+          ? attempt.model(symbols)
+          : Optional.empty();
+    }
+  }
+
+  private static Term spelled(Term.Symbol array, int size) {
+    List<Term> items = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      items.add(new Term.Symbol("item" + i, Terms.element(array.type()), true));
+    }
+    return new Term.Apply(new Term.Head(Term.Kind.ARRAY, "array"), array.type(), items);
+  }
+
+  private static boolean isCounterexample(Obligation obligation, Map<Term.Symbol, Object> values) {
+    return TermValues.evaluate(obligation.goal(), values).map(v -> v.equals(false)).orElse(false)
+        && obligation.facts().stream()
+            .allMatch(f -> TermValues.evaluate(f, values).map(v -> v.equals(true)).orElse(false));
+  }
+
+  // ---- one question ----
+
+  /** Terms that are all to be true, and a solver asked for values that make them so. */
+  private final class Attempt implements AutoCloseable {
+    private final Encoder encoder = new Encoder();
+    private final Backend.Session session = backend.open();
+    private final StringTheory strings;
+
+    Attempt(List<Term> terms) {
+      encoder.assertions(Saturation.of(terms)).forEach(session::add);
+      strings = new StringTheory(encoder);
+    }
+
+    Backend.Answer check() {
+      for (int round = 0; round < MAX_ROUNDS; round++) {
+        Backend.Answer answer = session.check();
+        repeatable &= answer != Backend.Answer.STOPPED;
+        if (answer != Backend.Answer.SATISFIABLE) {
+          return answer;
+        }
+        List<Smt> clauses = strings.clashes(session);
+        if (clauses.isEmpty()) {
+          return answer;
+        }
+        clauses.forEach(session::add);
+      }
+      return Backend.Answer.UNKNOWN;
+    }
+
+    /** Values of all symbols; absent if the model does not tell one. */
+    Optional<Map<Term.Symbol, Object>> model(Set<Term.Symbol> symbols) {
+      ModelReader reader = new ModelReader(encoder, session, strings.texts());
+      Map<Term.Symbol, Object> all = new LinkedHashMap<>();
+      for (Term.Symbol symbol : symbols) {
+        Optional<Object> value = reader.read(symbol);
+        if (value.isEmpty()) {
+          return Optional.empty();
+        }
+        all.put(symbol, value.orElseThrow());
+      }
+      return Optional.of(all);
+    }
+
+    /** How long the model's arrays are. */
+    Map<Term.Symbol, Integer> sizes(Set<Term.Symbol> symbols) {
+      ModelReader reader = new ModelReader(encoder, session, strings.texts());
+      Map<Term.Symbol, Integer> all = new LinkedHashMap<>();
+      for (Term.Symbol symbol : symbols) {
+        if (Terms.isArray(symbol.type())) {
+          long size = reader.integer(Terms.length(symbol)).orElse(0L);
+          all.put(symbol, (int) Math.min(size, MAX_ITEMS));
+        }
+      }
+      return all;
+    }
+
+    @Override
+    public void close() {
+      session.close();
+    }
+  }
+}
