@@ -218,9 +218,7 @@ public final class ShapesModule {
   }
 
   public static Result<Long, String> half(long n) {
-    return Ints.rem(n, 2L) == 0L
-        ? Result.ok(Ints.div(n, 2L))
-        : Result.err(Show.show(n) + " is odd");
+    return n % 2L == 0L ? Result.ok(n / 2L) : Result.err(Show.show(n) + " is odd");
   }
 
   public static Result<Long, String> quarter(long n) {

@@ -63,7 +63,16 @@ public sealed interface Expr extends Node {
   /** {@code if c { } else { }}; the else part is a block or another if. */
   record If(Span span, Expr condition, Expr then, Optional<Expr> otherwise) implements Expr {}
 
-  record Match(Span span, Expr subject, List<Arm> arms) implements Expr {}
+  record Match(Span span, Expr subject, List<Arm> arms) implements Expr {
+    /** Whether several values are matched at once, so that the tuple is not made. */
+    public boolean isOfSeveral() {
+      return subject instanceof Tuple tuple
+          && !tuple.items().isEmpty()
+          && arms.stream()
+              .map(Arm::pattern)
+              .allMatch(p -> p instanceof Pattern.Tuple || p instanceof Pattern.Wildcard);
+    }
+  }
 
   record Arm(Span span, Pattern pattern, Optional<Expr> guard, Expr body) implements Node {}
 

@@ -42,16 +42,15 @@ final class ModuleFile {
     all.addAll(tests());
     module
         .functions()
-        .forEach(
-            f -> {
-              boolean isVoid = ProgramIndex.isVoid(f.symbol());
-              all.add(
-                  members.function(
-                      f,
-                      "public static",
-                      List.of(),
-                      body -> body.method(f.body(), isVoid).statements()));
-            });
+        .forEach(f -> {
+          boolean isVoid = ProgramIndex.isVoid(f.symbol());
+          all.add(
+              members.function(
+                  f,
+                  "public static",
+                  List.of(),
+                  body -> body.method(f.body(), isVoid).statements()));
+        });
     for (CoreModule.Global global : module.globals()) {
       if (global.constant().isEmpty() && !global.variable().isAssignable()) {
         all.add(accessor(global.variable()));

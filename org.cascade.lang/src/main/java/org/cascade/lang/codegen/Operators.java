@@ -27,8 +27,10 @@ final class Operators {
       case INT_ADD -> call(RuntimeNames.INTS, "add", args);
       case INT_SUBTRACT -> call(RuntimeNames.INTS, "sub", args);
       case INT_MULTIPLY -> call(RuntimeNames.INTS, "mul", args);
-      case INT_DIVIDE -> call(RuntimeNames.INTS, "div", args);
-      case INT_REMAINDER -> call(RuntimeNames.INTS, "rem", args);
+      case INT_DIVIDE ->
+          dividesAlways(c) ? binary(args, "/", Code.PRODUCT) : call(RuntimeNames.INTS, "div", args);
+      case INT_REMAINDER ->
+          dividesAlways(c) ? binary(args, "%", Code.PRODUCT) : call(RuntimeNames.INTS, "rem", args);
       case INT_POWER -> call(RuntimeNames.INTS, "pow", args);
       case INT_NEGATE -> call(RuntimeNames.INTS, "neg", args);
       case REAL_ADD -> binary(args, "+", Code.SUM);
@@ -64,6 +66,11 @@ final class Operators {
       case RANGE -> call(RuntimeNames.ARRAY, "range", args);
       case SHOW -> shown(type, args.getFirst());
     };
+  }
+
+  /** Whether the divisor is written, and neither 0 nor -1: then nothing has to be checked. */
+  private static boolean dividesAlways(Core.Operate c) {
+    return c.args().get(1) instanceof Core.Literal l && l.value() instanceof Long v && v > 0;
   }
 
   private static boolean isPositive(Object literal) {

@@ -178,11 +178,10 @@ final class ProgramIndex {
       nameFunction(owner, table, method, method.self().isPresent(), "");
     }
     type.check()
-        .ifPresent(
-            c -> {
-              String name = table.method("holds", List.of());
-              members.put(c.symbol(), new Member(owner, name, false, false));
-            });
+        .ifPresent(c -> {
+          String name = table.method("holds", List.of());
+          members.put(c.symbol(), new Member(owner, name, false, false));
+        });
     List<String> all = symbol.fields().stream().map(f -> erased(f.type())).toList();
     recordFactories.put(symbol, table.method("of", all));
   }

@@ -164,7 +164,7 @@ final class ConstEvaluation implements CompileTime, Typings, Definitions {
 
   @Override
   public Optional<CoreFunction> function(FunctionSymbol symbol) {
-    boolean body = symbol.decl().body() instanceof Decl.Body.Of;
+    boolean body = symbol.decl().body() instanceof Decl.Body.Of || lowering.isLowered(symbol);
     return body && !reporter.isFaulty(symbol.decl().span())
         ? Optional.of(lowering.lowerFunction(symbol))
         : Optional.empty();

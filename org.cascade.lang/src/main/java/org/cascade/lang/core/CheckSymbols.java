@@ -7,8 +7,10 @@ import org.cascade.lang.ast.Expr;
 import org.cascade.lang.ast.Name;
 import org.cascade.lang.source.Span;
 import org.cascade.lang.types.Builtin;
+import org.cascade.lang.types.Effects;
 import org.cascade.lang.types.FunctionSymbol;
 import org.cascade.lang.types.Type;
+import org.cascade.lang.types.TypeParameter;
 import org.cascade.lang.types.TypeSymbol;
 
 /** Makes the functions that ask predicates of types; no text declares them. */
@@ -32,6 +34,21 @@ final class CheckSymbols {
         List.of(new FunctionSymbol.Param("value", value, Optional.empty())),
         Optional.of(Builtin.BOOL_TYPE),
         Optional.empty());
+    return symbol;
+  }
+
+  /** A function of a module that asks what is inside values of a type. */
+  static FunctionSymbol inside(
+      String module, String name, Span span, List<TypeParameter> parameters, Type value) {
+    Decl.Function declared = declaration(span, name, new Decl.Body.Missing(span));
+    FunctionSymbol symbol =
+        new FunctionSymbol(module, declared, Optional.empty(), Optional.empty());
+    symbol.defineSignature(
+        parameters,
+        List.of(new FunctionSymbol.Param("value", value, Optional.empty())),
+        Optional.of(Builtin.BOOL_TYPE),
+        Optional.empty());
+    symbol.defineEffects(Effects.PURE);
     return symbol;
   }
 

@@ -11,16 +11,17 @@ import org.cascade.lang.types.RecordSymbol;
 import org.cascade.lang.types.Substitution;
 import org.cascade.lang.types.SumSymbol;
 import org.cascade.lang.types.Type;
-import org.cascade.lang.types.Types;
 
 /** Asks what is inside a value for its refinements: elements, items, fields. */
 final class LowerHolds {
   private final Lowering lowering;
   private final LowerRefine refine;
+  private final RecursiveHolds recursive;
 
   LowerHolds(Lowering lowering, LowerRefine refine) {
     this.lowering = lowering;
     this.refine = refine;
+    this.recursive = new RecursiveHolds(lowering, this);
   }
 
   /** Both types without refinements on the outside; absent if there is nothing to ask. */
@@ -32,13 +33,20 @@ final class LowerHolds {
       return items(scope, subject, f.items(), t.items(), span);
     }
     if (from instanceof Type.Con f && to instanceof Type.Con t && f.symbol() == t.symbol()) {
-      return switch (f.symbol()) {
-        case SumSymbol s -> constructors(scope, subject, s, f.args(), t.args(), span);
-        case RecordSymbol r -> fields(scope, subject, r, f.args(), t.args(), span);
-        default -> collection(scope, subject, f, t, span);
-      };
+      return RecursiveHolds.isRecursive(f.symbol())
+          ? Optional.of(recursive.call(scope, subject, f, t, span))
+          : parts(scope, subject, f, t, span);
     }
     return Optional.empty();
+  }
+
+  /** The same of two uses of one type, for what is directly in it. */
+  Optional<Core> parts(Scope scope, Local subject, Type.Con from, Type.Con to, Span span) {
+    return switch (from.symbol()) {
+      case SumSymbol s -> constructors(scope, subject, s, from.args(), to.args(), span);
+      case RecordSymbol r -> fields(scope, subject, r, from.args(), to.args(), span);
+      default -> collection(scope, subject, from, to, span);
+    };
   }
 
   private Optional<Core> part(Scope scope, Core value, Type to, Span span) {
@@ -89,10 +97,7 @@ final class LowerHolds {
         Type have = Substitution.of(sum.params(), from).apply(field.type());
         Type want = Substitution.of(sum.params(), to).apply(field.type());
         Local local = scope.temporary(field.name(), have);
-        Optional<Core> condition =
-            Types.args(have).equals(from)
-                ? unknowable(have, want, span)
-                : refine.holds(scope, local, have, want, span);
+        Optional<Core> condition = refine.holds(scope, local, have, want, span);
         condition.ifPresent(all::add);
         locals.add(condition.map(c -> local));
       }
@@ -105,16 +110,6 @@ final class LowerHolds {
     return asks
         ? Optional.of(new Core.Switch(span, Builtin.BOOL_TYPE, read, cases, Optional.empty()))
         : Optional.empty();
-  }
-
-  /** A recursive type's own values: there is no end to what would have to be asked. */
-  private static Optional<Core> unknowable(Type have, Type want, Span span) {
-    return LowerTypes.same(have, want)
-        ? Optional.empty()
-        : Optional.of(
-            new Core.Abort(
-                span,
-                LowerExpr.text(span, "the parts of a recursive " + have + " cannot be checked")));
   }
 
   private Optional<Core> collection(

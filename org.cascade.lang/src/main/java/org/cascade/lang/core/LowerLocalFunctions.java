@@ -164,29 +164,14 @@ final class LowerLocalFunctions {
   /** The type parameters of surrounding declarations that the function's types mention. */
   private List<TypeParameter> outerParams(FunctionSymbol original, List<Variable> captured) {
     Set<TypeParameter> found = new LinkedHashSet<>();
-    captured.forEach(v -> collect(scope.use(v).type(), found));
-    original.params().forEach(p -> collect(p.type(), found));
-    original.result().ifPresent(r -> collect(r, found));
+    captured.forEach(v -> LowerTypes.collect(scope.use(v).type(), found));
+    original.params().forEach(p -> LowerTypes.collect(p.type(), found));
+    original.result().ifPresent(r -> LowerTypes.collect(r, found));
     for (Expr part : TreeWalk.ofFunction(original.decl())) {
-      TreeWalk.visit(part, e -> collect(scope.type(e), found));
+      TreeWalk.visit(part, e -> LowerTypes.collect(scope.type(e), found));
     }
     original.typeParams().forEach(found::remove);
     return List.copyOf(found);
-  }
-
-  private static void collect(Type type, Set<TypeParameter> found) {
-    switch (Types.resolve(type)) {
-      case Type.Con c -> c.args().forEach(a -> collect(a, found));
-      case Type.Refined r -> r.args().forEach(a -> collect(a, found));
-      case Type.Tuple t -> t.items().forEach(a -> collect(a, found));
-      case Type.Fun f -> {
-        f.params().forEach(a -> collect(a, found));
-        collect(f.result(), found);
-      }
-      case Type.Param p -> found.add(p.parameter());
-      case Type.Var v -> {}
-      case Type.Special s -> {}
-    }
   }
 
   private CoreFunction body(

@@ -70,16 +70,11 @@ final class LowerMatch {
     }
     if (match.subject() instanceof Expr.Tuple tuple
         && scope.table().coercion(tuple).isEmpty()
-        && !tuple.items().isEmpty()
-        && match.arms().stream().allMatch(a -> isTupleOrAnything(a.pattern()))) {
+        && match.isOfSeveral()) {
       return at.matchItems(tuple, rows);
     }
     Core subject = lowering.exprs(scope).lower(match.subject());
     return at.match(subject, rows, at::impossible);
-  }
-
-  private static boolean isTupleOrAnything(Pattern pattern) {
-    return pattern instanceof Pattern.Tuple || pattern instanceof Pattern.Wildcard;
   }
 
   private Leaf leafOf(Expr.Arm arm) {
@@ -143,6 +138,11 @@ final class LowerMatch {
     return lowering.refinements().holds(scope, subject, asked, at);
   }
 
+  /** Whether what is in a value out of {@code Any} is of its type too. */
+  Optional<Core> inside(Local typed, Span at) {
+    return lowering.refinements().inside(scope, typed, at);
+  }
+
   Core impossible() {
     return new Core.Abort(
         span,
@@ -165,7 +165,8 @@ final class LowerMatch {
     all.stream().skip(1).forEach(r -> settled.add(settle(columns, r)));
     return switch (first.cells().get(column)) {
       case Pattern.Tuple t -> product(columns, column, settled, fail);
-      case Pattern.Record r when patterns.isProduct(r) -> product(columns, column, settled, fail);
+      case Pattern.Record r when patterns.isProduct(r, columns.get(column).type()) ->
+          product(columns, column, settled, fail);
       case Pattern.Or or -> alternatives(columns, column, or, settled, fail);
       default ->
           new MatchTests(this, scope, patterns, span, type).test(columns, column, settled, fail);
@@ -232,7 +233,8 @@ final class LowerMatch {
   private Core product(List<Local> columns, int column, List<Row> all, Supplier<Core> fail) {
     Local subject = columns.get(column);
     int apart = 0;
-    while (apart < all.size() && patterns.canTakeApart(all.get(apart).cells().get(column))) {
+    while (apart < all.size()
+        && patterns.canTakeApart(all.get(apart).cells().get(column), subject.type())) {
       apart++;
     }
     List<Row> together = all.subList(0, apart);

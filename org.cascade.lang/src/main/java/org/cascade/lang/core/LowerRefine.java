@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.cascade.lang.ast.Decl;
 import org.cascade.lang.ast.Expr;
 import org.cascade.lang.source.Span;
@@ -173,12 +174,41 @@ final class LowerRefine {
 
   /** Whether a value of one type is of another; absent if all are. */
   Optional<Core> holds(Scope scope, Local subject, Type from, Type to, Span span) {
+    if (base(from) == Type.Special.ANY && base(to) != Type.Special.ANY) {
+      return Optional.of(ofAny(scope, subject, to, span));
+    }
     List<Core> conditions = new ArrayList<>();
     conjuncts(subject, from, to).forEach(c -> conditions.add(c.condition()));
     structure.holds(scope, subject, base(from), base(to), span).ifPresent(conditions::addFirst);
     return conditions.isEmpty()
         ? Optional.empty()
         : Optional.of(LowerOps.all(conditions.getFirst().span(), conditions));
+  }
+
+  /** A value itself tells only the outer layer of its type; what is in it is asked in turn. */
+  private Core ofAny(Scope scope, Local subject, Type to, Span span) {
+    Local typed = scope.temporary(subject.name(), LowerTypes.open(base(to)));
+    Core yes = new Core.Literal(span, Builtin.BOOL_TYPE, true);
+    Core inside = holds(scope, typed, typed.type(), to, span).orElse(yes);
+    Core no = new Core.Literal(span, Builtin.BOOL_TYPE, false);
+    return new Core.Switch(
+        span,
+        Builtin.BOOL_TYPE,
+        new Core.Read(span, subject),
+        List.of(new Core.Case(span, new Core.Test.OfType(typed), inside)),
+        Optional.of(no));
+  }
+
+  /** Whether what is in a value, whose outer layer was asked for, is of its type too. */
+  Optional<Core> inside(Scope scope, Local typed, Span span) {
+    Type to = base(typed.type());
+    Type open = LowerTypes.open(to);
+    if (LowerTypes.same(open, to)) {
+      return Optional.empty();
+    }
+    Local seen = scope.temporary(typed.name(), open);
+    Core value = new Core.Coerce(span, open, new Core.Read(span, typed));
+    return holds(scope, seen, open, to, span).map(c -> new Core.Let(span, seen, value, c));
   }
 
   Optional<Core> holds(Scope scope, Local subject, Type asked, Span span) {
@@ -252,7 +282,7 @@ final class LowerRefine {
     Local any = scope.temporary("value", value.type());
     Local typed = scope.temporary("typed", base(to));
     Core read = new Core.Read(span, typed);
-    Core hit =
+    Core narrowed =
         checked(
             scope,
             span,
@@ -262,14 +292,18 @@ final class LowerRefine {
             r -> LowerExpr.widen(r, to),
             message -> new Core.Abort(span, message));
     String words = " is not " + LowerTypes.withArticle(to);
-    Core miss = new Core.Abort(span, message(span, any, words));
+    Supplier<Core> miss = () -> new Core.Abort(span, message(span, any, words));
+    Core hit =
+        inside(scope, typed, span)
+            .<Core>map(c -> new Core.If(span, to, c, narrowed, miss.get()))
+            .orElse(narrowed);
     Core test =
         new Core.Switch(
             span,
             to,
             new Core.Read(span, any),
             List.of(new Core.Case(span, new Core.Test.OfType(typed), hit)),
-            Optional.of(miss));
+            Optional.of(miss.get()));
     return new Core.Let(span, any, value, test);
   }
 

@@ -1,7 +1,11 @@
 package org.cascade.lang.core;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.cascade.lang.types.Type;
+import org.cascade.lang.types.TypeParameter;
 import org.cascade.lang.types.Types;
 
 /** Questions to types that lowering asks. */
@@ -34,6 +38,41 @@ final class LowerTypes {
       }
     }
     return true;
+  }
+
+  /** The type with {@code Any} for all that is in it: what a value itself tells of its type. */
+  static Type open(Type type) {
+    return switch (Types.resolve(type)) {
+      case Type.Con c -> new Type.Con(c.symbol(), anyFor(c.args()));
+      case Type.Tuple t -> new Type.Tuple(anyFor(t.items()));
+      case Type other -> other;
+    };
+  }
+
+  private static List<Type> anyFor(List<Type> types) {
+    return Collections.nCopies(types.size(), Type.Special.ANY);
+  }
+
+  /** The type parameters in types, in the order they first appear. */
+  static List<TypeParameter> parameters(Type... types) {
+    Set<TypeParameter> found = new LinkedHashSet<>();
+    List.of(types).forEach(t -> collect(t, found));
+    return List.copyOf(found);
+  }
+
+  static void collect(Type type, Set<TypeParameter> found) {
+    switch (Types.resolve(type)) {
+      case Type.Con c -> c.args().forEach(a -> collect(a, found));
+      case Type.Refined r -> r.args().forEach(a -> collect(a, found));
+      case Type.Tuple t -> t.items().forEach(a -> collect(a, found));
+      case Type.Fun f -> {
+        f.params().forEach(a -> collect(a, found));
+        collect(f.result(), found);
+      }
+      case Type.Param p -> found.add(p.parameter());
+      case Type.Var v -> {}
+      case Type.Special s -> {}
+    }
   }
 
   /** {@code an Age}, {@code a Port}. */

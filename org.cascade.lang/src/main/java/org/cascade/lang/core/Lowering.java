@@ -45,6 +45,11 @@ public final class Lowering {
     return known;
   }
 
+  /** Whether it was lowered before: also what no text declares. */
+  public boolean isLowered(FunctionSymbol symbol) {
+    return functions.containsKey(symbol);
+  }
+
   /** An expression that stands outside functions, such as one of {@code @f(…)} or a constant. */
   public Core lowerExpr(Expr expr, TypeTable table, String module) {
     return exprs(Scope.of(table, module, "value")).lower(expr);

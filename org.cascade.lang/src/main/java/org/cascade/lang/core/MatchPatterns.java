@@ -56,14 +56,17 @@ final class MatchPatterns {
         || (s == Type.Special.TYPE && Types.unrefined(asked) != Type.Special.TYPE);
   }
 
-  boolean isProduct(Pattern.Record record) {
-    return scope.resolution(record) instanceof Resolution.BuildRecord;
+  /** Whether the pattern only takes apart: of a record, or of what was found to be one in Any. */
+  boolean isProduct(Pattern.Record record, Type subject) {
+    return scope.resolution(record) instanceof Resolution.BuildRecord
+        || (scope.resolution(record) instanceof Resolution.TestType
+            && Types.record(subject).isPresent());
   }
 
-  boolean canTakeApart(Pattern cell) {
+  boolean canTakeApart(Pattern cell, Type subject) {
     return cell instanceof Pattern.Wildcard
         || cell instanceof Pattern.Tuple
-        || (cell instanceof Pattern.Record r && isProduct(r));
+        || (cell instanceof Pattern.Record r && isProduct(r, subject));
   }
 
   /** The constructor that a pattern asks for. */

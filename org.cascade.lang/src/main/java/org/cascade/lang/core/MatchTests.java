@@ -265,7 +265,12 @@ final class MatchTests {
     }
     if (from == Type.Special.ANY && Types.unrefined(asked) != Type.Special.ANY) {
       Local typed = scope.temporary(subject.name(), LowerRefine.base(asked));
-      Core then = refined(typed, asked, inner, columns, column, row, fail);
+      Core narrowed = refined(typed, asked, inner, columns, column, row, fail);
+      Core then =
+          match
+              .inside(typed, span)
+              .<Core>map(c -> new Core.If(span, type, c, narrowed, fail.get()))
+              .orElse(narrowed);
       Core.Case hit = new Core.Case(span, new Core.Test.OfType(typed), then);
       return new Core.Switch(
           span, type, new Core.Read(span, subject), List.of(hit), Optional.of(fail.get()));

@@ -58,6 +58,8 @@ public enum RuleCode {
   REFUTABLE_PATTERN(226, "A pattern of let or for may fail"),
   SELF_OUTSIDE(227, "`self` stands outside a method"),
   EXTERN_BODY(228, "An extern function is declared in the wrong form"),
+  UNTESTABLE_TYPE(229, "A value is asked for a type that no value tells"),
+  TOO_MANY_PARTS(230, "A tuple or a function value has more than eight parts"),
 
   // 03: spaces, transactions, effects
   EFFECT_NOT_ALLOWED(300, "An effect is not allowed here"),

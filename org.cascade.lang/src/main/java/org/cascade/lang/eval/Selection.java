@@ -62,7 +62,7 @@ record Selection(Core body, Environment scope) {
     };
   }
 
-  /** By the outermost layer only: what is inside is not known at run time either. */
+  /** By the outermost layer only: what is inside is asked in core. */
   private static boolean isOf(Value value, Type type) {
     Type plain = Types.unrefined(type);
     return switch (plain) {

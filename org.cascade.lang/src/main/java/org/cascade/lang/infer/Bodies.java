@@ -223,6 +223,7 @@ final class Bodies {
 
   /** A function in a block: sees the block's names, and is inferred in its place. */
   void declareLocal(Body body, Decl.Function d) {
+    Arity.local(world, d.name(), d.params().size());
     FunctionSymbol f =
         world
             .table()

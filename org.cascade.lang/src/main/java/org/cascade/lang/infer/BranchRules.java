@@ -101,7 +101,7 @@ final class BranchRules {
   // ---- match ----
 
   private static void checkMatch(Body body, Expr.Match m, Type expected, boolean tail) {
-    Type subject = body.infer(m.subject());
+    Type subject = subject(body, m);
     for (Expr.Arm arm : m.arms()) {
       arm(body, arm, subject).check(arm.body(), expected, tail);
     }
@@ -109,7 +109,7 @@ final class BranchRules {
   }
 
   static Type inferMatch(Body body, Expr.Match m) {
-    Type subject = body.infer(m.subject());
+    Type subject = subject(body, m);
     List<Expr> bodies = new ArrayList<>();
     List<Type> types = new ArrayList<>();
     for (Expr.Arm arm : m.arms()) {
@@ -118,6 +118,16 @@ final class BranchRules {
     }
     exhaustive(body, m, subject);
     return joined(body, bodies, types);
+  }
+
+  /** Any number of values may be matched at once. */
+  private static Type subject(Body body, Expr.Match m) {
+    if (!(m.subject() instanceof Expr.Tuple tuple) || !m.isOfSeveral()) {
+      return body.infer(m.subject());
+    }
+    Type type = new Type.Tuple(tuple.items().stream().map(body::infer).toList());
+    body.world().table().put(tuple, type);
+    return type;
   }
 
   private static Body arm(Body body, Expr.Arm arm, Type subject) {

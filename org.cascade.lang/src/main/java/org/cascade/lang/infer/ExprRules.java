@@ -235,6 +235,7 @@ final class ExprRules {
   }
 
   private static Type tuple(Body body, Expr.Tuple e, Optional<Type> expected) {
+    Arity.tuple(body.world(), e, e.items().size());
     List<Type> wanted =
         expected.map(Types::unrefined).orElse(Type.UNIT) instanceof Type.Tuple t
                 && t.items().size() == e.items().size()
@@ -282,6 +283,9 @@ final class ExprRules {
                   Types.zonk(operand),
                   Types.zonk(target),
                   Mismatch.message(operand, target).replaceFirst("^[^;.]*(?=[;.])", "")));
+    }
+    if (Types.resolve(operand) == Type.Special.ANY) {
+      TypeTests.check(body, e.type(), target);
     }
     return target;
   }

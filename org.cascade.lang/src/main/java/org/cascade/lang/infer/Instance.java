@@ -126,6 +126,7 @@ record Instance(
 
   /** The function's type when it is used as a value. */
   Type functionType(Body body, Node at) {
+    Arity.function(body.world(), at, params.size());
     EffectVariable latent = new EffectVariable(function.name(), false);
     flowsTo(body, latent, at);
     settle(body, at);

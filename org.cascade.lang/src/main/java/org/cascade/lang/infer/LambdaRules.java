@@ -20,6 +20,7 @@ final class LambdaRules {
   private LambdaRules() {}
 
   static Type lambda(Body body, Expr.Lambda e, Optional<Type> expected) {
+    Arity.function(body.world(), e, e.params().size());
     Optional<Type.Fun> wanted =
         expected
             .map(Types::unrefined)

@@ -234,7 +234,8 @@ final class NameRules {
       body.error(
           RuleCode.SELF_OUTSIDE,
           name,
-          "`self` stands only in methods, members of spaces and functions whose first parameter it is; give this function a parameter.");
+          "`self` stands only in methods, members of spaces and functions whose first parameter it"
+              + " is; give this function a parameter.");
       return;
     }
     Set<String> known = body.scope().names();
@@ -337,6 +338,7 @@ final class NameRules {
       return Type.Special.ERROR;
     }
     List<Type> params = c.fields().stream().map(f -> substitution.apply(f.type())).toList();
+    Arity.function(body.world(), e, params.size());
     return new Type.Fun(params, built, Effects.PURE);
   }
 

@@ -142,6 +142,9 @@ final class PatternRules {
       return;
     }
     body.world().table().put(at, new Resolution.TestType(type));
+    if (from == Type.Special.ANY) {
+      TypeTests.check(body, at, type);
+    }
     if (from != Type.Special.ANY
         && body.world().unifier().fit(subject, type, at.span()) == Unifier.Fit.NO) {
       wrong(at, "A `%s` is never a `%s`.".formatted(Types.zonk(subject), Types.zonk(type)));
@@ -304,6 +307,7 @@ final class PatternRules {
     boolean any = Types.resolve(subject) == Type.Special.ANY;
     if (any) {
       body.world().table().put(p, new Resolution.TestType(type));
+      TypeTests.check(body, p, type);
     } else {
       body.world()
           .table()

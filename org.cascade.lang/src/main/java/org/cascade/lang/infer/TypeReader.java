@@ -44,6 +44,11 @@ final class TypeReader {
   }
 
   Type read(TypeExpr written) {
+    switch (written) {
+      case TypeExpr.Tuple t -> Arity.tuple(world, t, t.items().size());
+      case TypeExpr.Fun f -> Arity.function(world, f, f.params().size());
+      default -> {}
+    }
     Type type =
         switch (written) {
           case TypeExpr.Named n -> named(n);

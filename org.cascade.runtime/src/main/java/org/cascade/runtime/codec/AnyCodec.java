@@ -87,8 +87,7 @@ final class AnyCodec implements Codec<Object> {
     Optional<NamedCodec<?>> named = out.types().of(value.getClass());
     if (named.isPresent()) {
       out.writeUnsigned(NAMED);
-      out.writeString(named.get().name());
-      named.get().writeUntyped(value, out);
+      named.get().writeAsAny(value, out);
       return;
     }
     for (int i = 0; i < BUILT_IN.size(); i++) {
@@ -111,11 +110,10 @@ final class AnyCodec implements Codec<Object> {
       String name = in.readString();
       return in.types()
           .named(name)
-          .orElseThrow(
-              () ->
-                  new MalformedInput(
-                      "the program has no type `" + name + "`, of which a value is stored"))
-          .read(in);
+          .orElseThrow(() ->
+              new MalformedInput(
+                  "the program has no type `" + name + "`, of which a value is stored"))
+          .readAsAny(in);
     }
     if (tag < 0 || tag - 2 >= BUILT_IN.size()) {
       throw new MalformedInput("`Any` has no case " + tag);

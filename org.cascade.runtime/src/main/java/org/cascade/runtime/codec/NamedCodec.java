@@ -1,5 +1,7 @@
 package org.cascade.runtime.codec;
 
+import org.cascade.runtime.fault.OperationException;
+
 /**
  * The codec of a generated type, with what tells its values from others in a state of type {@code
  * Any}.
@@ -12,9 +14,24 @@ record NamedCodec<T>(String name, Class<? super T> type, Codec<T> target) implem
     target.write(value, out);
   }
 
+  /** Writes the name, the form and the value: {@code Any} itself tells nothing of a type's form. */
   @SuppressWarnings("unchecked") // found by the value's class
-  void writeUntyped(Object value, Output out) {
+  void writeAsAny(Object value, Output out) {
+    out.writeString(name);
+    out.writeFixedInt(schema().hashCode());
     target.write((T) type.cast(value), out);
+  }
+
+  /** Reads what {@link #writeAsAny} wrote after the name. */
+  T readAsAny(Input in) {
+    if (in.readFixedInt() != schema().hashCode()) {
+      throw new OperationException.SchemaChanged(
+          "The data holds a value of type `"
+              + name
+              + "` in a state of type `Any` or of a type parameter, and the type has changed since."
+              + " Nothing was changed. Put the type back, or use another data directory.");
+    }
+    return target.read(in);
   }
 
   @Override

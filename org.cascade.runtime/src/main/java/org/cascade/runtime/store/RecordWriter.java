@@ -61,11 +61,10 @@ final class RecordWriter {
     out.writeUnsigned(commit.roots().size());
     commit
         .roots()
-        .forEach(
-            (name, space) -> {
-              out.writeString(name);
-              out.writeUnsigned(space.id().number());
-            });
+        .forEach((name, space) -> {
+          out.writeString(name);
+          out.writeUnsigned(space.id().number());
+        });
     for (Commit.Creation creation : commit.created()) {
       creation.firstValues().forEach((cell, value) -> first(cell, value, out));
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import org.cascade.runtime.fault.CascadeBugException;
+import org.cascade.runtime.fault.OperationException;
 import org.cascade.runtime.value.Abort;
 import org.cascade.runtime.value.Array;
 import org.cascade.runtime.value.Assigned;
@@ -157,6 +158,15 @@ class CodecsTest {
     assertThrows(MalformedInput.class, () -> Codecs.any().read(in));
     assertThrows(CascadeBugException.class, () -> ValueTypes.of(List.of(Tree.CODEC, Tree.CODEC)));
     assertThrows(CascadeBugException.class, () -> ValueTypes.of(List.of(Codecs.INT)));
+  }
+
+  @Test
+  void aTypeThatHasChangedSinceIsNotReadAsAny() {
+    byte[] stored = bytes(Codecs.any(), new Tree(7, Array.empty()));
+    Codec<Tree> other = Codecs.named("test.Tree", Tree.class, Codecs.function("another form"));
+    Input in =
+        new Input(stored, 0, stored.length, n -> "space " + n, ValueTypes.of(List.of(other)));
+    assertThrows(OperationException.SchemaChanged.class, () -> Codecs.any().read(in));
   }
 
   @Test

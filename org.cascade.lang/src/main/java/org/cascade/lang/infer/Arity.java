@@ -1,0 +1,45 @@
+package org.cascade.lang.infer;
+
+import org.cascade.lang.ast.Node;
+import org.cascade.lang.diagnostics.RuleCode;
+
+/**
+ * {@link RuleCode#TOO_MANY_PARTS}: tuples and function values have few parts, since nobody can tell
+ * more of them apart by position. Declared functions may have any number of parameters.
+ */
+final class Arity {
+  private static final int MOST = 8;
+
+  private Arity() {}
+
+  static void tuple(World world, Node at, int items) {
+    if (items > MOST) {
+      world.error(
+          RuleCode.TOO_MANY_PARTS,
+          at,
+          "A tuple has at most %d members, and this has %d; declare a record, whose fields have names."
+              .formatted(MOST, items));
+    }
+  }
+
+  /** A function inside another may become a value, which keeps the variables that it assigns. */
+  static void local(World world, Node at, int parameters) {
+    if (parameters > MOST) {
+      world.error(
+          RuleCode.TOO_MANY_PARTS,
+          at,
+          "A function inside another has at most %d parameters, and this has %d; declare it at the top of the module, or have it take a record."
+              .formatted(MOST, parameters));
+    }
+  }
+
+  static void function(World world, Node at, int parameters) {
+    if (parameters > MOST) {
+      world.error(
+          RuleCode.TOO_MANY_PARTS,
+          at,
+          "A function that is a value has at most %d parameters, and this has %d; have it take a record."
+              .formatted(MOST, parameters));
+    }
+  }
+}
