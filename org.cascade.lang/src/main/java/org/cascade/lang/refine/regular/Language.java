@@ -3,9 +3,15 @@ package org.cascade.lang.refine.regular;
 import dk.brics.automaton.Automaton;
 import dk.brics.automaton.State;
 import dk.brics.automaton.Transition;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,13 +26,9 @@ public final class Language {
   private static final Automaton CHARACTER = CodePoints.ALL.automaton();
   public static final Language ALL = new Language(CHARACTER.repeat());
 
-  /** What examples are looked for in, the most readable first. */
-  private static final List<Language> READABLE =
-      List.of(
-          new Language(CodePoints.of('a', 'z').automaton().repeat()),
-          new Language(CodePoints.of('a', 'z', 'A', 'Z', '0', '9').automaton().repeat()),
-          new Language(CodePoints.of(' ', '~').automaton().repeat()),
-          ALL);
+  /** What examples are made of, the most readable first. */
+  private static final String READABLE =
+      "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-_.:/@+,;!?#%&*=()[]{}<>|~ ";
 
   private final Automaton automaton;
 
@@ -75,6 +77,41 @@ public final class Language {
     return new Language(automaton.concatenate(other.automaton));
   }
 
+  /** What may stand behind this text. */
+  public Language behind(String prefix) {
+    Automaton rest = automaton.clone();
+    rest.determinize();
+    Optional<State> start = run(rest.getInitialState(), prefix);
+    if (start.isEmpty()) {
+      return new Language(Automaton.makeEmpty());
+    }
+    rest.setInitialState(start.orElseThrow());
+    return new Language(rest);
+  }
+
+  /** What may stand before this text. */
+  public Language before(String suffix) {
+    Automaton rest = automaton.clone();
+    rest.determinize();
+    State initial = rest.getInitialState();
+    Map<State, Boolean> accepting = new LinkedHashMap<>();
+    for (State state : rest.getStates()) {
+      Optional<State> end = run(state, suffix);
+      accepting.put(state, end.map(State::isAccept).orElse(false));
+    }
+    accepting.forEach(State::setAccept);
+    rest.setInitialState(initial);
+    return new Language(rest);
+  }
+
+  private static Optional<State> run(State from, String text) {
+    Optional<State> state = Optional.of(from);
+    for (char c : text.toCharArray()) {
+      state = state.flatMap(s -> Optional.ofNullable(s.step(c)));
+    }
+    return state;
+  }
+
   public Language not() {
     return new Language(ALL.automaton.minus(automaton));
   }
@@ -92,13 +129,43 @@ public final class Language {
     return automaton.run(text);
   }
 
-  /** A short and readable text of the language; absent if it is empty. */
+  /** A shortest text of the language, of readable characters; absent if it is empty. */
   public Optional<String> example() {
-    return READABLE.stream()
-        .map(r -> automaton.intersection(r.automaton))
-        .map(a -> Optional.ofNullable(a.getShortestExample(true)))
-        .flatMap(Optional::stream)
-        .findFirst();
+    if (isEmpty()) {
+      return Optional.empty();
+    }
+    Map<State, String> reached = new LinkedHashMap<>();
+    Deque<State> queue = new ArrayDeque<>(List.of(automaton.getInitialState()));
+    reached.put(automaton.getInitialState(), "");
+    while (!queue.isEmpty()) {
+      State state = queue.removeFirst();
+      String text = reached.getOrDefault(state, "");
+      if (state.isAccept()) {
+        return Optional.of(text);
+      }
+      List<Transition> ways = new ArrayList<>(state.getTransitions());
+      ways.sort(Comparator.comparingInt(Language::rank));
+      for (Transition way : ways) {
+        if (reached.putIfAbsent(way.getDest(), text + letter(way)) == null) {
+          queue.addLast(way.getDest());
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static char letter(Transition way) {
+    return READABLE
+        .chars()
+        .filter(c -> way.getMin() <= c && c <= way.getMax())
+        .mapToObj(c -> (char) c)
+        .findFirst()
+        .orElse(way.getMin());
+  }
+
+  private static int rank(Transition way) {
+    int place = READABLE.indexOf(letter(way));
+    return place >= 0 ? place : READABLE.length() + way.getMin();
   }
 
   /**
@@ -109,7 +176,7 @@ public final class Language {
    */
   public record Lengths(BitSet known, int limit, boolean open) {
     public boolean mayBe(long length) {
-      return length > limit ? open : known.get((int) length);
+      return length >= 0 && (length > limit ? open : known.get((int) length));
     }
 
     public int least() {

@@ -3,7 +3,9 @@ package org.cascade.lang.refine.regular;
 import dk.brics.automaton.Automaton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.PatternSyntaxException;
 
 /**
@@ -19,6 +21,9 @@ final class Pattern {
   private static final CodePoints SPACE = CodePoints.of('\t', '\r', ' ', ' ');
   private static final CodePoints LINE_ENDS =
       CodePoints.of('\n', '\n', '\r', '\r', 0x85, 0x85, 0x2028, 0x2029);
+
+  /** There are few that programs use, and each takes long. */
+  private static final Map<String, CodePoints> ASKED = new ConcurrentHashMap<>();
 
   private final String text;
   private int at;
@@ -345,7 +350,11 @@ final class Pattern {
   }
 
   private static CodePoints asked(String set) {
-    java.util.regex.Pattern one = java.util.regex.Pattern.compile(set);
-    return CodePoints.where(c -> one.matcher(Character.toString(c)).matches());
+    return ASKED.computeIfAbsent(
+        set,
+        s -> {
+          java.util.regex.Pattern one = java.util.regex.Pattern.compile(s);
+          return CodePoints.where(c -> one.matcher(Character.toString(c)).matches());
+        });
   }
 }

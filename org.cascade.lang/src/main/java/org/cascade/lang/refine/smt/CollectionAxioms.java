@@ -56,8 +56,10 @@ final class CollectionAxioms {
   }
 
   void about(Term term) {
-    if (Terms.isCollection(term.type()) || Sorts.isString(term)) {
+    if (Terms.isCollection(term.type())) {
       saturation.mention(Terms.length(term));
+    } else if (Sorts.isString(term)) {
+      texts.empty(term);
     }
     for (Term side : Saturation.sides(term)) {
       for (Term other : Saturation.sides(term)) {

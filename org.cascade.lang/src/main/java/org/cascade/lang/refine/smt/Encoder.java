@@ -20,6 +20,9 @@ final class Encoder {
   /** The longest an array, set, map or text can be. */
   static final int MAX_LENGTH = Integer.MAX_VALUE - 8;
 
+  /** The function that gives how long something is. */
+  static final String LENGTH = "length";
+
   private static final Smt LEAST = Smt.integer(Long.MIN_VALUE);
   private static final Smt MOST = Smt.integer(Long.MAX_VALUE);
 
@@ -115,7 +118,7 @@ final class Encoder {
   }
 
   private Smt length(Smt of) {
-    Smt length = Smt.apply("length", Smt.Sort.INT, of);
+    Smt length = Smt.apply(LENGTH, Smt.Sort.INT, of);
     assume(length.within(Smt.integer(0), Smt.integer(MAX_LENGTH)));
     return length;
   }
@@ -177,11 +180,7 @@ final class Encoder {
       case EQUAL -> areReals(args) ? reals.equal(args) : same(args.get(0), args.get(1));
       case LESS -> less(args.get(0), args.get(1));
       case LESS_EQUAL -> atMost(args.get(0), args.get(1));
-      case INT_ADD -> args.get(0).plus(args.get(1));
-      case INT_SUBTRACT -> args.get(0).minus(args.get(1));
-      case INT_NEGATE -> args.getFirst().negated();
-      case INT_MULTIPLY -> ints.multiply(args.get(0), args.get(1));
-      case INT_DIVIDE -> ints.divide(args.get(0), args.get(1));
+      case INT_ADD, INT_SUBTRACT, INT_NEGATE, INT_MULTIPLY, INT_DIVIDE -> ints.value(o.op(), args);
       case INT_REMAINDER -> ints.remainder(args.get(0), args.get(1));
       case REAL_ADD, REAL_SUBTRACT, REAL_MULTIPLY, REAL_DIVIDE, REAL_NEGATE ->
           reals.operation(o.op(), args);
@@ -237,7 +236,7 @@ final class Encoder {
     return switch (of) {
       case Term.Operation o ->
           switch (o.op()) {
-            case INT_ADD, INT_SUBTRACT, INT_NEGATE, INT_MULTIPLY -> fits(encode(of));
+            case INT_ADD, INT_SUBTRACT, INT_NEGATE, INT_MULTIPLY -> fits(ints.exact(o.op(), args));
             case INT_DIVIDE -> ints.divides(args.get(0), args.get(1));
             case INT_REMAINDER -> args.get(1).equal(Smt.integer(0)).not();
             default -> call(List.of("defined", o.op()), Smt.Sort.BOOL, args);

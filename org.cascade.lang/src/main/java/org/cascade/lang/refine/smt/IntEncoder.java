@@ -1,8 +1,13 @@
 package org.cascade.lang.refine.smt;
 
+import java.math.BigInteger;
 import java.util.List;
+import org.cascade.lang.core.Primitive;
 
-/** Products and quotients of integers. Quotients truncate, as the language has it. */
+/**
+ * Arithmetic of Int. A result that does not fit is no value of a program; so that it contradicts
+ * nothing, it is then some number that fits. Quotients truncate, as the language has it.
+ */
 final class IntEncoder {
   private static final Smt ZERO = Smt.integer(0);
   private final Encoder encoder;
@@ -11,8 +16,36 @@ final class IntEncoder {
     this.encoder = encoder;
   }
 
+  /** The result as a mathematical integer. */
+  Smt exact(Primitive op, List<Smt> args) {
+    return switch (op) {
+      case INT_ADD -> args.get(0).plus(args.get(1));
+      case INT_SUBTRACT -> args.get(0).minus(args.get(1));
+      case INT_NEGATE -> args.getFirst().negated();
+      case INT_MULTIPLY -> multiply(args.get(0), args.get(1));
+      case INT_DIVIDE -> divide(args.get(0), args.get(1));
+      default -> throw new IllegalArgumentException(op.name());
+    };
+  }
+
+  /** The result as a value of a program. */
+  Smt value(Primitive op, List<Smt> args) {
+    Smt exact = exact(op, args);
+    if (Interval.of(exact).fits() || (op == Primitive.INT_DIVIDE && isFitting(args.get(1)))) {
+      return exact;
+    }
+    Smt value = encoder.call(op, Smt.Sort.INT, args);
+    encoder.assume(Encoder.fits(exact).implies(value.equal(exact)));
+    return value;
+  }
+
+  /** Only by -1 is there a quotient that does not fit. */
+  private static boolean isFitting(Smt divisor) {
+    return divisor.isNumber() && !divisor.number.equals(BigInteger.ONE.negate());
+  }
+
   /** Of two variables, with what even a solver without products should know of it. */
-  Smt multiply(Smt left, Smt right) {
+  private Smt multiply(Smt left, Smt right) {
     Smt product = left.times(right);
     if (!left.isNumber() && !right.isNumber()) {
       signs(left, right, product);
@@ -38,7 +71,7 @@ final class IntEncoder {
     return right.equal(ZERO).not().and(overflow.not());
   }
 
-  Smt divide(Smt left, Smt right) {
+  private Smt divide(Smt left, Smt right) {
     Smt quotient = Smt.apply("quotient", Smt.Sort.INT, left, right);
     relate(left, right);
     return quotient;

@@ -11,9 +11,9 @@ import org.cascade.lang.refine.solve.Obligation;
 import org.cascade.lang.refine.solve.SolverChain;
 import org.cascade.lang.refine.solve.Verdict;
 import org.cascade.lang.refine.term.Relevance;
+import org.cascade.lang.refine.term.Sorts;
 import org.cascade.lang.refine.term.Term;
 import org.cascade.lang.refine.term.TermValues;
-import org.cascade.lang.types.Builtin;
 
 /**
  * Decides obligations by asking for values that make the facts true and the goal false. That there
@@ -26,7 +26,10 @@ final class SmtSolver implements SolverChain.NamedSolver {
   /** Arrays of counterexamples are no longer than this. */
   private static final int MAX_ITEMS = 5;
 
+  /** How far from zero a counterexample's integers are, if there is one that near. */
   private static final long SMALL = 1_000;
+
+  private static final int MAX_DEPTH = 2;
 
   private final Backend backend;
   private boolean repeatable = true;
@@ -98,11 +101,12 @@ final class SmtSolver implements SolverChain.NamedSolver {
       Set<Term.Symbol> symbols, List<Term> claim, Map<Term.Symbol, Integer> sizes) {
     List<Term> all = new ArrayList<>(claim);
     for (Term.Symbol symbol : symbols) {
-      if (Builtin.is(symbol.type(), Builtin.INT)) {
-        all.add(Terms.atMost(Term.constant(-SMALL), symbol));
-        all.add(Terms.atMost(symbol, Term.constant(SMALL)));
-      } else if (sizes.containsKey(symbol)) {
+      if (sizes.containsKey(symbol)) {
         all.add(Terms.same(symbol, spelled(symbol, sizes.getOrDefault(symbol, 0))));
+      }
+      for (Term number : integers(symbol, 0)) {
+        all.add(Terms.atMost(Term.constant(-SMALL), number));
+        all.add(Terms.atMost(number, Term.constant(SMALL)));
       }
     }
     try (Attempt attempt = new Attempt(all)) {
@@ -110,6 +114,18 @@ final class SmtSolver implements SolverChain.NamedSolver {
           ? attempt.model(symbols)
           : Optional.empty();
     }
+  }
+
+  /** The integers in a value, as far as it is a record or a tuple. */
+  private static List<Term> integers(Term term, int depth) {
+    if (Sorts.isInt(term)) {
+      return List.of(term);
+    }
+    List<Term> all = new ArrayList<>();
+    if (depth < MAX_DEPTH) {
+      StructureAxioms.parts(term).forEach(p -> all.addAll(integers(p, depth + 1)));
+    }
+    return all;
   }
 
   private static Term spelled(Term.Symbol array, int size) {

@@ -22,6 +22,10 @@ final class StringTheory {
   private static final int MAX_CONSTANTS = 16;
 
   private static final int MAX_MINIMIZED = 10;
+
+  /** How many constants around a text are taken off. */
+  private static final int MAX_DEPTH = 3;
+
   private static final Language INTEGERS =
       Language.matching("-?(0|[1-9][0-9]{0,18})").orElseThrow();
 
@@ -112,7 +116,7 @@ final class StringTheory {
 
   private Optional<Smt> clash(
       Object value, List<Term> texts, Map<Object, List<Term>> groups, Backend.Session session) {
-    List<Literal> literals = literals(texts, session);
+    List<Literal> literals = literals(texts, groups, session, 0);
     for (Term text : texts) {
       built(text, groups, session).ifPresent(literals::add);
     }
@@ -159,7 +163,8 @@ final class StringTheory {
 
   // ---- what the model says of equal texts ----
 
-  private List<Literal> literals(List<Term> texts, Backend.Session session) {
+  private List<Literal> literals(
+      List<Term> texts, Map<Object, List<Term>> groups, Backend.Session session, int depth) {
     List<Literal> all = new ArrayList<>();
     Smt first = encoder.encode(texts.getFirst());
     for (Term text : texts) {
@@ -177,10 +182,62 @@ final class StringTheory {
         all.add(new Literal(List.of(same, formula), language));
       }
     }
+    for (Term text : texts) {
+      for (Joined joined : depth < MAX_DEPTH ? wholes(text) : List.<Joined>of()) {
+        all.addAll(partOf(joined, first, text, groups, session, depth));
+      }
+    }
     if (!all.isEmpty()) {
       all.addAll(different(texts, first));
     }
     return all;
+  }
+
+  /** A text that is this one with a constant before or behind it. */
+  private record Joined(Term whole, String constant, boolean before) {}
+
+  private List<Joined> wholes(Term part) {
+    List<Joined> all = new ArrayList<>();
+    for (Term whole : atoms.keySet()) {
+      if (whole instanceof Term.Operation o && o.op() == Primitive.STRING_CONCAT) {
+        Term left = o.args().get(0);
+        Term right = o.args().get(1);
+        if (right.equals(part) && left instanceof Term.Constant c) {
+          all.add(new Joined(whole, (String) c.value(), true));
+        } else if (left.equals(part) && right instanceof Term.Constant c) {
+          all.add(new Joined(whole, (String) c.value(), false));
+        }
+      }
+    }
+    return all;
+  }
+
+  /** What is known of the whole, without the constant. */
+  private List<Literal> partOf(
+      Joined joined,
+      Smt first,
+      Term part,
+      Map<Object, List<Term>> groups,
+      Backend.Session session,
+      int depth) {
+    List<Term> equals = group(joined.whole, groups);
+    Smt same = encoder.encode(equals.getFirst()).equal(encoder.encode(joined.whole));
+    List<Literal> all = new ArrayList<>();
+    for (Literal literal : literals(equals, groups, session, depth + 1)) {
+      List<Smt> formulas = new ArrayList<>(literal.formulas);
+      formulas.add(same);
+      formulas.add(first.equal(encoder.encode(part)));
+      Language language =
+          joined.before
+              ? literal.language.behind(joined.constant)
+              : literal.language.before(joined.constant);
+      all.add(new Literal(formulas, language));
+    }
+    return all;
+  }
+
+  private static List<Term> group(Term text, Map<Object, List<Term>> groups) {
+    return groups.values().stream().filter(g -> g.contains(text)).findFirst().orElseThrow();
   }
 
   /** That it is none of the constants elsewhere. */
@@ -216,7 +273,7 @@ final class StringTheory {
     for (Term part : o.args()) {
       Object value = session.value(encoder.encode(part)).orElse(part);
       List<Term> equals = groups.getOrDefault(value, List.of(part));
-      List<Literal> literals = literals(equals, session);
+      List<Literal> literals = literals(equals, groups, session, MAX_DEPTH);
       Smt first = encoder.encode(equals.getFirst());
       formulas.add(first.equal(encoder.encode(part)));
       literals.forEach(l -> formulas.addAll(l.formulas));
@@ -226,8 +283,7 @@ final class StringTheory {
         return Optional.empty();
       }
     }
-    Term first =
-        groups.values().stream().filter(g -> g.contains(text)).findFirst().orElseThrow().getFirst();
+    Term first = group(text, groups).getFirst();
     formulas.add(encoder.encode(first).equal(encoder.encode(text)));
     return Optional.of(new Literal(formulas, joined));
   }

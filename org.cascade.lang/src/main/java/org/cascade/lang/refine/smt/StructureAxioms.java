@@ -75,21 +75,30 @@ final class StructureAxioms {
   }
 
   private void tuple(Term term, Type.Tuple type) {
-    List<Term> items = new ArrayList<>();
-    for (int i = 0; i < type.items().size(); i++) {
-      items.add(item(term, i, type.items().get(i)));
-    }
+    List<Term> items = parts(term);
     Term.Head head = new Term.Head(Term.Kind.TUPLE, items.isEmpty() ? "()" : "tuple");
     saturation.assume(Terms.same(term, new Term.Apply(head, type, items)));
   }
 
   private void record(Term term, Type.Con type, RecordSymbol record) {
-    List<Term> fields = new ArrayList<>();
-    for (RecordSymbol.Field field : record.fields()) {
-      fields.add(field(term, field, typeOf(type, field)));
-    }
     Term.Head head = new Term.Head(Term.Kind.RECORD, record);
-    saturation.assume(Terms.same(term, new Term.Apply(head, type, fields)));
+    saturation.assume(Terms.same(term, new Term.Apply(head, type, parts(term))));
+  }
+
+  /** A tuple's items, a record's fields; none of other values. */
+  static List<Term> parts(Term term) {
+    List<Term> all = new ArrayList<>();
+    switch (Types.unrefined(term.type())) {
+      case Type.Tuple t -> {
+        for (int i = 0; i < t.items().size(); i++) {
+          all.add(item(term, i, t.items().get(i)));
+        }
+      }
+      case Type.Con c when c.symbol() instanceof RecordSymbol r && !r.isTransaction() ->
+          r.fields().forEach(f -> all.add(field(term, f, typeOf(c, f))));
+      default -> {}
+    }
+    return all;
   }
 
   private void sum(Term term, Type.Con type, SumSymbol sum) {

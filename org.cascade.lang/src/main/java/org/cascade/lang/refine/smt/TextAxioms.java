@@ -11,6 +11,12 @@ final class TextAxioms {
     this.saturation = saturation;
   }
 
+  /** Only one text has no characters. */
+  void empty(Term text) {
+    Term none = Terms.equal(Terms.length(text), Terms.ZERO);
+    saturation.assume(Terms.iff(none, Terms.same(text, Term.constant(""))));
+  }
+
   void concat(Term.Operation text) {
     Term both = Terms.add(Terms.length(text.args().get(0)), Terms.length(text.args().get(1)));
     saturation.assume(Terms.equal(Terms.length(text), both));

@@ -34,11 +34,10 @@ final class Counterexample {
   }
 
   static Optional<Map<Term.Symbol, Object>> find(Obligation obligation) {
-    List<Term> facts = Relevance.facts(obligation.facts(), obligation.goal());
     Set<Term.Symbol> symbols = new LinkedHashSet<>(Relevance.symbols(obligation.goal()));
     Set<Object> constants = new LinkedHashSet<>();
     constants(obligation.goal(), constants);
-    for (Term fact : facts) {
+    for (Term fact : obligation.facts()) {
       symbols.addAll(Relevance.symbols(fact));
       constants(fact, constants);
     }
@@ -53,9 +52,7 @@ final class Counterexample {
       }
       candidates.add(some);
     }
-    Counterexample search =
-        new Counterexample(
-            new Obligation(facts, obligation.goal(), true), List.copyOf(symbols), candidates);
+    Counterexample search = new Counterexample(obligation, List.copyOf(symbols), candidates);
     return search.search(0) ? Optional.of(search.values) : Optional.empty();
   }
 

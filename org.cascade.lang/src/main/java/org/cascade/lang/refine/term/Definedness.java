@@ -1,5 +1,7 @@
 package org.cascade.lang.refine.term;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.cascade.lang.core.Primitive;
 import org.cascade.lang.types.Builtin;
@@ -67,7 +69,10 @@ public final class Definedness {
       // To ask whether something is defined aborts nothing.
       case Term.Defined d -> Term.TRUE;
       case Term.Closure c -> Term.TRUE;
-      case Term.ForAll f -> of(f.collection());
+      case Term.ForAll f -> {
+        Term items = of(f.collection());
+        yield mayAbort(f.predicate()) ? Term.and(items, new Term.Defined(f)) : items;
+      }
       default -> {
         Term all = Term.TRUE;
         for (Term part : term.parts()) {
@@ -99,7 +104,24 @@ public final class Definedness {
                 true;
             default -> false;
           };
+      // Of the library's operations on functions, only the functions may.
+      case Term.Apply a when a.head().detail() instanceof LibraryOp op && ofFunction(op) ->
+          !(a.args().getLast() instanceof Term.Closure c) || mayAbort(c);
       case Term.Apply a -> mayAbort(a.head());
+      case Term.ForAll f -> mayAbort(f.predicate());
+      default -> false;
+    };
+  }
+
+  private static boolean mayAbort(Term.Closure function) {
+    List<Term> args = new ArrayList<>();
+    function.type().params().forEach(p -> args.add(new Term.Symbol("any", p, false)));
+    return !function.apply(args).defined().equals(Term.TRUE);
+  }
+
+  private static boolean ofFunction(LibraryOp op) {
+    return switch (op) {
+      case ARRAY_MAP, ARRAY_FILTER, ARRAY_SORT_BY -> true;
       default -> false;
     };
   }
@@ -113,12 +135,11 @@ public final class Definedness {
                 ARRAY_REMOVE_AT,
                 ARRAY_SET,
                 ARRAY_SLICE,
+                ARRAY_RANGE,
                 MAP_INDEX,
                 STRING_MATCHES,
                 STRING_SLICE ->
                 true;
-            // Their functions may.
-            case ARRAY_MAP, ARRAY_FILTER, ARRAY_SORT_BY -> true;
             default -> false;
           };
       case Primitive p ->
