@@ -18,30 +18,35 @@ final class Watchdog implements AutoCloseable {
         return thread;
       });
 
+  private final Runnable stop;
   private final ScheduledFuture<?> bark;
-  private volatile boolean barked;
+  private boolean barked;
+  private boolean over;
 
   private Watchdog(Runnable stop) {
-    bark =
-        CLOCK.schedule(
-            () -> {
-              barked = true;
-              stop.run();
-            },
-            PATIENCE_SECONDS,
-            TimeUnit.SECONDS);
+    this.stop = stop;
+    this.bark = CLOCK.schedule(this::bark, PATIENCE_SECONDS, TimeUnit.SECONDS);
   }
 
   static Watchdog start(Runnable stop) {
     return new Watchdog(stop);
   }
 
-  boolean hasBarked() {
+  /** Never after {@link #close}: what is to be stopped may be gone by then. */
+  private synchronized void bark() {
+    if (!over) {
+      barked = true;
+      stop.run();
+    }
+  }
+
+  synchronized boolean hasBarked() {
     return barked;
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    over = true;
     bark.cancel(false);
   }
 }

@@ -18,7 +18,7 @@ import org.cascade.lang.types.Builtin;
  */
 final class Counterexample {
   private static final int MAX_SYMBOLS = 4;
-  private static final int MAX_TRIES = 20_000;
+  private static final int MAX_TRIES = 3_000;
 
   private final Obligation obligation;
   private final List<Term.Symbol> symbols;
