@@ -52,7 +52,7 @@ final class Code {
     modules(typed)
         .forEach(u -> {
           main(u).stream().flatMap(Children::stmt).forEach(all::add);
-          u.tree().items().forEach(i -> item(i, all));
+          typed.table().expanded(u.tree()).items().forEach(i -> item(i, all));
         });
     return all;
   }

@@ -44,6 +44,10 @@ final class ConstEvaluation implements CompileTime, Typings, Definitions {
   private final Budget budget;
   private final Map<Source, String> modules = new IdentityHashMap<>();
   private final Map<Variable, Decl.Const> constants = new IdentityHashMap<>();
+
+  /** How many calls that build declarations had been made when constants were collected. */
+  private int collected;
+
   private final Map<Variable, Optional<Core>> values = new IdentityHashMap<>();
   private final Map<String, List<Core>> written = new HashMap<>();
   private final Map<String, Map<String, FunctionSymbol>> extensions = new HashMap<>();
@@ -183,11 +187,12 @@ final class ConstEvaluation implements CompileTime, Typings, Definitions {
   }
 
   private void collectConstants() {
-    if (!constants.isEmpty()) {
+    if (!constants.isEmpty() && collected == known().builtCount()) {
       return;
     }
+    collected = known().builtCount();
     for (ModuleUnit unit : program.units()) {
-      for (Module.Item item : unit.tree().items()) {
+      for (Module.Item item : known().expanded(unit.tree()).items()) {
         if (item instanceof Decl.Const constant) {
           known().variable(constant).ifPresent(v -> constants.put(v, constant));
         }
@@ -236,7 +241,7 @@ final class ConstEvaluation implements CompileTime, Typings, Definitions {
     collectConstants();
     new ConstCircles(finished, constants, reporter).report();
     for (ModuleUnit unit : program.units()) {
-      for (Module.Item item : unit.tree().items()) {
+      for (Module.Item item : finished.expanded(unit.tree()).items()) {
         if (item instanceof Decl.Const constant && !reporter.isFaulty(constant.span())) {
           compute(constant, unit.name());
         }

@@ -31,7 +31,6 @@ public final class Expansion {
   private final ModuleUnit unit;
   private final Typed.Declared declared;
   private final List<Edit> edits = new ArrayList<>();
-  private boolean declarationsShown;
 
   private Expansion(Typed typed, ModuleUnit unit) {
     this.typed = typed;
@@ -167,8 +166,11 @@ public final class Expansion {
   }
 
   private void declarations(Decl.Splice splice) {
-    edits.add(new Edit(splice.span(), declarationsShown ? "" : built(declared.functions())));
-    declarationsShown = true;
+    String texts =
+        typed.table().built(splice).stream()
+            .map(d -> text(d.span()))
+            .collect(Collectors.joining("\n"));
+    edits.add(new Edit(splice.span(), texts));
   }
 
   /** Those that stand in texts of their own. */

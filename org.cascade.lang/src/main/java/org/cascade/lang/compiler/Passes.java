@@ -57,7 +57,11 @@ final class Passes {
       Typed.Declared declared = typed.declared(unit.name());
       ModuleParts parts =
           new ModuleParts(
-              unit.name(), unit.source(), unit.tree(), declared.types(), declared.functions());
+              unit.name(),
+              unit.source(),
+              typed.table().expanded(unit.tree()),
+              declared.types(),
+              declared.functions());
       modules.add(compileTime.lowering().lowerModule(parts, typed.table()));
     }
     return modules;
@@ -88,7 +92,7 @@ final class Passes {
     List<CoreModule> modules = new ArrayList<>();
     for (ModuleUnit unit : program.units()) {
       if (!unit.library()) {
-        ModuleParts parts = withoutErrors(unit, typed.declared(unit.name()), errors);
+        ModuleParts parts = withoutErrors(unit, typed, errors);
         modules.add(compileTime.lowering().lowerSoundParts(parts, typed.table()));
       }
     }
@@ -96,8 +100,9 @@ final class Passes {
   }
 
   private static ModuleParts withoutErrors(
-      ModuleUnit unit, Typed.Declared declared, List<Span> errors) {
-    Module whole = unit.tree();
+      ModuleUnit unit, Typed typed, List<Span> errors) {
+    Typed.Declared declared = typed.declared(unit.name());
+    Module whole = typed.table().expanded(unit.tree());
     List<Module.Item> items =
         whole.items().stream().filter(i -> !holdsAny(i.span(), errors)).toList();
     List<TypeSymbol> types =

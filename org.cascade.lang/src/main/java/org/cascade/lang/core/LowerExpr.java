@@ -98,6 +98,8 @@ final class LowerExpr {
       case Expr.If e -> choose(e);
       case Expr.Match e -> LowerMatch.lower(lowering, scope, e);
       case Expr.Block e -> new LowerBlock(lowering, scope).block(e);
+      case Expr.Tuple e when scope.type(e) == Type.Special.TYPE ->
+          lowering.names(scope).typeName(e);
       case Expr.Tuple e ->
           e.items().isEmpty()
               ? new Core.Unit(e.span())

@@ -46,7 +46,8 @@ final class LowerNames {
     return Types.isError(type) ? read : LowerExpr.widen(read, type);
   }
 
-  Core typeName(Expr.TypeRef e) {
+  /** A type where a value stands. */
+  Core typeName(Expr e) {
     return value(e, scope.resolution(e), Optional.empty());
   }
 

@@ -399,7 +399,7 @@ final class Bodies {
         continue;
       }
       module.functions().forEach(this::ensure);
-      module.unit().tree().items().stream()
+      world.table().expanded(module.unit().tree()).items().stream()
           .filter(Stmt.class::isInstance)
           .forEach(i -> statement((Stmt) i, module));
     }

@@ -101,7 +101,7 @@ record Body(
         && Builtin.is(actual, Builtin.BOOL)
         && Builtin.is(needed, Builtin.RESULT)) {
       world.table().put(expr, new Coercion.Vote(needed));
-    } else {
+    } else if (!Types.holdsError(actual)) {
       world.error(RuleCode.TYPE_MISMATCH, expr, Mismatch.message(actual, needed));
     }
   }

@@ -232,7 +232,7 @@ final class Candidates {
     for (Expr.Arg a : e.args()) {
       given.add(Types.zonk(body.world().table().type(a.value())).toString());
     }
-    if (given.contains("?")) {
+    if (e.args().stream().anyMatch(a -> Types.holdsError(body.world().table().type(a.value())))) {
       return;
     }
     int skip = kind == Kind.EXTENSION ? 1 : 0;

@@ -1,6 +1,5 @@
 package org.cascade.lang.infer;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,11 +34,12 @@ import org.cascade.lang.types.Variable;
 final class Declarations {
   private final World world;
   private final ModuleScope module;
-  private final Map<String, Span> taken = new HashMap<>();
+  private final Map<String, Span> taken;
 
   private Declarations(World world, ModuleScope module) {
     this.world = world;
     this.module = module;
+    this.taken = world.taken(module);
   }
 
   /** All modules, each after those it imports. */

@@ -236,6 +236,9 @@ final class ExprRules {
 
   private static Type tuple(Body body, Expr.Tuple e, Optional<Type> expected) {
     Arity.tuple(body.world(), e, e.items().size());
+    if (expected.map(Types::resolve).orElse(Type.UNIT) == Type.Special.TYPE && isType(body, e)) {
+      return Type.Special.TYPE;
+    }
     List<Type> wanted =
         expected.map(Types::unrefined).orElse(Type.UNIT) instanceof Type.Tuple t
                 && t.items().size() == e.items().size()
@@ -251,6 +254,27 @@ final class ExprRules {
       }
     }
     return new Type.Tuple(items);
+  }
+
+  /** Where a type is wanted, types in parentheses are the type of tuples of them. */
+  private static boolean isType(Body body, Expr.Tuple e) {
+    List<Type> items = new ArrayList<>();
+    if (!e.items().stream().allMatch(i -> i instanceof Expr.TypeRef || i instanceof Expr.Tuple)) {
+      return false;
+    }
+    for (Expr item : e.items()) {
+      body.infer(item, Optional.of(Type.Special.TYPE));
+      body.world()
+          .table()
+          .resolution(item)
+          .filter(Resolution.OfType.class::isInstance)
+          .ifPresent(r -> items.add(((Resolution.OfType) r).type()));
+    }
+    boolean all = items.size() == e.items().size();
+    if (all) {
+      body.world().table().put(e, new Resolution.OfType(new Type.Tuple(items)));
+    }
+    return all;
   }
 
   private static Type array(Body body, Expr.ArrayLit e, Optional<Type> expected) {

@@ -168,10 +168,12 @@ final class Splices {
   }
 
   void declarations(Decl.Splice splice) {
+    List<Decl> all = new ArrayList<>();
     for (CompileTime.Text t : texts(splice.call(), splice, "declarations")) {
-      fragment(t, splice, PARSING::parseDecl)
-          .ifPresent(d -> Declarations.declareBuilt(world, module, d));
+      fragment(t, splice, PARSING::parseDecl).ifPresent(all::add);
     }
+    all.forEach(d -> Declarations.declareBuilt(world, module, d));
+    world.table().put(splice, all);
   }
 
   private List<CompileTime.Text> texts(Expr call, Node at, String needed) {

@@ -1,10 +1,13 @@
 package org.cascade.lang.infer;
 
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cascade.lang.ast.Decl;
 import org.cascade.lang.ast.Expr;
+import org.cascade.lang.ast.Module;
 import org.cascade.lang.ast.Node;
 import org.cascade.lang.ast.Pattern;
 import org.cascade.lang.ast.TypeExpr;
@@ -25,6 +28,7 @@ public final class TypeTable {
   private final Map<Node, Variable> variables = new IdentityHashMap<>();
   private final Map<Node, FunctionSymbol> functions = new IdentityHashMap<>();
   private final Map<Node, Effects> effects = new IdentityHashMap<>();
+  private final Map<Decl.Splice, List<Decl>> built = new IdentityHashMap<>();
   private final Optional<TypeTable> base;
 
   /**
@@ -102,7 +106,37 @@ public final class TypeTable {
     return effects.getOrDefault(lambda, Effects.PURE);
   }
 
+  /** What {@code @f(…)} has built where declarations stand. */
+  public List<Decl> built(Decl.Splice splice) {
+    return built.getOrDefault(splice, List.of());
+  }
+
+  /** How many such calls are known by now. */
+  public int builtCount() {
+    return built.size();
+  }
+
+  /** A module with what was built among its items, in place of the calls. */
+  public Module expanded(Module tree) {
+    if (built.isEmpty()) {
+      return tree;
+    }
+    List<Module.Item> items = new ArrayList<>();
+    for (Module.Item item : tree.items()) {
+      if (item instanceof Decl.Splice splice) {
+        items.addAll(built(splice));
+      } else {
+        items.add(item);
+      }
+    }
+    return new Module(tree.span(), tree.name(), tree.imports(), List.copyOf(items));
+  }
+
   // ---- filled by inference ----
+
+  void put(Decl.Splice splice, List<Decl> declarations) {
+    built.put(splice, List.copyOf(declarations));
+  }
 
   void put(Node node, Type type) {
     types.put(node, type);

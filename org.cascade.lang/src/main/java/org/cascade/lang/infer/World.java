@@ -1,6 +1,8 @@
 package org.cascade.lang.infer;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ final class World {
   private final EffectGraph effects = new EffectGraph();
   private final Unifier unifier;
   private final Map<String, ModuleScope> modules = new LinkedHashMap<>();
+  private final Map<ModuleScope, Map<String, Span>> taken = new IdentityHashMap<>();
   private final List<Runnable> deferred = new ArrayList<>();
   private final Headers headers;
   private final Bodies bodies;
@@ -60,6 +63,11 @@ final class World {
 
   CompileTime compileTime() {
     return compileTime;
+  }
+
+  /** Where each name of a module is declared that only one declaration may have. */
+  Map<String, Span> taken(ModuleScope module) {
+    return taken.computeIfAbsent(module, m -> new HashMap<>());
   }
 
   Reporter reporter() {

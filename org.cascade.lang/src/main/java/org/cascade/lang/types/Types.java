@@ -125,6 +125,19 @@ public final class Types {
     return resolve(type) == Type.Special.ERROR;
   }
 
+  /** Whether a mistake that was told already is somewhere in the type. */
+  public static boolean holdsError(Type type) {
+    return switch (resolve(type)) {
+      case Type.Con c -> c.args().stream().anyMatch(Types::holdsError);
+      case Type.Tuple t -> t.items().stream().anyMatch(Types::holdsError);
+      case Type.Fun f -> holdsError(f.result()) || f.params().stream().anyMatch(Types::holdsError);
+      case Type.Refined r -> r.args().stream().anyMatch(Types::holdsError);
+      case Type.Var v -> false;
+      case Type.Param p -> false;
+      case Type.Special s -> s == Type.Special.ERROR;
+    };
+  }
+
   public static boolean isUnit(Type type) {
     return resolve(type) instanceof Type.Tuple t && t.items().isEmpty();
   }
