@@ -99,8 +99,7 @@ final class Passes {
     return modules;
   }
 
-  private static ModuleParts withoutErrors(
-      ModuleUnit unit, Typed typed, List<Span> errors) {
+  private static ModuleParts withoutErrors(ModuleUnit unit, Typed typed, List<Span> errors) {
     Typed.Declared declared = typed.declared(unit.name());
     Module whole = typed.table().expanded(unit.tree());
     List<Module.Item> items =
