@@ -45,6 +45,10 @@ record Allowance(
               limit.what() + " runs in the compiler and does nothing outside",
               a -> a.symbol() == EffectSymbol.ABORT);
       case STREAM -> allow(limit.what() + " may only read", a -> a.symbol() == EffectSymbol.READ);
+      case INITIAL ->
+          allow(
+              limit.what() + " may only read, and make spaces",
+              a -> a.symbol() == EffectSymbol.READ || a.symbol() == EffectSymbol.WRITE);
     };
   }
 

@@ -56,17 +56,30 @@ final class ParallelWriteRule {
   }
 
   private void assignment(Expr.Lambda lambda, Expr expr) {
-    if (expr instanceof Expr.Assign a
-        && typed.table().resolution(a.target()).orElse(new Resolution.CallValue())
-            instanceof Resolution.OfLocal local
-        && local.variable().kind() == Variable.Kind.VAR
-        && outside(lambda, local.variable())) {
-      reporter.report(
-          RuleCode.PARALLEL_WRITE,
-          a.span(),
-          "`%s` belongs to the code around this function, which runs in several places at once; give the value back and combine the results instead."
-              .formatted(local.variable()));
+    if (expr instanceof Expr.Assign a) {
+      typed
+          .table()
+          .resolution(a.target())
+          .flatMap(r -> shared(r, lambda))
+          .ifPresent(v ->
+              reporter.report(
+                  RuleCode.PARALLEL_WRITE,
+                  a.span(),
+                  "`%s` belongs to the code around this function, which runs in several places at once; give the value back and combine the results instead."
+                      .formatted(v)));
     }
+  }
+
+  /** The variable that is assigned, if others see it. */
+  private static Optional<Variable> shared(Resolution target, Expr.Lambda lambda) {
+    return switch (target) {
+      case Resolution.OfLocal local
+          when local.variable().kind() == Variable.Kind.VAR && outside(lambda, local.variable()) ->
+          Optional.of(local.variable());
+      case Resolution.OfGlobal global when global.variable().isAssignable() ->
+          Optional.of(global.variable());
+      default -> Optional.empty();
+    };
   }
 
   private static boolean outside(Expr.Lambda lambda, Variable v) {

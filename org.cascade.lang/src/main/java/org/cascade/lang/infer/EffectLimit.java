@@ -20,6 +20,8 @@ public record EffectLimit(
     /** Nothing but to abort, which is a mistake when the program is compiled. */
     CONST,
     /** Reading spaces. */
-    STREAM
+    STREAM,
+    /** Reading spaces, and making them, which is writing: part of what makes the space around. */
+    INITIAL
   }
 }

@@ -116,7 +116,8 @@ final class MemberBodies {
     Scope scope = home.scope.innerOf(s).inner();
     scope.declare(new Variable("self", Variable.Kind.SELF, s.selfType(), s.declared()));
     EffectVariable sink = new EffectVariable("an initial value", false);
-    world.limit(new EffectLimit(sink, EffectLimit.Kind.STREAM, "an initial value", Optional.of(s)));
+    world.limit(
+        new EffectLimit(sink, EffectLimit.Kind.INITIAL, "an initial value", Optional.of(s)));
     Body body = body(home, scope, Optional.of(s), sink);
     for (SpaceSymbol.State state : s.states()) {
       state.initial().ifPresent(i -> body.check(i, state.type()));
