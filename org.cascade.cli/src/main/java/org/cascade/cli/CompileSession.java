@@ -26,7 +26,7 @@ final class CompileSession {
     try (Progress progress = Progress.start(terminal)) {
       return Compiler.compile(
           CompileRequest.ofPath(Paths.shown(given), phase)
-              .withClassPath(phase == Phase.CLASSES ? RuntimeLibrary.classPath() : List.of())
+              .withClassPath(RuntimeLibrary.classPath())
               .withProgress(progress)
               .withProofs(proofs));
     }
@@ -48,7 +48,11 @@ final class CompileSession {
       for (List<CompileRequest.Input> inputs : groups.values()) {
         CompileRequest one = CompileRequest.ofPath(Path.of(""), Phase.CHECK);
         results.add(
-            Compiler.compile(one.withInputs(inputs).withProgress(progress).withProofs(proofs)));
+            Compiler.compile(
+                one.withInputs(inputs)
+                    .withClassPath(RuntimeLibrary.classPath())
+                    .withProgress(progress)
+                    .withProofs(proofs)));
       }
     }
     return results;

@@ -34,7 +34,7 @@ final class Calls {
   }
 
   Code call(Core.Call c, boolean targeted) {
-    return c.function().extern().isPresent() ? extern(c, targeted) : own(c, targeted);
+    return body.index().isDirect(c.function()) ? extern(c, targeted) : own(c, targeted);
   }
 
   // ---- functions of the program ----
@@ -121,7 +121,7 @@ final class Calls {
     return call.asBoxed(isBoxed(c.function(), c.type()));
   }
 
-  // ---- foreign functions ----
+  // ---- functions of the library ----
 
   private Code extern(Core.Call c, boolean targeted) {
     FunctionSymbol function = c.function();
@@ -129,12 +129,7 @@ final class Calls {
     if (!extern.platform().equals("java")) {
       throw InlineForm.bug(function + " exists at compile time only, but core calls it");
     }
-    if (InlineForm.needsIo(function)) {
-      String io = body.file().name(RuntimeNames.TRANSACTIONS) + ".io();";
-      body.block().add(new Doc.At(c.span(), Doc.text(io)));
-    }
-    Code code = isInstance(function, extern) ? instance(c, targeted) : statics(c, targeted);
-    return InlineForm.isForeign(function) ? converted(code, c) : code;
+    return isInstance(function, extern) ? instance(c, targeted) : statics(c, targeted);
   }
 
   /** Whether {@code self} is an object of the class, and not what a static method takes first. */
@@ -180,14 +175,6 @@ final class Calls {
     }
     return Code.call(target + "." + witness(plan, c.typeArgs()) + extern.name(), codes)
         .asBoxed(isBoxed(function, c.type()));
-  }
-
-  /** Java's own methods may give an {@code int} or {@code float}, or a wrapper. */
-  private Code converted(Code code, Core.Call c) {
-    Type result = c.function().result().orElse(c.type());
-    boolean number = InlineForm.isPrimitive(result) && !code.boxed();
-    String type = body.file().type(result);
-    return number && !type.equals("boolean") ? code.cast(type) : code;
   }
 
   // ---- what Java infers ----

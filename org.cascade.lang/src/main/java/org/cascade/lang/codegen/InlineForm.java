@@ -7,7 +7,6 @@ import org.cascade.lang.core.Core;
 import org.cascade.lang.core.CoreWalk;
 import org.cascade.lang.diagnostics.CascadeBugException;
 import org.cascade.lang.types.Builtin;
-import org.cascade.lang.types.EffectSymbol;
 import org.cascade.lang.types.FunctionSymbol;
 import org.cascade.lang.types.Type;
 import org.cascade.lang.types.Types;
@@ -67,7 +66,7 @@ final class InlineForm {
               && hasValue(c.otherwise().type())
               && parts(c);
       case Core.Switch c -> isSingle(c) && isSwitchExpression(c);
-      case Core.Call c -> !isVoid(c.function()) && !needsIo(c.function()) && parts(c);
+      case Core.Call c -> !isVoid(c.function()) && parts(c);
       case Core.CallSpace c -> isInlineCall(c);
       case Core.Invoke c -> hasValue(c.type()) && parts(c);
       case Core.Update c -> isStable(c.target()) && isInFieldOrder(c) && parts(c);
@@ -120,21 +119,6 @@ final class InlineForm {
   /** Whether Java's method gives nothing, or never returns. */
   boolean isVoid(FunctionSymbol function) {
     return ProgramIndex.isVoid(function);
-  }
-
-  /** Whether a foreign function does what cannot be undone, so that it must not be repeated. */
-  static boolean needsIo(FunctionSymbol function) {
-    return isForeign(function)
-        && function.effects().atoms().stream().anyMatch(a -> isIo(a.symbol()));
-  }
-
-  /** Whether it is a user's own {@code extern java}, of which only the declaration is known. */
-  static boolean isForeign(FunctionSymbol function) {
-    return function.extern().filter(e -> !e.target().startsWith(RuntimeNames.RUNTIME)).isPresent();
-  }
-
-  private static boolean isIo(EffectSymbol effect) {
-    return effect == EffectSymbol.IO || effect.union().stream().anyMatch(InlineForm::isIo);
   }
 
   // ---- switches ----

@@ -27,12 +27,22 @@ import javax.tools.ToolProvider;
 
 /** Compiles generated files in memory, with the JDK's own compiler. One compilation at a time. */
 public final class JavaCompilation {
+  /** The Java version that generated code is for. */
+  public static final int RELEASE = 21;
+
   /** Opening the JDK's own classes is most of the cost of a small compilation, so it is kept. */
   private static final Holder FILES = new Holder();
 
   private static final List<String> OPTIONS =
       List.of(
-          "--release", "21", "-g", "-proc:none", "-nowarn", "-implicit:none", "-encoding", "UTF-8");
+          "--release",
+          Integer.toString(RELEASE),
+          "-g",
+          "-proc:none",
+          "-nowarn",
+          "-implicit:none",
+          "-encoding",
+          "UTF-8");
 
   private JavaCompilation() {}
 

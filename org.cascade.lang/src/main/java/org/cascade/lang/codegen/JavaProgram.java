@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.cascade.lang.core.CoreModule;
+import org.cascade.lang.foreign.Bindings;
 
 /** Core to Java source: the door of this package. */
 public final class JavaProgram {
@@ -20,9 +21,11 @@ public final class JavaProgram {
    * @param modules every module whose functions, values and types any of them uses
    * @param library the names of those that are there for others: their files are given only where a
    *     file of the program uses them, or one that it uses does
+   * @param bindings what the functions of {@code extern java} mean that are not the library's
    */
-  public static List<GeneratedFile> emit(List<CoreModule> modules, Set<String> library) {
-    ProgramIndex index = new ProgramIndex(modules);
+  public static List<GeneratedFile> emit(
+      List<CoreModule> modules, Set<String> library, Bindings bindings) {
+    ProgramIndex index = new ProgramIndex(modules, bindings);
     Map<String, GeneratedFile> program = new TreeMap<>();
     Map<String, GeneratedFile> offered = new TreeMap<>();
     for (CoreModule module : modules) {
@@ -59,7 +62,7 @@ public final class JavaProgram {
 
   /** The class whose {@code run}, {@code main} and {@code tests} are a module's. */
   public static String moduleClass(List<CoreModule> modules, String module) {
-    return new ProgramIndex(modules).moduleClass(module);
+    return new ProgramIndex(modules, Bindings.NONE).moduleClass(module);
   }
 
   private static boolean isWritten(ProgramIndex index, CoreModule.CoreType type) {

@@ -51,6 +51,7 @@ final class ModuleFile {
                   List.of(),
                   body -> body.method(f.body(), isVoid).statements()));
         });
+    index.bindings(module.name()).forEach(b -> all.add(Bridges.method(file, members, b)));
     for (CoreModule.Global global : module.globals()) {
       if (global.constant().isEmpty() && !global.variable().isAssignable()) {
         all.add(accessor(global.variable()));

@@ -15,6 +15,8 @@ import org.cascade.lang.core.Core;
 import org.cascade.lang.core.CoreFunction;
 import org.cascade.lang.core.CoreModule;
 import org.cascade.lang.diagnostics.CascadeBugException;
+import org.cascade.lang.foreign.Binding;
+import org.cascade.lang.foreign.Bindings;
 import org.cascade.lang.types.Builtin;
 import org.cascade.lang.types.FunctionSymbol;
 import org.cascade.lang.types.RecordSymbol;
@@ -29,6 +31,7 @@ import org.cascade.lang.types.Variable;
 /** The Java names of everything a program declares; settled once, before any file is written. */
 final class ProgramIndex {
   private final List<CoreModule> modules;
+  private final Bindings bindings;
   private final Map<String, Set<String>> classesOfPackage = new HashMap<>();
   private final Map<String, String> moduleClasses = new HashMap<>();
   private final Map<FunctionSymbol, Member> members = new IdentityHashMap<>();
@@ -69,8 +72,9 @@ final class ProgramIndex {
       Map<FactoryKey, String> factories,
       String root) {}
 
-  ProgramIndex(List<CoreModule> modules) {
+  ProgramIndex(List<CoreModule> modules, Bindings bindings) {
     this.modules = modules;
+    this.bindings = bindings;
     modules.forEach(this::nameClasses);
     Map<SpaceSymbol, Set<FactoryKey>> creations = creations();
     for (CoreModule module : modules) {
@@ -279,6 +283,12 @@ final class ProgramIndex {
     for (CoreFunction function : module.functions()) {
       nameFunction(owner, table, function, false, "");
     }
+    for (Binding binding : bindings.of(module.name())) {
+      FunctionSymbol function = binding.function();
+      List<String> erased = function.params().stream().map(p -> erased(p.type())).toList();
+      String name = table.method(function.name(), erased);
+      members.put(function, new Member(owner, name, true, isVoid(function)));
+    }
     for (CoreModule.Global global : module.globals()) {
       String name = global.variable().name();
       GlobalNames names =
@@ -390,6 +400,16 @@ final class ProgramIndex {
   Member member(FunctionSymbol function) {
     return Optional.ofNullable(members.get(function))
         .orElseThrow(() -> new CascadeBugException("no core was given for function " + function));
+  }
+
+  /** What a module's functions of {@code extern java} mean. */
+  List<Binding> bindings(String module) {
+    return bindings.of(module);
+  }
+
+  /** Whether a function is called as the library's Java is, without a method of our own between. */
+  boolean isDirect(FunctionSymbol function) {
+    return function.extern().isPresent() && !members.containsKey(function);
   }
 
   Optional<FunctionSymbol> check(RefinementSymbol refinement) {

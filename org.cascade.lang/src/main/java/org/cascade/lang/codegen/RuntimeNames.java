@@ -23,6 +23,7 @@ public final class RuntimeNames {
   static final String ARRAY = VALUE + "Array";
   static final String ASSIGNED = VALUE + "Assigned";
   static final String FN = VALUE + "Fn";
+  static final String FOREIGN = VALUE + "Foreign";
   static final String INTS = VALUE + "Ints";
   static final String INT_FOLD = VALUE + "IntFold";
   static final String INT_MAP = VALUE + "IntMap";
@@ -147,6 +148,7 @@ public final class RuntimeNames {
                 ABORT,
                 ARRAY,
                 ASSIGNED,
+                FOREIGN,
                 INTS,
                 INT_FOLD,
                 INT_MAP,

@@ -15,6 +15,7 @@ import org.cascade.lang.codegen.RejectedJavaException;
 import org.cascade.lang.core.CoreModule;
 import org.cascade.lang.diagnostics.Reporter;
 import org.cascade.lang.diagnostics.RuleCode;
+import org.cascade.lang.foreign.Bindings;
 import org.cascade.lang.infer.Typed;
 import org.cascade.lang.names.ModuleUnit;
 import org.cascade.lang.names.Program;
@@ -104,6 +105,7 @@ public final class Compiler {
     Typed typed = passes.infer();
     begin("checking rules");
     passes.check(typed);
+    Bindings bindings = passes.bind(typed, request.classPath());
     CompileResult checked = withTyped(result, typed);
     begin("evaluating constants");
     passes.evaluate(typed);
@@ -115,15 +117,15 @@ public final class Compiler {
     if (reporter.hasErrors() || request.phase() == Phase.CHECK) {
       return checked;
     }
-    return generate(withCore(checked, core));
+    return generate(withCore(checked, core), bindings);
   }
 
-  private CompileResult generate(CompileResult result) {
+  private CompileResult generate(CompileResult result, Bindings bindings) {
     if (request.phase() == Phase.CORE) {
       return result;
     }
     begin("generating Java");
-    List<GeneratedFile> files = JavaProgram.emit(result.core(), library(result));
+    List<GeneratedFile> files = JavaProgram.emit(result.core(), library(result), bindings);
     Map<String, String> texts = new LinkedHashMap<>();
     files.forEach(file -> texts.put(file.path(), file.text()));
     CompileResult generated = withJava(result, texts, Map.of());

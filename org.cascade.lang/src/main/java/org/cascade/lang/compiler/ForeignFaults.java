@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cascade.lang.ast.Decl;
 import org.cascade.lang.ast.Module;
+import org.cascade.lang.codegen.JavaCompilation;
 import org.cascade.lang.codegen.RejectedJavaException;
 import org.cascade.lang.codegen.RejectedJavaException.Rejection;
 import org.cascade.lang.diagnostics.Reporter;
@@ -18,8 +19,8 @@ import org.cascade.lang.source.Span;
 import org.cascade.lang.types.Builtin;
 
 /**
- * Finds the {@code extern java} declarations that do not fit their Java: Java's own types are not
- * looked at before, so the Java compiler is the first to know.
+ * Finds the {@code extern java} declarations that name what this JDK has, but not the Java version
+ * that code is generated for: the Java compiler is the first to know.
  */
 final class ForeignFaults {
   /**
@@ -53,10 +54,10 @@ final class ForeignFaults {
       Optional<Foreign> blamed = faults.blamed(rejection);
       blamed.ifPresent(foreign ->
           reporter.report(
-              RuleCode.EXTERN_BODY,
+              RuleCode.EXTERN_NOT_FOUND,
               foreign.declared(),
-              "`%s` does not fit Java's `%s`, as the Java compiler says: %s."
-                  .formatted(foreign.name(), foreign.java(), rejection.reason())));
+              "`%s` needs Java's `%s`, which Java %d has not, and that is what code is generated for: use something older."
+                  .formatted(foreign.name(), foreign.java(), JavaCompilation.RELEASE)));
       any |= blamed.isPresent();
     }
     return any;
@@ -86,8 +87,11 @@ final class ForeignFaults {
     }
   }
 
-  /** The use that begins last before the place, or else the first behind it. */
+  /** The use that begins last before the place. */
   private Optional<Foreign> blamed(Rejection rejection) {
+    if (!rejection.reason().startsWith("cannot find symbol")) {
+      return Optional.empty();
+    }
     if (rejection.code().startsWith("import ")) {
       return all.stream()
           .filter(f -> rejection.code().contains(" " + f.target() + ";"))
@@ -102,9 +106,9 @@ final class ForeignFaults {
     }
     Comparator<Found> byOffset = Comparator.comparingInt(Found::offset);
     return found.stream()
+        .filter(f -> rejection.reason().contains(f.foreign().target()))
         .filter(f -> f.offset() <= rejection.offset())
         .max(byOffset)
-        .or(() -> found.stream().min(byOffset))
         .map(Found::foreign);
   }
 }

@@ -1,5 +1,6 @@
 package org.cascade.lang.compiler;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.cascade.lang.ast.Module;
@@ -7,6 +8,9 @@ import org.cascade.lang.check.Checks;
 import org.cascade.lang.core.CoreModule;
 import org.cascade.lang.core.ModuleParts;
 import org.cascade.lang.diagnostics.Reporter;
+import org.cascade.lang.foreign.Binder;
+import org.cascade.lang.foreign.Bindings;
+import org.cascade.lang.foreign.ReflectedClasses;
 import org.cascade.lang.infer.Inference;
 import org.cascade.lang.infer.Typed;
 import org.cascade.lang.names.ModuleUnit;
@@ -42,6 +46,26 @@ final class Passes {
 
   void check(Typed typed) {
     Checks.check(typed, reporter);
+  }
+
+  /** Looks up what the program's own {@code extern java} blocks name. */
+  Bindings bind(Typed typed, List<Path> classPath) {
+    List<TypeSymbol> types = new ArrayList<>();
+    List<FunctionSymbol> functions = new ArrayList<>();
+    for (ModuleUnit unit : program.units()) {
+      if (!unit.library()) {
+        Typed.Declared declared = typed.declared(unit.name());
+        declared.types().stream().filter(t -> t.javaClass().isPresent()).forEach(types::add);
+        declared.functions().stream().filter(Passes::isJava).forEach(functions::add);
+      }
+    }
+    return types.isEmpty() && functions.isEmpty()
+        ? Bindings.NONE
+        : Binder.bind(types, functions, ReflectedClasses.of(classPath), reporter);
+  }
+
+  private static boolean isJava(FunctionSymbol function) {
+    return function.extern().filter(e -> e.platform().equals("java")).isPresent();
   }
 
   /** Computes the constants, which lowering takes as values. */

@@ -60,6 +60,8 @@ public enum RuleCode {
   EXTERN_BODY(228, "An extern function is declared in the wrong form"),
   UNTESTABLE_TYPE(229, "A value is asked for a type that no value tells"),
   TOO_MANY_PARTS(230, "A tuple or a function value has more than eight parts"),
+  EXTERN_NOT_FOUND(231, "Java has not what an extern declaration names"),
+  EXTERN_MISFIT(232, "An extern declaration does not fit its Java"),
 
   // 03: spaces, transactions, effects
   EFFECT_NOT_ALLOWED(300, "An effect is not allowed here"),

@@ -263,6 +263,15 @@ final class Declarations {
   // ---- extern ----
 
   private void extern(Decl.Extern d) {
+    if (!d.platform().equals("java") && !module.unit().library()) {
+      Span word = new Span(d.span().source(), d.span().offset(), "extern".length());
+      world.error(
+          RuleCode.EXTERN_BODY,
+          word,
+          "`extern %s` is not known; what is Java's is bound with `extern java \"a.b.C\" { … }`."
+              .formatted(d.platform()));
+      return;
+    }
     for (Decl member : d.members()) {
       switch (member) {
         case Decl.Type t -> type(t, Optional.of(d.target()));
@@ -283,7 +292,7 @@ final class Declarations {
         world.error(
             RuleCode.EXTERN_BODY,
             f.name(),
-            "`%s` needs its result type, since Java's is not looked at: `let %s(…) -> T = \"name\"`."
+            "`%s` needs its result type, which Java's does not settle: `let %s(…) -> T = \"name\"`."
                 .formatted(f.name(), f.name()));
       }
     } else {

@@ -15,6 +15,7 @@ import org.cascade.lang.ast.Member;
 import org.cascade.lang.ast.TypeExpr;
 import org.cascade.lang.diagnostics.RuleCode;
 import org.cascade.lang.names.ModuleScope;
+import org.cascade.lang.names.ModuleUnit;
 import org.cascade.lang.names.Scope;
 import org.cascade.lang.types.AliasSymbol;
 import org.cascade.lang.types.EffectVariable;
@@ -336,13 +337,19 @@ final class Headers {
       return;
     }
     world.demanded(() -> {
-      Effects all = f.declaredEffects().orElse(Effects.PURE);
+      Effects all = f.declaredEffects().orElseGet(() -> unwritten(f));
       for (FunctionSymbol.Param p : f.params()) {
         all = all.union(p.effects().map(Effects::of).orElse(Effects.PURE));
       }
       world.effects().flow(all, f.effectVariable(), f.decl().span());
       return Optional.empty();
     });
+  }
+
+  /** The library's Java is known; of a program's own only the declaration can say what it does. */
+  private Effects unwritten(FunctionSymbol f) {
+    boolean library = world.program().module(f.module()).map(ModuleUnit::library).orElse(false);
+    return library ? Effects.PURE : Effects.IO;
   }
 
   private FunctionSymbol.Param parameter(Decl.Param p, TypeReader reader) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.cascade.lang.core.CoreFunction;
 import org.cascade.lang.core.CoreModule;
+import org.cascade.lang.foreign.Bindings;
 import org.cascade.runtime.value.Abort;
 
 /** Core that was emitted, compiled against the real runtime, and loaded. */
@@ -23,7 +24,7 @@ final class Compiled extends ClassLoader {
   }
 
   static Compiled of(CoreModule... modules) {
-    return new Compiled(JavaProgram.emit(List.of(modules), Set.of()));
+    return new Compiled(JavaProgram.emit(List.of(modules), Set.of(), Bindings.NONE));
   }
 
   static Compiled of(CoreFunction... functions) {

@@ -16,6 +16,7 @@ import org.cascade.lang.core.CoreModule;
 import org.cascade.lang.core.Local;
 import org.cascade.lang.core.Primitive;
 import org.cascade.lang.diagnostics.CascadeBugException;
+import org.cascade.lang.foreign.Bindings;
 import org.cascade.lang.source.Source;
 import org.cascade.lang.source.Span;
 import org.cascade.runtime.value.Abort;
@@ -123,7 +124,8 @@ class SourceMapsTest {
     Local n = local("n", INT);
     CoreModule module = module(function("f", divide(line(3), read(n), lit(2L)), n));
     assertEquals(
-        JavaProgram.emit(List.of(module), Set.of()), JavaProgram.emit(List.of(module), Set.of()));
+        JavaProgram.emit(List.of(module), Set.of(), Bindings.NONE),
+        JavaProgram.emit(List.of(module), Set.of(), Bindings.NONE));
   }
 
   @Test

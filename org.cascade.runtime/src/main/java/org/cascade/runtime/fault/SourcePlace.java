@@ -10,7 +10,8 @@ public final class SourcePlace {
   public static Optional<String> of(Throwable thrown) {
     for (StackTraceElement frame : thrown.getStackTrace()) {
       String file = frame.getFileName();
-      if (file != null && file.endsWith(".cascade")) {
+      // Generated code that stands for no line of the file is between that and Java's own.
+      if (file != null && file.endsWith(".cascade") && frame.getLineNumber() > 0) {
         return Optional.of(file + ":" + frame.getLineNumber());
       }
     }
