@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.cascade.lang.compiler.CompileResult;
 import org.cascade.lang.diagnostics.Diagnostic;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -18,6 +19,8 @@ import picocli.CommandLine.Parameters;
             + " error[CASnnnn]: message`.")
 final class CheckCommand implements Callable<Integer> {
   private final Terminal terminal;
+
+  @Mixin private JavaLibraries libraries = new JavaLibraries();
 
   @Parameters(
       arity = "0..*",
@@ -37,7 +40,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<CompileResult> results = new CompileSession(terminal).check(paths);
+    List<CompileResult> results = new CompileSession(terminal, libraries).check(paths);
     List<Diagnostic> all = results.stream().flatMap(CheckCommand::diagnostics).toList();
     terminal
         .out()

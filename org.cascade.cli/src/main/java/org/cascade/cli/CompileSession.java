@@ -17,16 +17,18 @@ import org.cascade.lang.refine.solve.ProofCache;
 final class CompileSession {
   private final Terminal terminal;
   private final ProofCache proofs = new FileProofCache(UserCache.folder().resolve("proofs"));
+  private final JavaLibraries libraries;
 
-  CompileSession(Terminal terminal) {
+  CompileSession(Terminal terminal, JavaLibraries libraries) {
     this.terminal = terminal;
+    this.libraries = libraries;
   }
 
   CompileResult compile(Path given, Phase phase) {
     try (Progress progress = Progress.start(terminal)) {
       return Compiler.compile(
           CompileRequest.ofPath(Paths.shown(given), phase)
-              .withClassPath(RuntimeLibrary.classPath())
+              .withClassPath(libraries.classPath())
               .withProgress(progress)
               .withProofs(proofs));
     }
@@ -50,7 +52,7 @@ final class CompileSession {
         results.add(
             Compiler.compile(
                 one.withInputs(inputs)
-                    .withClassPath(RuntimeLibrary.classPath())
+                    .withClassPath(libraries.classPath())
                     .withProgress(progress)
                     .withProofs(proofs)));
       }

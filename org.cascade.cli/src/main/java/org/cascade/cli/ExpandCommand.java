@@ -13,6 +13,7 @@ import org.cascade.lang.infer.Typed;
 import org.cascade.lang.names.ModuleUnit;
 import org.cascade.lang.source.Source;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code cascade expand}: shows what const functions have built. */
@@ -21,6 +22,8 @@ import picocli.CommandLine.Parameters;
     description = "Prints a program with each `@f(…)` replaced by what it has built.")
 final class ExpandCommand implements Callable<Integer> {
   private final Terminal terminal;
+
+  @Mixin private JavaLibraries libraries = new JavaLibraries();
 
   @Parameters(
       arity = "0..1",
@@ -34,7 +37,7 @@ final class ExpandCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CompileSession session = new CompileSession(terminal);
+    CompileSession session = new CompileSession(terminal, libraries);
     CompileResult result = session.compile(path, Phase.CHECK);
     session.show(result);
     if (result.hasErrors() || result.typed().isEmpty()) {

@@ -10,6 +10,7 @@ import org.cascade.lang.compiler.CompileResult;
 import org.cascade.lang.compiler.Phase;
 import org.cascade.runtime.io.DiskFailure;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -17,6 +18,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "generate", description = "Writes the Java source that a program becomes.")
 final class GenerateCommand implements Callable<Integer> {
   private final Terminal terminal;
+
+  @Mixin private JavaLibraries libraries = new JavaLibraries();
 
   @Parameters(paramLabel = "FILE|DIR", description = "The program.")
   private Path path = Path.of("");
@@ -34,7 +37,7 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CompileSession session = new CompileSession(terminal);
+    CompileSession session = new CompileSession(terminal, libraries);
     CompileResult result = session.compile(path, Phase.JAVA);
     session.show(result);
     if (result.hasErrors()) {

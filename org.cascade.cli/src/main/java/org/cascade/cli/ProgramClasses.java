@@ -12,8 +12,8 @@ final class ProgramClasses {
   private final ClassLoader loader;
   private final String mainClass;
 
-  ProgramClasses(CompiledProgram compiled) {
-    this.loader = new ProgramLoader(compiled.classes());
+  ProgramClasses(CompiledProgram compiled, JavaLibraries libraries) {
+    this.loader = new ProgramLoader(compiled.classes(), libraries.loader());
     this.mainClass = compiled.mainClass();
   }
 

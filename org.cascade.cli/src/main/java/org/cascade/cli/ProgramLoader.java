@@ -10,8 +10,8 @@ final class ProgramLoader extends ClassLoader {
 
   private final Map<String, byte[]> classes;
 
-  ProgramLoader(Map<String, byte[]> classes) {
-    super("cascade-program", ProgramLoader.class.getClassLoader());
+  ProgramLoader(Map<String, byte[]> classes, ClassLoader libraries) {
+    super("cascade-program", libraries);
     this.classes = classes;
   }
 

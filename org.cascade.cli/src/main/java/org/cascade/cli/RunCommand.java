@@ -14,6 +14,7 @@ import org.cascade.lang.source.Source;
 import org.cascade.lang.source.Span;
 import org.cascade.runtime.api.ProgramOptions;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,6 +27,8 @@ import picocli.CommandLine.Parameters;
     })
 final class RunCommand implements Callable<Integer> {
   private final Terminal terminal;
+
+  @Mixin private JavaLibraries libraries = new JavaLibraries();
 
   @Parameters(
       index = "0",
@@ -59,13 +62,13 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path shown = Paths.shown(path);
-    Optional<ClassCache> cache = noCache ? Optional.empty() : ClassCache.ofUser();
+    Optional<ClassCache> cache = noCache || !libraries.isEmpty() ? Optional.empty() : ClassCache.ofUser();
     Optional<CompiledProgram> known = cache.flatMap(c -> c.find(shown));
     if (known.isPresent()) {
       show(known.get().warnings());
       return start(known.get());
     }
-    CompileSession session = new CompileSession(terminal);
+    CompileSession session = new CompileSession(terminal, libraries);
     CompileResult result = session.compile(shown, Phase.CLASSES);
     session.show(result);
     if (result.hasErrors()) {
@@ -110,7 +113,7 @@ final class RunCommand implements Callable<Integer> {
 
   private int start(CompiledProgram program) {
     ProgramOptions options = new ProgramOptions(data, trace, args);
-    return new ProgramRun(this::tell).run(new ProgramClasses(program).program(), options);
+    return new ProgramRun(this::tell).run(new ProgramClasses(program, libraries).program(), options);
   }
 
   private void tell(String line) {

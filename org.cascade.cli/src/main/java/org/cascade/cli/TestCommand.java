@@ -13,6 +13,7 @@ import org.cascade.lang.core.CoreModule;
 import org.cascade.runtime.api.Program;
 import org.cascade.runtime.api.ProgramOptions;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /**
@@ -24,6 +25,8 @@ import picocli.CommandLine.Parameters;
     description = "Runs the `test` blocks of a program, each on its own; ends with 1 if one fails.")
 final class TestCommand implements Callable<Integer> {
   private final Terminal terminal;
+
+  @Mixin private JavaLibraries libraries = new JavaLibraries();
 
   @Parameters(
       arity = "0..1",
@@ -40,7 +43,7 @@ final class TestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CompileSession session = new CompileSession(terminal);
+    CompileSession session = new CompileSession(terminal, libraries);
     CompileResult result = session.compile(path, Phase.CLASSES);
     session.show(result);
     if (result.hasErrors()) {
@@ -59,7 +62,8 @@ final class TestCommand implements Callable<Integer> {
   private void runOne(CompileResult result, CoreModule module, int index) {
     String moduleClass = result.moduleClass(module.name());
     ProgramClasses classes =
-        new ProgramClasses(new CompiledProgram(moduleClass, result.classes(), List.of()));
+        new ProgramClasses(
+            new CompiledProgram(moduleClass, result.classes(), List.of()), libraries);
     Program whole = classes.program();
     Program test =
         new Program(
