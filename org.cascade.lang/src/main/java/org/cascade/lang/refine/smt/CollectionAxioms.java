@@ -94,9 +94,10 @@ final class CollectionAxioms {
         a.args().forEach(e -> element(a, e));
       }
     }
-    if (!(a.head().detail() instanceof LibraryOp op)) {
-      return;
-    }
+    Terms.operation(a).ifPresent(op -> library(a, op));
+  }
+
+  private void library(Term.Apply a, LibraryOp op) {
     for (Term arg : a.args()) {
       if (Terms.isCollection(arg.type())) {
         use(arg, a);
@@ -109,15 +110,17 @@ final class CollectionAxioms {
         Term member = new Term.Member(a.args().get(1), a.args().get(0));
         saturation.assume(Terms.iff(a, member));
       }
-      default -> {
-        if (SELECTING.contains(op)) {
-          watch();
-        }
-        arrays.about(a, op);
-        sets.about(a, op);
-        texts.about(a, op);
-      }
+      default -> made(a, op);
     }
+  }
+
+  private void made(Term.Apply a, LibraryOp op) {
+    if (SELECTING.contains(op)) {
+      watch();
+    }
+    arrays.about(a, op);
+    sets.about(a, op);
+    texts.about(a, op);
   }
 
   private void use(Term collection, Term.Apply by) {

@@ -97,18 +97,17 @@ final class InterpolBackend implements Backend {
 
     @Override
     public Optional<Object> value(Smt smt) {
-      Term value;
+      Term asked = term(smt);
+      Optional<Term> value;
       try {
-        Term asked = term(smt);
-        value = script.getValue(new Term[] {asked}).get(asked);
+        value = Optional.ofNullable(script.getValue(new Term[] {asked}).get(asked));
       } catch (SMTLIBException noModel) {
         return Optional.empty();
       }
-      String text = value.toString();
       return switch (smt.sort) {
-        case BOOL -> Optional.of(text.equals("true"));
-        case INT, REAL -> number(value, smt.sort);
-        case FLOAT, ANY -> Optional.of(text);
+        case BOOL -> value.map(v -> v.toString().equals("true"));
+        case INT, REAL -> value.flatMap(v -> number(v, smt.sort));
+        case FLOAT, ANY -> value.map(Term::toString);
       };
     }
 

@@ -46,17 +46,20 @@ final class StringTheory {
         .written()
         .forEach((term, written) -> {
           if (Sorts.isString(term)) {
-            atoms.computeIfAbsent(term, t -> new ArrayList<>());
+            atomsOf(term);
           }
         });
     encoder
         .written()
         .forEach((term, written) -> {
           if (term instanceof Term.Apply a && a.head().detail() instanceof LibraryOp op) {
-            language(a, op)
-                .ifPresent(l -> atoms.get(a.args().getFirst()).add(new Atom(written, l)));
+            language(a, op).ifPresent(l -> atomsOf(a.args().getFirst()).add(new Atom(written, l)));
           }
         });
+  }
+
+  private List<Atom> atomsOf(Term text) {
+    return atoms.computeIfAbsent(text, t -> new ArrayList<>());
   }
 
   /** Languages are long in the making, and the same ones are asked for again and again. */
@@ -175,7 +178,7 @@ final class StringTheory {
       if (isNumber(text)) {
         all.add(new Literal(List.of(same), INTEGERS));
       }
-      for (Atom atom : atoms.get(text)) {
+      for (Atom atom : atomsOf(text)) {
         boolean holds = session.value(atom.formula).orElse(true).equals(true);
         Smt formula = holds ? atom.formula : atom.formula.not();
         Language language = holds ? atom.language : atom.language.not();
