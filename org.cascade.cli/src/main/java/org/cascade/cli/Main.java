@@ -37,12 +37,11 @@ public final class Main implements Callable<Integer> {
   public static int execute(Terminal terminal, String... args) {
     CommandLine line = new CommandLine(new Main());
     commands(terminal).forEach(line::addSubcommand);
-    line.addSubcommand(new CommandLine.HelpCommand());
-    line.getSubcommands()
-        .get("help")
-        .getCommandSpec()
+    CommandLine help = new CommandLine(new CommandLine.HelpCommand());
+    help.getCommandSpec()
         .usageMessage()
         .header("Tells what a command takes: `cascade help run`.");
+    line.addSubcommand(help);
     line.setUsageHelpAutoWidth(false);
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(

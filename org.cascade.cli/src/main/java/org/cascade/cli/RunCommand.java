@@ -62,7 +62,8 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path shown = Paths.shown(path);
-    Optional<ClassCache> cache = noCache || !libraries.isEmpty() ? Optional.empty() : ClassCache.ofUser();
+    Optional<ClassCache> cache =
+        noCache || !libraries.isEmpty() ? Optional.empty() : ClassCache.ofUser();
     Optional<CompiledProgram> known = cache.flatMap(c -> c.find(shown));
     if (known.isPresent()) {
       show(known.get().warnings());
@@ -113,7 +114,8 @@ final class RunCommand implements Callable<Integer> {
 
   private int start(CompiledProgram program) {
     ProgramOptions options = new ProgramOptions(data, trace, args);
-    return new ProgramRun(this::tell).run(new ProgramClasses(program, libraries).program(), options);
+    return new ProgramRun(this::tell)
+        .run(new ProgramClasses(program, libraries).program(), options);
   }
 
   private void tell(String line) {

@@ -224,8 +224,7 @@ final class AstBuilderMembers {
     Member.Trigger when =
         node.isChanges()
             ? new Member.Trigger.Changes(
-                all.span(trigger.span().offset(), changesLength(trigger.span())),
-                trigger)
+                all.span(trigger.span().offset(), changesLength(trigger.span())), trigger)
             : new Member.Trigger.When(trigger);
     return new Member.Stream(
         span,

@@ -32,7 +32,8 @@ class ItemCacheTest {
       """;
 
   private static final List<String> PIECES =
-      List.of("\n", " ", "{", "}", "(", ")", "\"", "x", "let y = 1\n", "/// doc\n", "$(", ",", "/*");
+      List.of(
+          "\n", " ", "{", "}", "(", ")", "\"", "x", "let y = 1\n", "/// doc\n", "$(", ",", "/*");
 
   private final CascadeParsing parsing = new CascadeParsing();
   private final ItemCache cache = new ItemCache();

@@ -81,8 +81,7 @@ final class TwoWays implements Definitions {
     CompileRequest request = CompileRequest.ofText(name, text, Phase.CLASSES);
     Budgets budgets = new Budgets(50_000_000, 1L << 30);
     CompileResult result =
-        Compiler.compile(
-            request.withBudgets(budgets).withClassPath(List.of(runtime())));
+        Compiler.compile(request.withBudgets(budgets).withClassPath(List.of(runtime())));
     Map<Integer, Verdict> verdicts = new HashMap<>();
     if (result.hasErrors()) {
       Diagnostic first = result.errors().getFirst();

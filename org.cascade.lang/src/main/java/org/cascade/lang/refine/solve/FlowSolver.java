@@ -1,13 +1,13 @@
 package org.cascade.lang.refine.solve;
 
-import org.cascade.lang.refine.term.Sorts;
-import org.cascade.lang.refine.term.Term;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.cascade.lang.core.Primitive;
+import org.cascade.lang.refine.term.Sorts;
+import org.cascade.lang.refine.term.Term;
 
 /**
  * Decides what follows from the facts by cases, equalities and linear arithmetic, and looks for

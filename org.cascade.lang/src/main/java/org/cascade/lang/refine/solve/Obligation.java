@@ -1,7 +1,7 @@
 package org.cascade.lang.refine.solve;
 
-import org.cascade.lang.refine.term.Term;
 import java.util.List;
+import org.cascade.lang.refine.term.Term;
 
 /**
  * What is to be shown.

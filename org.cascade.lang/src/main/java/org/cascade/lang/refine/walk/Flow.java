@@ -1,6 +1,7 @@
 package org.cascade.lang.refine.walk;
 
 import org.cascade.lang.refine.term.Term;
+
 /**
  * What evaluating an expression leads to.
  *

@@ -1,12 +1,12 @@
 package org.cascade.lang.refine.walk;
 
-import org.cascade.lang.refine.term.Term;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cascade.lang.core.Local;
+import org.cascade.lang.refine.term.Term;
 
 /**
  * What is known at one place of a function: facts, and the present values of mutable locals.

@@ -1,6 +1,5 @@
 package org.cascade.lang.refine.walk;
 
-import org.cascade.lang.refine.term.Term;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +11,7 @@ import org.cascade.lang.core.Core;
 import org.cascade.lang.core.CoreModule;
 import org.cascade.lang.core.Local;
 import org.cascade.lang.core.Lowering;
+import org.cascade.lang.refine.term.Term;
 import org.cascade.lang.types.Type;
 import org.cascade.lang.types.Types;
 
