@@ -38,9 +38,7 @@ public final class Main implements Callable<Integer> {
     CommandLine line = new CommandLine(new Main());
     commands(terminal).forEach(line::addSubcommand);
     CommandLine help = new CommandLine(new CommandLine.HelpCommand());
-    help.getCommandSpec()
-        .usageMessage()
-        .header("Tells what a command takes: `cascade help run`.");
+    help.getCommandSpec().usageMessage().header("Tells what a command takes: `cascade help run`.");
     line.addSubcommand(help);
     line.setUsageHelpAutoWidth(false);
     line.setColorScheme(
