@@ -27,6 +27,7 @@ class RulesAndCasesTest {
       Pattern.compile("//.*\\b(?:error|warning|hint|info)\\b.*\\b(CAS\\d{4})\\b");
 
   private static final Pattern CODE = Pattern.compile("CAS\\d{4}");
+  private static final Pattern CASE_NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*\\.cascade");
   private static final List<String> GOLDEN_ENDINGS =
       List.of(".out", ".err", ".java", ".formatted", ".expected");
 
@@ -151,6 +152,15 @@ class RulesAndCasesTest {
       }
     }
     assertNone(orphans);
+  }
+
+  @Test
+  void casesAreNamedInKebabCase() {
+    assertNone(
+        programs(CASES).stream()
+            .filter(program -> !CASE_NAME.matcher(program.getFileName().toString()).matches())
+            .map(program -> Checkout.nameOf(program) + ": not named like `on-commit-order.cascade`")
+            .toList());
   }
 
   @Test
