@@ -126,6 +126,7 @@ final class AstBuilderExprs {
               span,
               all.patterns.pattern(n.getPattern(), span),
               expr(n.getIterable(), span),
+              exprs(n.getInvariants()),
               block(n.getBody(), span));
       case WhileNode n ->
           new Expr.While(

@@ -39,12 +39,8 @@ public final class Children {
       case Expr.With e -> concat(e.target(), values(e.fields()));
       case Expr.As e -> List.of(e.operand());
       case Expr.Is e -> List.of(e.operand());
-      case Expr.For e -> List.of(e.iterable(), e.body());
-      case Expr.While e -> {
-        List<Expr> all = concat(e.condition(), e.invariants());
-        all.add(e.body());
-        yield all;
-      }
+      case Expr.For e -> loop(e.iterable(), e.invariants(), e.body());
+      case Expr.While e -> loop(e.condition(), e.invariants(), e.body());
       case Expr.Return e -> e.value().stream().toList();
       case Expr.Assign e -> List.of(e.target(), e.value());
       case Expr.Attempt e -> List.of(e.body());
@@ -52,6 +48,12 @@ public final class Children {
       case Expr.Splice e -> List.of(e.call());
       case Expr.Built e -> values(e.parts());
     };
+  }
+
+  private static List<Expr> loop(Expr head, List<Expr> invariants, Expr body) {
+    List<Expr> all = concat(head, invariants);
+    all.add(body);
+    return all;
   }
 
   /** Whether the expression or one inside it satisfies the condition. */

@@ -97,7 +97,9 @@ public sealed interface Expr extends Node {
 
   record Is(Span span, Expr operand, Pattern pattern) implements Expr {}
 
-  record For(Span span, Pattern pattern, Expr iterable, Expr.Block body) implements Expr {}
+  /** {@code invariants}: the conditions of {@code for x in xs invariant p, q { }}. */
+  record For(Span span, Pattern pattern, Expr iterable, List<Expr> invariants, Expr.Block body)
+      implements Expr {}
 
   /** {@code invariants}: the conditions of {@code while c invariant p { }}. */
   record While(Span span, Expr condition, List<Expr> invariants, Expr.Block body) implements Expr {}

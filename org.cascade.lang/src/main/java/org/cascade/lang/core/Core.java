@@ -175,16 +175,33 @@ public sealed interface Core {
     }
   }
 
-  /** Of type Unit. */
-  record While(Span span, Core condition, Core body) implements Core {
+  /**
+   * Of type Unit.
+   *
+   * @param invariants what holds before each round and after the last; proved, never run
+   */
+  record While(Span span, Core condition, List<Claim> invariants, Core body) implements Core {
+    public While(Span span, Core condition, Core body) {
+      this(span, condition, List.of(), body);
+    }
+
     @Override
     public Type type() {
       return Type.UNIT;
     }
   }
 
-  /** Over an Array, Set, or a {@link Primitive#RANGE}; of type Unit. */
-  record ForEach(Span span, Local item, Core iterable, Core body) implements Core {
+  /**
+   * Over an Array, Set, or a {@link Primitive#RANGE}; of type Unit.
+   *
+   * @param invariants what holds before each round and after the last; proved, never run
+   */
+  record ForEach(Span span, Local item, Core iterable, List<Claim> invariants, Core body)
+      implements Core {
+    public ForEach(Span span, Local item, Core iterable, Core body) {
+      this(span, item, iterable, List.of(), body);
+    }
+
     @Override
     public Type type() {
       return Type.UNIT;
@@ -252,6 +269,13 @@ public sealed interface Core {
 
     /** The value is {@code ()}: {@code assert p}. */
     record OfAssert() implements Demand {}
+
+    /**
+     * The value is {@code ()}: {@code invariant p} of a loop.
+     *
+     * @param kept whether a round must keep it, rather than that it holds before the first
+     */
+    record OfLoop(boolean kept) implements Demand {}
   }
 
   // ---- spaces ----

@@ -150,10 +150,17 @@ public final class CorePrinter {
       case Core.Switch n -> choose(n);
       case Core.Join n -> join(n);
       case Core.Jump n -> list("jump " + name(n.label()) + "(", n.args(), ")");
-      case Core.While n -> text("while ").node(n.condition()).open(" {").node(n.body()).close("}");
+      case Core.While n ->
+          text("while ")
+              .node(n.condition())
+              .invariants(n.invariants())
+              .open(" {")
+              .node(n.body())
+              .close("}");
       case Core.ForEach n ->
           text("for " + name(n.item()) + " in ")
               .node(n.iterable())
+              .invariants(n.invariants())
               .open(" {")
               .node(n.body())
               .close("}");
@@ -278,6 +285,13 @@ public final class CorePrinter {
       comma = ", ";
     }
     return text(close);
+  }
+
+  private CorePrinter invariants(List<Core.Claim> invariants) {
+    for (Core.Claim invariant : invariants) {
+      text(" invariant ").node(invariant.predicate());
+    }
+    return this;
   }
 
   private CorePrinter open(String text) {

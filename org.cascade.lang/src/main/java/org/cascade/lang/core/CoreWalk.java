@@ -47,8 +47,8 @@ public final class CoreWalk {
       case Core.Switch n -> switchParts(n);
       case Core.Join n -> List.of(n.body(), n.target());
       case Core.Jump n -> n.args();
-      case Core.While n -> List.of(n.condition(), n.body());
-      case Core.ForEach n -> List.of(n.iterable(), n.body());
+      case Core.While n -> loop(n.condition(), n.invariants(), n.body());
+      case Core.ForEach n -> loop(n.iterable(), n.invariants(), n.body());
       case Core.Return n -> List.of(n.value());
       case Core.Abort n -> List.of(n.message());
       case Core.Attempt n -> List.of(n.body());
@@ -87,6 +87,13 @@ public final class CoreWalk {
     all.add(n.subject());
     n.cases().forEach(c -> all.add(c.body()));
     n.otherwise().ifPresent(all::add);
+    return all;
+  }
+
+  private static List<Core> loop(Core first, List<Core.Claim> invariants, Core body) {
+    List<Core> all = new ArrayList<>(List.of(first));
+    all.addAll(invariants);
+    all.add(body);
     return all;
   }
 

@@ -234,7 +234,8 @@ final class LowerExpr {
             : Types.args(iterable.type()).getFirst();
     if (e.pattern() instanceof org.cascade.lang.ast.Pattern.Bind bind) {
       Local local = scope.bind(scope.variable(bind), scope.temporary(bind.name().text(), item));
-      return new Core.ForEach(e.span(), local, iterable, discard(lower(e.body())));
+      return new Core.ForEach(
+          e.span(), local, iterable, invariants(e.invariants()), discard(lower(e.body())));
     }
     Local local = scope.temporary("item", item);
     LowerMatch match = new LowerMatch(lowering, scope, e.span(), Type.UNIT);
@@ -244,21 +245,17 @@ final class LowerExpr {
             e.pattern(),
             () -> discard(lower(e.body())),
             match::impossible);
-    return new Core.ForEach(e.span(), local, iterable, body);
+    return new Core.ForEach(e.span(), local, iterable, invariants(e.invariants()), body);
   }
 
   private Core loop(Expr.While e) {
     Core condition = lower(e.condition());
     Core body = discard(lower(e.body()));
-    if (e.invariants().isEmpty()) {
-      return new Core.While(e.span(), condition, body);
-    }
-    List<Core> inside = new ArrayList<>(List.of(body));
-    e.invariants().forEach(i -> inside.add(lowering.refinements().asserted(scope, i)));
-    List<Core> outside = new ArrayList<>();
-    e.invariants().forEach(i -> outside.add(lowering.refinements().asserted(scope, i)));
-    Core whole = new Core.Sequence(e.body().span(), inside, new Core.Unit(e.span()));
-    return new Core.Sequence(e.span(), outside, new Core.While(e.span(), condition, whole));
+    return new Core.While(e.span(), condition, invariants(e.invariants()), body);
+  }
+
+  private List<Core.Claim> invariants(List<Expr> conditions) {
+    return conditions.stream().map(c -> lowering.refinements().invariant(scope, c)).toList();
   }
 
   // ---- leaving ----

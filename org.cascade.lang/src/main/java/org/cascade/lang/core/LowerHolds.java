@@ -32,6 +32,11 @@ final class LowerHolds {
     if (from instanceof Type.Tuple f && to instanceof Type.Tuple t) {
       return items(scope, subject, f.items(), t.items(), span);
     }
+    if (from instanceof Type.Fun f && to instanceof Type.Fun t) {
+      return LowerRefine.isBase(t.result(), f.result())
+          ? Optional.empty()
+          : Optional.of(cannotAsk(span, "what functions give cannot be checked before"));
+    }
     if (from instanceof Type.Con f && to instanceof Type.Con t && f.symbol() == t.symbol()) {
       return RecursiveHolds.isRecursive(f.symbol())
           ? Optional.of(recursive.call(scope, subject, f, t, span))
@@ -112,11 +117,17 @@ final class LowerHolds {
         : Optional.empty();
   }
 
+  private static Core cannotAsk(Span span, String why) {
+    return new Core.Abort(span, LowerExpr.text(span, why));
+  }
+
   private Optional<Core> collection(
       Scope scope, Local subject, Type.Con from, Type.Con to, Span span) {
     Core read = new Core.Read(span, subject);
     if (from.symbol() == Builtin.ARRAY || from.symbol() == Builtin.SET) {
-      return elements(scope, read, from.args().getFirst(), to.args().getFirst(), span);
+      Type have = from.args().getFirst();
+      Core all = from.symbol() == Builtin.SET ? asArray(read, have, span) : read;
+      return elements(scope, all, have, to.args().getFirst(), span);
     }
     if (from.symbol() != Builtin.MAP && from.symbol() != Builtin.BTREE) {
       return Optional.empty();
@@ -133,7 +144,7 @@ final class LowerHolds {
     return conjunction(span, all);
   }
 
-  /** A function made and called on the spot, whose loop leaves at the first that is none. */
+  /** {@code all.all(element => condition)}. */
   private Optional<Core> elements(Scope scope, Core all, Type have, Type want, Span span) {
     if (LowerRefine.isBase(want, have)) {
       return Optional.empty();
@@ -143,15 +154,16 @@ final class LowerHolds {
     return condition.map(c -> forAll(span, item, all, c));
   }
 
-  /** Whether a condition holds for all elements. */
-  static Core forAll(Span span, Local item, Core all, Core condition) {
-    Core no = new Core.Literal(span, Builtin.BOOL_TYPE, false);
-    Core yes = new Core.Literal(span, Builtin.BOOL_TYPE, true);
-    Core check =
-        new Core.If(span, Type.UNIT, condition, new Core.Unit(span), new Core.Return(span, no));
-    Core body = new Core.Sequence(span, List.of(new Core.ForEach(span, item, all, check)), yes);
-    Type type = new Type.Fun(List.of(), Builtin.BOOL_TYPE, Effects.PURE);
-    Core lambda = new Core.Lambda(span, type, List.of(), body);
-    return new Core.Invoke(span, Builtin.BOOL_TYPE, lambda, List.of());
+  private Core forAll(Span span, Local item, Core all, Core condition) {
+    Type type = new Type.Fun(List.of(item.type()), Builtin.BOOL_TYPE, Effects.PURE);
+    Core lambda = new Core.Lambda(span, type, List.of(item), condition);
+    List<Type> types = List.of(item.type());
+    FunctionSymbol function = lowering.typings().extension(Builtin.ARRAY, "all").orElseThrow();
+    return new Core.Call(span, Builtin.BOOL_TYPE, function, types, List.of(all, lambda));
+  }
+
+  private Core asArray(Core set, Type element, Span span) {
+    FunctionSymbol function = lowering.typings().extension(Builtin.SET, "to_array").orElseThrow();
+    return new Core.Call(span, Builtin.array(element), function, List.of(element), List.of(set));
   }
 }

@@ -74,12 +74,29 @@ final class LowerRefine {
     if (isBase(to, value.type()) || value.type() == Type.Special.NEVER) {
       return LowerExpr.widen(value, to);
     }
+    if (base(value.type()) instanceof Type.Fun have && base(to) instanceof Type.Fun want) {
+      return function(scope, value, have, want);
+    }
     Local subject = new Local("value", base(value.type()), false);
     Optional<Core> predicate = holds(scope, subject, value.type(), to, value.span());
     if (predicate.isEmpty()) {
       return LowerExpr.widen(value, to);
     }
     return new Core.Claim(value.span(), to, value, subject, predicate.orElseThrow(), demand(to));
+  }
+
+  /** What a function gives is claimed whenever it is called. */
+  private Core function(Scope scope, Core value, Type.Fun have, Type.Fun want) {
+    if (isBase(want.result(), have.result())) {
+      return LowerExpr.widen(value, want);
+    }
+    Span span = value.span();
+    Local function = scope.temporary("function", have);
+    List<Local> params = want.params().stream().map(p -> scope.temporary("argument", p)).toList();
+    List<Core> args = params.stream().<Core>map(p -> new Core.Read(span, p)).toList();
+    Core call = new Core.Invoke(span, have.result(), new Core.Read(span, function), args);
+    Core body = claim(scope, call, want.result());
+    return new Core.Let(span, function, value, new Core.Lambda(span, want, params, body));
   }
 
   private static Core.Demand demand(Type to) {
@@ -91,6 +108,7 @@ final class LowerRefine {
       case Type.Refined r -> Optional.of(r);
       case Type.Con c -> firstRefined(c.args());
       case Type.Tuple t -> firstRefined(t.items());
+      case Type.Fun f -> firstRefined(f.result());
       default -> Optional.empty();
     };
   }
@@ -101,6 +119,15 @@ final class LowerRefine {
 
   /** {@code assert p}. */
   Core asserted(Scope scope, Expr condition) {
+    return claim(scope, condition, new Core.Demand.OfAssert());
+  }
+
+  /** {@code invariant p} of a loop. */
+  Core.Claim invariant(Scope scope, Expr condition) {
+    return claim(scope, condition, new Core.Demand.OfLoop(false));
+  }
+
+  private Core.Claim claim(Scope scope, Expr condition, Core.Demand demand) {
     Core predicate = lowering.exprs(scope).lower(condition);
     Span span = condition.span();
     return new Core.Claim(
@@ -109,7 +136,7 @@ final class LowerRefine {
         new Core.Unit(span),
         new Local("value", Type.UNIT, false),
         predicate,
-        new Core.Demand.OfAssert());
+        demand);
   }
 
   /** A record just built or copied, of which is to be shown that its invariants hold. */
@@ -171,6 +198,17 @@ final class LowerRefine {
   }
 
   // ---- predicates ----
+
+  /** Whether a value of a type without refinements is of one with them; absent if all are. */
+  Optional<Core> holds(Local subject, Type to) {
+    Optional<Type.Refined> first = firstRefined(to);
+    if (first.isEmpty()) {
+      return Optional.empty();
+    }
+    RefinementSymbol symbol = first.orElseThrow().symbol();
+    Scope scope = Scope.of(lowering.typings().of(symbol), symbol.module(), symbol.name());
+    return holds(scope, subject, subject.type(), to, symbol.declared());
+  }
 
   /** Whether a value of one type is of another; absent if all are. */
   Optional<Core> holds(Scope scope, Local subject, Type from, Type to, Span span) {

@@ -169,6 +169,11 @@ public final class Lowering {
     return new CoreModule.Check(symbol, value, predicate);
   }
 
+  /** What a type's refinements, outside and inside, ask of a value of the type without them. */
+  public Optional<Core> holds(Local value, Type type) {
+    return refinements.holds(value, type);
+  }
+
   /** A function's precondition over its own parameters, as its body may assume it. */
   public Optional<Core> precondition(CoreFunction function) {
     if (function.symbol().decl().where().isEmpty() || isLifted(function)) {

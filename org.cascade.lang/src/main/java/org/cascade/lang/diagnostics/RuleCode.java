@@ -87,6 +87,8 @@ public enum RuleCode {
   ASSERT_UNPROVED(407, "It cannot be shown that an assertion holds"),
   NO_SUCH_FIELDS(408, "A type has not the fields a name list asks for"),
   INVALID_SQL(409, "A text is not valid SQL"),
+  LOOP_INVARIANT_REFUTED(410, "A loop's invariant is false"),
+  LOOP_INVARIANT_UNPROVED(411, "It cannot be shown that a loop keeps its invariant"),
 
   // 05: compile time
   CONST_ABORTED(500, "A computation at compile time aborted"),

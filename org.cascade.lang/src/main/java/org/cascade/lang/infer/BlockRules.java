@@ -183,6 +183,7 @@ final class BlockRules {
           e.iterable(),
           "`for` goes over an Array or a Set, and this is `%s`.".formatted(Types.zonk(iterable)));
     }
+    invariants(outer, e.invariants());
     Body body = outer.inner();
     PatternRules.bind(body, e.pattern(), element);
     PatternRules.mustNotFail(body, e.pattern(), element);
@@ -192,9 +193,14 @@ final class BlockRules {
 
   static Type loopWhile(Body body, Expr.While e) {
     body.check(e.condition(), Builtin.BOOL_TYPE);
-    e.invariants().forEach(i -> body.check(i, Builtin.BOOL_TYPE));
+    invariants(body, e.invariants());
     body.check(e.body(), Type.UNIT, true);
     return Type.UNIT;
+  }
+
+  /** They hold before each round, so they do not see what a round binds. */
+  private static void invariants(Body body, List<Expr> conditions) {
+    conditions.forEach(i -> body.world().bodies().predicate(body, i, "a loop's invariant"));
   }
 
   // ---- return ----

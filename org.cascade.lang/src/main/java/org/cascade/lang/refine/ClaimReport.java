@@ -1,5 +1,6 @@
 package org.cascade.lang.refine;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,9 @@ import org.cascade.lang.diagnostics.RuleCode;
 import org.cascade.lang.eval.Evaluation;
 import org.cascade.lang.eval.Value;
 import org.cascade.lang.eval.ValueText;
+import org.cascade.lang.refine.solve.Verdict;
+import org.cascade.lang.refine.term.Term;
+import org.cascade.lang.refine.term.TermValues;
 import org.cascade.lang.source.Span;
 import org.cascade.lang.types.RefinementSymbol;
 import org.cascade.lang.types.Type;
@@ -25,6 +29,19 @@ final class ClaimReport {
   ClaimReport(Reporter reporter, Constants constants) {
     this.reporter = reporter;
     this.named = new NamedFaults(constants);
+  }
+
+  /** Nothing if it was proved. */
+  void of(Judgement judgement) {
+    switch (judgement.verdict()) {
+      case Verdict.Proved p -> {}
+      case Verdict.Refuted r -> {
+        Optional<String> value =
+            TermValues.evaluate(judgement.value(), r.witness()).map(ClaimReport::show);
+        couldBeFalse(judgement.claim(), judgement.condition(), value, shown(r.witness()));
+      }
+      case Verdict.Unknown u -> isUnknown(judgement.claim(), judgement.condition());
+    }
   }
 
   /** A constant fails. */
@@ -52,6 +69,8 @@ final class ClaimReport {
               "This `%s` breaks its invariant: `%s` is false."
                   .formatted(i.record(), text(condition.span()));
           case Core.Demand.OfAssert a -> "`%s` is false.".formatted(text(condition.span()));
+          case Core.Demand.OfLoop l ->
+              "The invariant `%s` is false %s.".formatted(text(condition.span()), rounds(l));
         };
     report(claim, condition, refuted(claim.what()), message, false);
   }
@@ -97,6 +116,9 @@ final class ClaimReport {
                   .formatted(i.record(), text(condition.span()), clause);
           case Core.Demand.OfAssert a ->
               "`%s` is false%s.".formatted(text(condition.span()), clause);
+          case Core.Demand.OfLoop l ->
+              "The invariant `%s` is false %s%s."
+                  .formatted(text(condition.span()), rounds(l), clause);
         };
     report(claim, condition, refuted(claim.what()), message, true);
   }
@@ -115,8 +137,19 @@ final class ClaimReport {
           case Core.Demand.OfAssert a ->
               "Cannot show that `%s` holds; ask with `if`, or give up with `error(…)` if it does not."
                   .formatted(asked);
+          case Core.Demand.OfLoop l -> unknownInvariant(l, asked);
         };
     report(claim, condition, unproved(claim.what()), message, true);
+  }
+
+  private static Map<String, String> shown(Map<Term.Symbol, Object> witness) {
+    Map<String, String> all = new LinkedHashMap<>();
+    witness.forEach((symbol, value) -> all.put(symbol.name(), show(value)));
+    return all;
+  }
+
+  private static String show(Object value) {
+    return ValueText.nested(TermValues.value(value));
   }
 
   private static String unknownRefinement(Core.Claim claim, String asked) {
@@ -124,6 +157,19 @@ final class ClaimReport {
     String start =
         "Cannot show that `%s` is %s: `%s` may be false".formatted(text, type(claim.type()), asked);
     return start + "." + wayOut(claim);
+  }
+
+  private static String unknownInvariant(Core.Demand.OfLoop loop, String asked) {
+    return loop.kept()
+        ? ("Cannot show that a round keeps the invariant `%s`; say with another `invariant` what"
+                + " else holds before each round.")
+            .formatted(asked)
+        : "Cannot show that the invariant `%s` holds before the first round; ask with `if` before the loop."
+            .formatted(asked);
+  }
+
+  private static String rounds(Core.Demand.OfLoop loop) {
+    return loop.kept() ? "after a round" : "before the first round";
   }
 
   private static String wayOut(Core.Claim claim) {
@@ -156,6 +202,7 @@ final class ClaimReport {
       case Core.Demand.OfPrecondition p -> one(condition.span(), "what `%s` asks", p.function());
       case Core.Demand.OfInvariant i -> one(condition.span(), "what `%s` asserts", i.record());
       case Core.Demand.OfAssert a -> new Diagnostic.Related[0];
+      case Core.Demand.OfLoop l -> new Diagnostic.Related[0];
     };
   }
 
@@ -208,6 +255,7 @@ final class ClaimReport {
       case Core.Demand.OfPrecondition p -> RuleCode.PRECONDITION_REFUTED;
       case Core.Demand.OfInvariant i -> RuleCode.INVARIANT_REFUTED;
       case Core.Demand.OfAssert a -> RuleCode.ASSERT_REFUTED;
+      case Core.Demand.OfLoop l -> RuleCode.LOOP_INVARIANT_REFUTED;
     };
   }
 
@@ -217,6 +265,7 @@ final class ClaimReport {
       case Core.Demand.OfPrecondition p -> RuleCode.PRECONDITION_UNPROVED;
       case Core.Demand.OfInvariant i -> RuleCode.INVARIANT_UNPROVED;
       case Core.Demand.OfAssert a -> RuleCode.ASSERT_UNPROVED;
+      case Core.Demand.OfLoop l -> RuleCode.LOOP_INVARIANT_UNPROVED;
     };
   }
 }

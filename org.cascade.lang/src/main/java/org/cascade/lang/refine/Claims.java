@@ -2,8 +2,9 @@ package org.cascade.lang.refine;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.cascade.lang.ast.Decl;
 import org.cascade.lang.core.Core;
 import org.cascade.lang.core.CoreFunction;
 import org.cascade.lang.core.CoreModule;
@@ -14,14 +15,11 @@ import org.cascade.lang.diagnostics.Reporter;
 import org.cascade.lang.eval.Definitions;
 import org.cascade.lang.eval.Evaluation;
 import org.cascade.lang.eval.Value;
-import org.cascade.lang.eval.ValueText;
 import org.cascade.lang.refine.solve.Obligation;
 import org.cascade.lang.refine.solve.Solver;
 import org.cascade.lang.refine.solve.Verdict;
 import org.cascade.lang.refine.term.Relevance;
 import org.cascade.lang.refine.term.Term;
-import org.cascade.lang.refine.term.TermValues;
-import org.cascade.lang.refine.walk.Flow;
 import org.cascade.lang.refine.walk.State;
 import org.cascade.lang.refine.walk.TypeFacts;
 import org.cascade.lang.refine.walk.Walk;
@@ -31,6 +29,10 @@ import org.cascade.lang.types.Variable;
  * Judges all claims of a module and reports those that are not proved: the door of this package.
  */
 public final class Claims implements Walk.Judge {
+  /** In these, nobody else writes what they read until they are done. */
+  private static final Set<Decl.FunctionKind> ATOMIC =
+      Set.of(Decl.FunctionKind.TRANSFORM, Decl.FunctionKind.TRANSACTION, Decl.FunctionKind.VIEW);
+
   private final Lowering lowering;
   private final Solver solver;
   private final Constants constants;
@@ -43,7 +45,7 @@ public final class Claims implements Walk.Judge {
     this.solver = solver;
     this.constants = new Constants(definitions);
     this.typeFacts = new TypeFacts(lowering);
-    this.walk = new Walk(this, typeFacts);
+    this.walk = new Walk(this, definitions, typeFacts);
     this.report = new ClaimReport(reporter, constants);
   }
 
@@ -60,43 +62,53 @@ public final class Claims implements Walk.Judge {
       Solver solver,
       Reporter reporter) {
     Claims claims = new Claims(lowering, definitions, solver, reporter);
-    constants.forEach(c -> claims.walk.walk(c, State.START));
-    claims.walk.walk(module.main(), State.START);
+    constants.forEach(c -> claims.walk.body(c, claims.walk.begin()));
+    claims.walk.body(module.main(), claims.walk.begin());
     module.functions().forEach(claims::function);
     module.types().forEach(claims::type);
-    module.tests().forEach(t -> claims.walk.walk(t.body(), State.START));
+    module.tests().forEach(t -> claims.walk.body(t.body(), claims.walk.begin()));
   }
 
   private void type(CoreModule.CoreType type) {
     switch (type) {
-      case CoreModule.CoreRecord r -> r.methods().forEach(this::function);
-      case CoreModule.CoreSum s -> {}
-      case CoreModule.CoreRefinement r -> {}
-      case CoreModule.CoreSpace s -> {
-        s.initial().forEach(i -> i.ifPresent(e -> walk.walk(e, State.START)));
-        s.functions().forEach(this::function);
-        s.streams().forEach(st -> walk.walk(st.yield(), State.START));
-        s.invariants().forEach(i -> walk.walk(i.condition(), State.START));
+      case CoreModule.CoreRecord r -> {
+        r.check().ifPresent(this::predicate);
+        r.methods().forEach(this::function);
       }
+      case CoreModule.CoreSum s -> {}
+      case CoreModule.CoreRefinement r -> predicate(r.check());
+      case CoreModule.CoreSpace s -> space(s);
+    }
+  }
+
+  /** What a predicate itself claims, for any value. */
+  private void predicate(CoreModule.Check check) {
+    walk.given(check.value());
+    walk.body(check.predicate(), walk.begin());
+  }
+
+  private void space(CoreModule.CoreSpace space) {
+    State state = walk.self(space.self(), walk.begin()).atomic(true);
+    space.initial().forEach(i -> i.ifPresent(e -> walk.body(e, state)));
+    space.functions().forEach(this::function);
+    space.invariants().forEach(i -> walk.body(i.condition(), state));
+    for (CoreModule.CoreStream stream : space.streams()) {
+      walk.body(stream.yield(), walk.self(stream.self(), walk.begin()).atomic(true));
     }
   }
 
   private void function(CoreFunction function) {
-    State state = State.START;
+    State state = walk.begin();
     function.params().forEach(walk::given);
     if (function.self().isPresent()) {
-      Local self = function.self().orElseThrow();
-      Term term = walk.any(self);
-      if (self.isMutable()) {
-        state = state.with(self, term);
-      }
+      state = walk.self(function.self().orElseThrow(), state);
     }
+    state = state.atomic(ATOMIC.contains(function.symbol().kind()));
     Optional<Core> where = lowering.precondition(function);
     if (where.isPresent()) {
-      Flow holds = walk.walk(where.orElseThrow(), state);
-      state = state.and(holds.value());
+      state = walk.holds(where.orElseThrow(), state);
     }
-    walk.walk(function.body(), state);
+    walk.body(function.body(), state);
   }
 
   // ---- what the walk tells ----
@@ -141,33 +153,26 @@ public final class Claims implements Walk.Judge {
   }
 
   private boolean follows(Core.Claim claim, Core condition, Term term, State state) {
-    Term goal = walk.predicate(condition, claim.subject(), term, state);
+    Term.Applied applied = walk.predicate(condition, claim.subject(), term, state);
+    // A condition that would abort is not true.
+    Term goal = Term.and(applied.defined(), applied.value());
+    Obligation obligation = obligation(goal, state);
+    Verdict verdict = solver.decide(obligation);
+    report.of(new Judgement(claim, condition, term, obligation, state, verdict));
+    return verdict instanceof Verdict.Proved;
+  }
+
+  @Override
+  public boolean follows(Term goal, State state) {
+    return solver.decide(obligation(goal, state).withoutWitness()) instanceof Verdict.Proved;
+  }
+
+  private Obligation obligation(Term goal, State state) {
     List<Term> facts = new ArrayList<>(Relevance.facts(state.facts(), goal));
     List<Term> about = new ArrayList<>(facts);
     about.add(goal);
     facts.addAll(typeFacts.about(about, walk));
-    return switch (solver.decide(new Obligation(facts, goal, !state.isLossy()))) {
-      case Verdict.Proved p -> true;
-      case Verdict.Refuted r -> {
-        Optional<String> value = TermValues.evaluate(term, r.witness()).map(Claims::show);
-        report.couldBeFalse(claim, condition, value, shown(r.witness()));
-        yield false;
-      }
-      case Verdict.Unknown u -> {
-        report.isUnknown(claim, condition);
-        yield false;
-      }
-    };
-  }
-
-  private static Map<String, String> shown(Map<Term.Symbol, Object> witness) {
-    Map<String, String> all = new java.util.LinkedHashMap<>();
-    witness.forEach((symbol, value) -> all.put(symbol.name(), show(value)));
-    return all;
-  }
-
-  private static String show(Object value) {
-    return ValueText.nested(TermValues.value(value));
+    return new Obligation(facts, goal, !state.isLossy());
   }
 
   /** The conditions of a conjunction, left to right. */

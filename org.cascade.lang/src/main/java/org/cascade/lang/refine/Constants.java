@@ -16,6 +16,7 @@ import org.cascade.lang.eval.Definitions;
 import org.cascade.lang.eval.Evaluation;
 import org.cascade.lang.eval.Evaluator;
 import org.cascade.lang.eval.Value;
+import org.cascade.lang.refine.walk.Free;
 import org.cascade.lang.types.FunctionSymbol;
 import org.cascade.lang.types.Variable;
 
@@ -48,7 +49,7 @@ final class Constants implements Definitions {
   @Override
   public Optional<Core> constant(String module, Variable variable) {
     Optional<Core> known =
-        Optional.ofNullable(globals.get(variable)).filter(c -> free(c).isEmpty());
+        Optional.ofNullable(globals.get(variable)).filter(c -> Free.locals(c).isEmpty());
     return known.isPresent() ? known : definitions.constant(module, variable);
   }
 
@@ -62,7 +63,7 @@ final class Constants implements Definitions {
   /** What comes of a condition over a subject with this value; absent if something is not known. */
   Optional<Evaluation> holds(Core condition, Local subject, Core value) {
     Map<Local, Value> given = new HashMap<>();
-    if (free(condition).contains(subject)) {
+    if (Free.locals(condition).contains(subject)) {
       Optional<Value> known = subjectValue(condition, subject, value);
       if (known.isEmpty()) {
         return Optional.empty();
@@ -115,7 +116,7 @@ final class Constants implements Definitions {
 
   private Optional<Evaluation> evaluate(Core core, Map<Local, Value> given) {
     Map<Local, Value> all = new HashMap<>(given);
-    for (Local local : free(core)) {
+    for (Local local : Free.locals(core)) {
       if (!all.containsKey(local)) {
         Optional<Value> value = valueOf(local);
         if (value.isEmpty()) {
@@ -138,36 +139,5 @@ final class Constants implements Definitions {
       values.put(local, known);
     }
     return known;
-  }
-
-  /** The locals that are used but not bound. */
-  static Set<Local> free(Core core) {
-    Set<Local> used = new HashSet<>();
-    Set<Local> bound = new HashSet<>();
-    CoreWalk.visit(
-        core,
-        c -> {
-          switch (c) {
-            case Core.Read r -> used.add(r.local());
-            case Core.Assign a -> used.add(a.local());
-            case Core.Let l -> bound.add(l.local());
-            case Core.Lambda l -> bound.addAll(l.params());
-            case Core.Join j -> bound.addAll(j.params());
-            case Core.ForEach f -> bound.add(f.item());
-            case Core.Claim k -> bound.add(k.subject());
-            case Core.Switch s -> s.cases().forEach(k -> bind(k.test(), bound));
-            default -> {}
-          }
-        });
-    used.removeAll(bound);
-    return used;
-  }
-
-  private static void bind(Core.Test test, Set<Local> bound) {
-    switch (test) {
-      case Core.Test.OfConstructor t -> t.fields().forEach(f -> f.ifPresent(bound::add));
-      case Core.Test.OfType t -> bound.add(t.local());
-      case Core.Test.OfLiteral t -> {}
-    }
   }
 }

@@ -16,11 +16,19 @@ import org.cascade.lang.tests.cases.Markers.Mark;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** {@code cases/check}: each program has exactly the diagnostics its markers say. */
+/**
+ * {@code cases/check} and {@code cases/refine}: each program has exactly the diagnostics its
+ * markers say.
+ */
 class CheckCasesTest {
   @TestFactory
   Stream<DynamicTest> check() {
     return Cases.walk("check", CheckCasesTest::check);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> refine() {
+    return Cases.walk("refine", CheckCasesTest::check);
   }
 
   private static void check(Path program) {

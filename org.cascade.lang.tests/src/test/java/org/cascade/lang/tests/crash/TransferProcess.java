@@ -155,6 +155,7 @@ final class TransferProcess {
         new ProcessBuilder(
             List.of(
                 java,
+                "--enable-native-access=ALL-UNNAMED", // Z3 is native
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx256m",

@@ -52,6 +52,9 @@ final class Heads {
     int i = head + 1;
     while (i < lexemes.size()) {
       Lexeme lexeme = lexemes.get(i);
+      if (isLoop(kind(head)) && isInvariant(i)) {
+        lexeme.kind = Kind.INVARIANT;
+      }
       if (lexeme.depth < depth || lexeme.kind == Kind.EOF || endsBefore(i)) {
         return NONE;
       }
@@ -74,9 +77,6 @@ final class Heads {
       int body = ends.getOrDefault(i, NONE);
       return body == NONE ? NONE : lexemes.get(body).match + 1;
     }
-    if (head == Kind.WHILE && isInvariant(i)) {
-      lexeme.kind = Kind.INVARIANT;
-    }
     boolean nested = lexeme.match > i;
     // The end of one piece of a string is the beginning of the next.
     return nested && lexeme.kind.opens() ? lexeme.match + 1 : nested ? lexeme.match : i + 1;
@@ -86,6 +86,10 @@ final class Heads {
     Kind kind = kind(i);
     return kind == Kind.SEP
         || lexemes.get(i).onNewLine && kind(i - 1).canEnd() && !kind.continues();
+  }
+
+  private static boolean isLoop(Kind head) {
+    return head == Kind.WHILE || head == Kind.FOR;
   }
 
   private boolean isInvariant(int i) {

@@ -15,4 +15,9 @@ public record Obligation(List<Term> facts, Term goal, boolean complete) {
   public Obligation {
     facts = List.copyOf(facts);
   }
+
+  /** The same where nobody wants to know why not. */
+  public Obligation withoutWitness() {
+    return new Obligation(facts, goal, false);
+  }
 }

@@ -2,70 +2,55 @@ package org.cascade.lang.refine.walk;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.cascade.lang.core.Core;
 import org.cascade.lang.core.Local;
 import org.cascade.lang.refine.term.Term;
 import org.cascade.lang.types.Builtin;
 import org.cascade.lang.types.SumSymbol;
+import org.cascade.lang.types.Types;
 
 /** Follows the cases of a switch, each with what its test tells of the subject. */
-public final class WalkSwitch {
+final class WalkSwitch {
   private final Walk walk;
-  private final TypeFacts typeFacts;
 
-  public WalkSwitch(Walk walk, TypeFacts typeFacts) {
+  WalkSwitch(Walk walk) {
     this.walk = walk;
-    this.typeFacts = typeFacts;
   }
 
-  public Flow walk(Core.Switch n, State state) {
+  Flow choose(Core.Switch n, State state) {
     Flow subject = walk.walk(n.subject(), state);
     if (subject.ends()) {
       return subject;
     }
     State before = subject.after();
     State rest = before;
-    List<Walk.Branch> ways = new ArrayList<>();
-    List<Term> values = new ArrayList<>();
+    List<Merge.Way> ways = new ArrayList<>();
     int count = 0;
     for (Core.Case c : n.cases()) {
-      Optional<Term> test = test(c.test(), subject.value());
-      State inside = test.map(rest::and).orElse(rest);
-      add(c.body(), inside, ways, values);
+      Term test = test(c.test(), subject.value());
+      add(c.body(), test, rest.and(test), ways);
+      rest = rest.and(Term.not(test));
       count++;
-      if (test.isPresent()) {
-        rest = rest.and(Term.not(test.orElseThrow()));
-      }
     }
     if (n.otherwise().isPresent()) {
-      add(n.otherwise().orElseThrow(), rest, ways, values);
+      add(n.otherwise().orElseThrow(), Term.TRUE, rest, ways);
       count++;
     }
-    if (ways.isEmpty()) {
-      return Flow.end(rest);
-    }
-    boolean same = values.stream().allMatch(v -> v.equals(values.getFirst()));
-    Term value = same ? values.getFirst() : new Term.Symbol("value", n.type(), false);
-    return Flow.of(value, walk.merge(before, ways, ways.size() == count));
+    return Merge.of(walk.memory(), before, ways, ways.size() == count);
   }
 
-  private void add(Core body, State start, List<Walk.Branch> ways, List<Term> values) {
+  private void add(Core body, Term test, State start, List<Merge.Way> ways) {
     Flow flow = walk.walk(body, start);
     if (!flow.ends()) {
-      ways.add(new Walk.Branch(start, flow.after()));
-      values.add(flow.value());
+      ways.add(Merge.Way.when(test, start, flow));
     }
   }
 
-  private Optional<Term> test(Core.Test test, Term subject) {
+  private Term test(Core.Test test, Term subject) {
     return switch (test) {
-      case Core.Test.OfConstructor t -> Optional.of(constructor(t, subject));
-      case Core.Test.OfLiteral t -> Optional.of(literal(t.value(), subject));
-      case Core.Test.OfType t -> {
-        walk.any(t.local());
-        yield Optional.empty();
-      }
+      case Core.Test.OfConstructor t -> constructor(t, subject);
+      case Core.Test.OfLiteral t -> literal(t.value(), subject);
+      case Core.Test.OfType t -> type(t.local(), subject);
     };
   }
 
@@ -76,33 +61,29 @@ public final class WalkSwitch {
     return Term.equal(subject, Term.constant(value));
   }
 
+  /** What a value of any type is as one of a type. */
+  private record AsType(Object type) {}
+
+  private record IsType(Object type) {}
+
+  private Term type(Local local, Term subject) {
+    Object type = Types.erased(local.type());
+    List<Term> args = List.of(subject);
+    Term typed = Translation.typed(Term.Kind.OTHER, new AsType(type), local.type(), args);
+    walk.memory().name(local, walk.typeFacts().note(typed, local.type()));
+    return Translation.typed(Term.Kind.OTHER, new IsType(type), Builtin.BOOL_TYPE, args);
+  }
+
   private Term constructor(Core.Test.OfConstructor test, Term subject) {
     SumSymbol.Constructor c = test.constructor();
     for (int i = 0; i < test.fields().size(); i++) {
       if (test.fields().get(i).isPresent()) {
         Local local = test.fields().get(i).orElseThrow();
-        walk.name(local, field(c, i, local, subject));
+        Term field = Translation.variantField(c, i, subject, local.type());
+        boolean isRead = field instanceof Term.Apply a && a.args().equals(List.of(subject));
+        walk.memory().name(local, isRead ? walk.typeFacts().note(field, local.type()) : field);
       }
     }
-    if (subject instanceof Term.Apply a && a.head().kind() == Term.Kind.VARIANT) {
-      return Term.of(isBuilt(subject, c));
-    }
-    return Term.apply(Term.Kind.IS_VARIANT, c, Builtin.BOOL_TYPE, subject);
-  }
-
-  private Term field(SumSymbol.Constructor c, int index, Local local, Term subject) {
-    if (isBuilt(subject, c)) {
-      return ((Term.Apply) subject).args().get(index);
-    }
-    Term read =
-        Translation.typed(
-            Term.Kind.VARIANT_FIELD, List.of(c, index), local.type(), List.of(subject));
-    return typeFacts.note(read, local.type());
-  }
-
-  private static boolean isBuilt(Term subject, SumSymbol.Constructor constructor) {
-    return subject instanceof Term.Apply a
-        && a.head().kind() == Term.Kind.VARIANT
-        && a.head().detail() == constructor;
+    return Translation.isVariant(c, subject);
   }
 }

@@ -1,0 +1,119 @@
+package org.cascade.lang.refine.walk;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.cascade.lang.core.Core;
+import org.cascade.lang.refine.term.Term;
+
+/**
+ * Finds what every round of a loop keeps: of many candidates, those that hold before the loop and
+ * that a round keeps, given the others (Houdini). Those that someone wrote are taken for granted,
+ * since they are claims of their own.
+ */
+final class Invariants {
+  private static final int MAX_TRIALS = 8;
+  private static final int MAX_DEPTH = 2;
+
+  private final Walk walk;
+  private final List<Core.Claim> written;
+  private final State before;
+  private final Optional<Place> counter;
+  private final State forgotten;
+  private final Map<Place, Term> places = new LinkedHashMap<>();
+
+  /** What one round makes of the state it begins with. */
+  interface Round {
+    Flow from(State head);
+  }
+
+  /**
+   * @param before the state at which the loop begins
+   * @param counter how many rounds there were, if the loop goes over elements
+   */
+  Invariants(
+      Walk walk, List<Core.Claim> written, State before, Writes writes, Optional<Place> counter) {
+    this.walk = walk;
+    this.written = written;
+    this.before = before;
+    this.counter = counter;
+    State state = writes.forget(before, walk.memory());
+    if (counter.isPresent()) {
+      Place place = counter.orElseThrow();
+      state = state.with(place, walk.memory().any(place.name(), place.type()));
+    }
+    this.forgotten = state;
+    for (Place place : before.values().keySet()) {
+      Term now = walk.memory().read(place, state);
+      if (!now.equals(walk.memory().read(place, before))) {
+        places.put(place, now);
+      }
+    }
+  }
+
+  /** The state at the beginning of any round. */
+  State head(Round round, Optional<Core> condition) {
+    State head = forgotten;
+    for (Core.Claim claim : written) {
+      head = walk.claims().holds(claim, Flow.of(Translation.UNIT, head));
+    }
+    if (places.isEmpty() || walk.trials() >= MAX_DEPTH) {
+      return head;
+    }
+    List<Term> kept = houdini(head, round, candidates(condition, head));
+    for (Term fact : kept) {
+      head = head.assume(fact);
+    }
+    return head;
+  }
+
+  private List<Term> candidates(Optional<Core> condition, State head) {
+    Candidates candidates = new Candidates(walk.memory(), before, places, counter);
+    condition.ifPresent(c -> {
+      Flow flow = walk.control().trial(c, head);
+      if (!flow.ends()) {
+        candidates.condition(flow.value());
+      }
+    });
+    Set<Term> all = new LinkedHashSet<>(candidates.all());
+    all.removeIf(c -> !walk.judge().follows(at(c, before), before));
+    return List.copyOf(all);
+  }
+
+  private List<Term> houdini(State head, Round round, List<Term> candidates) {
+    List<Term> current = candidates;
+    for (int i = 0; i < MAX_TRIALS && !current.isEmpty(); i++) {
+      State given = head;
+      for (Term fact : current) {
+        given = given.assume(fact);
+      }
+      State start = given;
+      Flow end = walk.trial(() -> round.from(start));
+      if (end.ends()) {
+        return current;
+      }
+      List<Term> still = new ArrayList<>();
+      for (Term fact : current) {
+        if (walk.judge().follows(at(fact, end.after()), end.after())) {
+          still.add(fact);
+        }
+      }
+      if (still.size() == current.size()) {
+        return current;
+      }
+      current = still;
+    }
+    return List.of();
+  }
+
+  /** A candidate is over values at the head; the same over values elsewhere. */
+  private Term at(Term candidate, State state) {
+    Map<Term, Term> values = new LinkedHashMap<>();
+    places.forEach((place, head) -> values.put(head, walk.memory().read(place, state)));
+    return Substitute.in(candidate, values).orElse(Term.FALSE);
+  }
+}

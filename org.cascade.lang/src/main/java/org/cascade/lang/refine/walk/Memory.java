@@ -1,0 +1,200 @@
+package org.cascade.lang.refine.walk;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.cascade.lang.core.Local;
+import org.cascade.lang.refine.term.Term;
+import org.cascade.lang.types.Builtin;
+import org.cascade.lang.types.SpaceSymbol;
+import org.cascade.lang.types.Type;
+
+/** Which terms stand for locals, and for places that were not written since an era began. */
+final class Memory {
+  private final TypeFacts typeFacts;
+  private final Map<Local, Term> terms = new HashMap<>();
+  private final Map<Beginning, Term> beginnings = new HashMap<>();
+  private final Map<StateEra, List<Place.OfState>> read = new HashMap<>();
+  private final Set<Term> created = new HashSet<>();
+  private final Set<Term> outer = new HashSet<>();
+  private int unknowns;
+
+  /** A place's value when an era began. */
+  private record Beginning(Place place, Object era) {}
+
+  private record StateEra(SpaceSymbol.State state, Object era) {}
+
+  Memory(TypeFacts typeFacts) {
+    this.typeFacts = typeFacts;
+  }
+
+  /** Another body begins, in which places may hold anything. */
+  void begin() {
+    beginnings.clear();
+    read.clear();
+  }
+
+  // ---- locals ----
+
+  Optional<Term> term(Local local) {
+    return Optional.ofNullable(terms.get(local));
+  }
+
+  void name(Local local, Term term) {
+    terms.put(local, term);
+  }
+
+  /** Gives locals other terms for a while; to be undone with {@link #restore}. */
+  Map<Local, Optional<Term>> rename(Map<Local, Term> names) {
+    Map<Local, Optional<Term>> before = new LinkedHashMap<>();
+    names.forEach((local, term) -> before.put(local, Optional.ofNullable(terms.put(local, term))));
+    return before;
+  }
+
+  void restore(Map<Local, Optional<Term>> before) {
+    before.forEach(
+        (local, term) -> term.ifPresentOrElse(t -> terms.put(local, t), () -> terms.remove(local)));
+  }
+
+  // ---- symbols ----
+
+  /** A value of which only the type is known. */
+  Term any(String name, Type type) {
+    unknowns++;
+    return typeFacts.note(new Term.Symbol(name, type, false), type);
+  }
+
+  /** A value that may be any of its type. */
+  Term given(String name, Type type) {
+    Term term = typeFacts.note(new Term.Symbol(name, type, true), type);
+    outer.add(term);
+    return term;
+  }
+
+  /** A value from before the function began, of which nothing else is known. */
+  Term outer(String name, Type type) {
+    Term term = typeFacts.note(new Term.Symbol(name, type, false), type);
+    outer.add(term);
+    return term;
+  }
+
+  /** How many values were met so far that are not understood. */
+  int unknowns() {
+    return unknowns;
+  }
+
+  // ---- places ----
+
+  /** What a place holds, as far as that can be said; a new value each time if it cannot. */
+  Term read(Place place, State state) {
+    return switch (place) {
+      case Place.OfLocal l ->
+          state.value(l).orElseGet(() -> any(l.local().name(), l.local().type()));
+      case Place.OfGlobal g -> state.value(g).orElseGet(() -> beginning(g, state.eras().globals()));
+      case Place.OfState s -> state.isAtomic() ? read(s, state) : any(s.name(), s.type());
+    };
+  }
+
+  private Term read(Place.OfState place, State state) {
+    Optional<Term> known = state.value(place);
+    if (known.isPresent()) {
+      return known.orElseThrow();
+    }
+    Term value = beginning(place, state.eras().of(place.space()));
+    for (Map.Entry<Place, Term> written : state.values().entrySet()) {
+      if (written.getKey() instanceof Place.OfState other && mayBeSame(other, place)) {
+        value = either(Term.equal(place.target(), other.target()), written.getValue(), value);
+      }
+    }
+    return value;
+  }
+
+  State write(Place place, Term value, State state) {
+    State result = state;
+    if (place instanceof Place.OfState written) {
+      if (!state.isAtomic()) {
+        return state;
+      }
+      for (Map.Entry<Place, Term> known : state.values().entrySet()) {
+        if (known.getKey() instanceof Place.OfState other && mayBeSame(other, written)) {
+          Term same = Term.equal(other.target(), written.target());
+          result = result.with(other, either(same, value, known.getValue()));
+        }
+      }
+    }
+    return result.with(place, value);
+  }
+
+  private boolean mayBeSame(Place.OfState a, Place.OfState b) {
+    return a.state().equals(b.state())
+        && !a.target().equals(b.target())
+        && !isDifferent(a.target(), b.target());
+  }
+
+  private Term beginning(Place place, Object era) {
+    Beginning key = new Beginning(place, era);
+    Term known = beginnings.get(key);
+    if (known == null) {
+      boolean given = era == State.Eras.BEGINNING && isFree(place);
+      known = given ? given(place.name(), place.type()) : any(place.name(), place.type());
+      if (place instanceof Place.OfState state) {
+        known = asOthers(state, era, known);
+      }
+      beginnings.put(key, known);
+    }
+    return known;
+  }
+
+  /** Two names of one space have one value. */
+  private Term asOthers(Place.OfState place, Object era, Term own) {
+    List<Place.OfState> others =
+        read.computeIfAbsent(new StateEra(place.state(), era), k -> new ArrayList<>());
+    Term value = own;
+    for (Place.OfState other : others) {
+      if (mayBeSame(other, place)) {
+        Term same = Term.equal(place.target(), other.target());
+        value = either(same, beginnings.getOrDefault(new Beginning(other, era), value), value);
+      }
+    }
+    others.add(place);
+    return value;
+  }
+
+  // ---- spaces ----
+
+  void created(Term space) {
+    created.add(space);
+  }
+
+  /** Whether a place may hold any value of its type when a body begins. */
+  private boolean isFree(Place place) {
+    return !(place instanceof Place.OfState s)
+        || !created.contains(s.target()) && s.space().invariants().isEmpty();
+  }
+
+  private boolean isDifferent(Term a, Term b) {
+    return created.contains(a) && (created.contains(b) || outer.contains(b))
+        || created.contains(b) && outer.contains(a);
+  }
+
+  // ---- choices ----
+
+  /** One value or the other. */
+  static Term either(Term condition, Term then, Term otherwise) {
+    if (then.equals(otherwise) || condition.equals(Term.TRUE)) {
+      return then;
+    }
+    if (condition.equals(Term.FALSE)) {
+      return otherwise;
+    }
+    if (Builtin.is(then.type(), Builtin.BOOL)) {
+      return Term.or(Term.and(condition, then), Term.and(Term.not(condition), otherwise));
+    }
+    return new Term.Choice(condition, then, otherwise);
+  }
+}
