@@ -16,23 +16,16 @@ import org.cascade.lang.tests.cases.Markers.Mark;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/**
- * {@code cases/check} and {@code cases/refine}: each program has exactly the diagnostics its
- * markers say.
- */
+/** {@code cases/check}: each program has exactly the diagnostics its markers say. */
 class CheckCasesTest {
   @TestFactory
   Stream<DynamicTest> check() {
-    return Cases.walk("check", CheckCasesTest::check);
+    return Cases.walk("check", program -> check(program, Phase.CHECK));
   }
 
-  @TestFactory
-  Stream<DynamicTest> refine() {
-    return Cases.walk("refine", CheckCasesTest::check);
-  }
-
-  private static void check(Path program) {
-    CompileResult result = Compiler.compile(CompileRequest.ofPath(program, Phase.CHECK));
+  /** Compiles a program as far as asked and compares what is reported with its markers. */
+  static CompileResult check(Path program, Phase phase) {
+    CompileResult result = Compiler.compile(CompileRequest.ofPath(program, phase));
     List<String> faults = new ArrayList<>();
     for (Path file : Files.isDirectory(program) ? Cases.files(program) : List.of(program)) {
       List<Mark> found =
@@ -47,6 +40,7 @@ class CheckCasesTest {
         .filter(d -> !d.span().source().path().startsWith(program.toString()))
         .forEach(d -> faults.add("elsewhere: " + d));
     assertEquals("", String.join("\n", faults));
+    return result;
   }
 
   private static void compare(Path file, List<Mark> found, List<String> faults) {
