@@ -44,6 +44,12 @@ record Allowance(
           allow(
               limit.what() + " runs in the compiler and does nothing outside",
               a -> a.symbol() == EffectSymbol.ABORT);
+      case PARALLEL ->
+          new Allowance(
+              limit.what() + " runs in several places at once and may not do IO",
+              false,
+              a -> a.symbol() != EffectSymbol.IO,
+              Effects.ANY);
       case STREAM -> allow(limit.what() + " may only read", a -> a.symbol() == EffectSymbol.READ);
       case INITIAL ->
           allow(

@@ -1,18 +1,21 @@
 package org.cascade.lang.check;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import org.cascade.lang.diagnostics.Diagnostic;
 import org.cascade.lang.diagnostics.Reporter;
 import org.cascade.lang.diagnostics.RuleCode;
+import org.cascade.lang.infer.EffectCause;
 import org.cascade.lang.infer.EffectGraph;
+import org.cascade.lang.infer.EffectGraph.Constraint;
 import org.cascade.lang.infer.EffectLimit;
 import org.cascade.lang.infer.Typed;
 import org.cascade.lang.source.Span;
-import org.cascade.lang.types.EffectSymbol;
 import org.cascade.lang.types.EffectVariable;
 import org.cascade.lang.types.Effects;
 import org.cascade.lang.types.FunctionSymbol;
@@ -25,12 +28,16 @@ import org.cascade.lang.types.SpaceSymbol;
 final class EffectRule {
   private final EffectGraph graph;
   private final Reporter reporter;
-  private final Map<EffectVariable, List<EffectGraph.Constraint>> into;
+  private final EffectTrace trace;
+  private final EffectStory story;
+  private final Map<EffectVariable, List<Constraint>> into;
 
   private EffectRule(EffectGraph graph, Reporter reporter) {
     this.graph = graph;
     this.reporter = reporter;
     this.into = graph.byTarget();
+    this.trace = new EffectTrace(graph, into);
+    this.story = new EffectStory(trace);
   }
 
   static void check(Typed typed, Reporter reporter) {
@@ -39,115 +46,125 @@ final class EffectRule {
       rule.function(f);
     }
     for (EffectLimit limit : typed.limits()) {
-      rule.judge(limit.variable(), Allowance.of(limit));
+      rule.judge(limit.variable(), Allowance.of(limit), Optional.empty());
     }
-    rule.bounds();
-    rule.arguments(typed.functions());
+    GivenFunctions.check(typed, rule.into, rule.story, reporter);
   }
 
   private void function(FunctionSymbol f) {
-    Allowance.ofKind(f).ifPresent(a -> judge(f.effectVariable(), a));
-    Allowance.declared(f).ifPresent(a -> judge(f.effectVariable(), a));
+    Span region = f.decl().span();
+    Allowance.ofKind(f).ifPresent(a -> judge(f.effectVariable(), a, Optional.of(region)));
+    Allowance.declared(f).ifPresent(a -> judge(f.effectVariable(), a, Optional.of(region)));
   }
 
   // ---- what flows in ----
 
-  private void judge(EffectVariable variable, Allowance allowance) {
-    blame(variable, allowance, new HashSet<>());
+  /**
+   * @param region what all that is blamed stands in; where there is none, each expression for
+   *     itself
+   */
+  private void judge(EffectVariable variable, Allowance allowance, Optional<Span> region) {
+    blame(variable, allowance, region, List.of(), new HashSet<>());
   }
 
   /** Reports each place that brings in too much; through lambdas, down to the place itself. */
-  private void blame(EffectVariable variable, Allowance allowance, Set<EffectVariable> seen) {
+  private void blame(
+      EffectVariable variable,
+      Allowance allowance,
+      Optional<Span> region,
+      List<Constraint> above,
+      Set<EffectVariable> seen) {
     if (!seen.add(variable)) {
       return;
     }
-    for (EffectGraph.Constraint c : into.getOrDefault(variable, List.of())) {
+    for (Constraint c : trace.into(variable)) {
       Effects excess = allowance.excess(graph.contribution(c));
       if (excess.isPure()) {
         continue;
       }
-      if (c instanceof EffectGraph.Flow f && lambdas(f.from())) {
-        f.from().variables().forEach(v -> blame(v, allowance, seen));
+      Set<EffectVariable> inside = inside(c, excess, allowance, region.orElse(c.span()));
+      if (inside.isEmpty()) {
+        report(c, excess, allowance, above);
       } else {
-        report(c.span(), excess, allowance);
+        List<Constraint> deeper = new ArrayList<>(above);
+        deeper.add(c);
+        Optional<Span> held = Optional.of(region.orElse(c.span()));
+        inside.forEach(v -> blame(v, allowance, held, deeper, seen));
       }
     }
   }
 
-  private boolean lambdas(Effects from) {
-    return from.atoms().isEmpty()
-        && !from.any()
-        && from.variables().stream().allMatch(v -> !v.isRigid() && into.containsKey(v));
+  /** The lambdas within the region that bring in all of it; none if something else does too. */
+  private Set<EffectVariable> inside(
+      Constraint c, Effects excess, Allowance allowance, Span region) {
+    List<Effects> sources =
+        switch (c) {
+          case EffectGraph.Flow f -> List.of(f.from());
+          case EffectGraph.Caught a -> List.of(Effects.of(a.from()));
+          case EffectGraph.Instance i -> trace.given(i);
+        };
+    Set<EffectVariable> all = new LinkedHashSet<>();
+    Effects explained = Effects.PURE;
+    for (Effects from : sources) {
+      Effects part = allowance.excess(graph.solved(from));
+      boolean shown =
+          from.atoms().isEmpty()
+              && !from.any()
+              && from.variables().stream().allMatch(v -> isWithin(v, allowance, region));
+      if (!part.isPure() && shown) {
+        all.addAll(from.variables());
+        explained = explained.union(part);
+      }
+    }
+    return explained.atoms().containsAll(excess.atoms()) && (explained.any() || !excess.any())
+        ? all
+        : Set.of();
   }
 
-  private void report(Span span, Effects excess, Allowance allowance) {
-    String text = span.text().replaceAll("\\s+", " ");
-    String shown = text.length() <= 40 ? text : text.substring(0, 37) + "…";
-    String does = excess.any() ? "may do anything" : "does `" + excess + "`";
+  private boolean isWithin(EffectVariable v, Allowance allowance, Span region) {
+    List<Constraint> guilty =
+        trace.into(v).stream()
+            .filter(c -> !allowance.excess(graph.contribution(c)).isPure())
+            .toList();
+    return !v.isRigid()
+        && !guilty.isEmpty()
+        && guilty.stream().allMatch(c -> region.holds(c.span()));
+  }
+
+  private void report(
+      Constraint blamed, Effects excess, Allowance allowance, List<Constraint> above) {
+    EffectStory.Told told = story.of(blamed, excess);
+    List<Diagnostic.Related> places = new ArrayList<>();
+    for (Constraint c : above) {
+      calledBy(c).ifPresent(words -> places.add(new Diagnostic.Related(c.span(), words)));
+    }
+    places.addAll(told.places());
+    String message =
+        "%s, but %s%s".formatted(told.words(), allowance.rule(), wayOut(excess, allowance));
     reporter.report(
-        RuleCode.EFFECT_NOT_ALLOWED,
-        span,
-        "`%s` %s, but %s%s".formatted(shown, does, allowance.rule(), wayOut(excess, allowance)));
+        Diagnostic.of(RuleCode.EFFECT_NOT_ALLOWED, blamed.span(), message)
+            .with(places.toArray(Diagnostic.Related[]::new)));
+  }
+
+  /** Why a lambda's effects count: it is called. */
+  private static Optional<String> calledBy(Constraint c) {
+    return switch (c.cause()) {
+      case EffectCause.Calls f -> Optional.of("`%s` calls the function".formatted(f.function()));
+      case EffectCause.Does d -> Optional.of("the function is called here");
+      case EffectCause.Attempts a -> Optional.empty();
+      case EffectCause.Names n -> Optional.empty();
+      case EffectCause.Declares d -> Optional.empty();
+      case EffectCause.Fits f -> Optional.empty();
+    };
   }
 
   private static String wayOut(Effects excess, Allowance allowance) {
     if (excess.any()) {
       return "; write what the function's type may do, `(A) -> B with Pure`.";
     }
-    boolean io = excess.atoms().stream().anyMatch(a -> a.symbol() == EffectSymbol.IO);
-    return io && allowance.transactional()
+    return allowance.transactional()
         ? "; it could not be rolled back. Do it with `on commit { … }`, or outside."
         : ".";
-  }
-
-  // ---- functions as values ----
-
-  private void bounds() {
-    for (EffectGraph.Bound b : graph.bounds()) {
-      Effects from = graph.solved(b.from());
-      Effects to = graph.solved(b.bound());
-      Effects excess = new Allowance("", false, a -> to.atoms().contains(a), to).excess(from);
-      if (!excess.isPure()) {
-        reporter.report(
-            RuleCode.EFFECT_NOT_ALLOWED,
-            b.span(),
-            "This function %s, but its place allows only `%s`."
-                .formatted(excess.any() ? "may do anything" : "does `" + excess + "`", b.bound()));
-      }
-    }
-  }
-
-  /** What a function may not do, the functions given to it may not do either. */
-  private void arguments(List<FunctionSymbol> functions) {
-    Map<EffectVariable, FunctionSymbol> owners =
-        functions.stream()
-            .collect(Collectors.toMap(FunctionSymbol::effectVariable, f -> f, (a, b) -> a));
-    for (List<EffectGraph.Constraint> all : into.values()) {
-      for (EffectGraph.Constraint c : all) {
-        if (c instanceof EffectGraph.Instance i && owners.containsKey(i.source())) {
-          argument(i, owners.get(i.source()));
-        }
-      }
-    }
-  }
-
-  private void argument(EffectGraph.Instance call, FunctionSymbol callee) {
-    Optional<Allowance> allowance = Allowance.ofKind(callee);
-    if (allowance.isEmpty()) {
-      return;
-    }
-    for (Effects argument : call.arguments().values()) {
-      Effects given = graph.solved(argument);
-      Effects excess =
-          allowance.orElseThrow().excess(new Effects(given.atoms(), Set.of(), given.any()));
-      if (!excess.isPure()) {
-        reporter.report(
-            RuleCode.EFFECT_NOT_ALLOWED,
-            call.span(),
-            "A function given to `%s` does `%s`, but %s."
-                .formatted(callee.name(), excess, allowance.orElseThrow().rule()));
-      }
-    }
   }
 
   /** The space a function is a member of. */

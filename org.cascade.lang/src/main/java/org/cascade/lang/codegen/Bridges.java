@@ -106,8 +106,11 @@ final class Bridges {
     return !ofRuntime && function.effects().atoms().stream().anyMatch(a -> isIo(a.symbol()));
   }
 
+  /**
+   * Of a declared effect nothing is known but that it matters: it may be such as cannot be undone.
+   */
   private static boolean isIo(EffectSymbol effect) {
-    return effect == EffectSymbol.IO || effect.union().stream().anyMatch(Bridges::isIo);
+    return effect == EffectSymbol.IO || !EffectSymbol.BUILT_IN.contains(effect);
   }
 
   private String result(String method) {

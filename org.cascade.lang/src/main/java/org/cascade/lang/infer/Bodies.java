@@ -405,6 +405,7 @@ final class Bodies {
     }
     world.headers().all().forEach(world.headers()::complete);
     world.members().inferAll();
+    world.unions().readAll();
     for (TestHome t : List.copyOf(tests)) {
       world.demanded(() -> mainBody(t.module).infer(t.decl.body()));
     }

@@ -40,6 +40,11 @@ record Body(
     return in(scope.inner());
   }
 
+  /** The same place, with its effects taken up by something else. */
+  Body within(EffectVariable otherSink) {
+    return new Body(world, module, scope, self, function, returns, otherSink, votes);
+  }
+
   /** For the body of a lambda or of {@code on commit}. */
   Body detached(Scope other, Returns otherReturns, EffectVariable otherSink) {
     return new Body(world, module, other, self, function, otherReturns, otherSink, false);
@@ -112,7 +117,7 @@ record Body(
 
   /** Notes that what stands at the node may do this. */
   void does(Effects effects, Node node) {
-    world.effects().flow(effects, sink, node.span());
+    world.effects().flow(effects, sink, node.span(), new EffectCause.Does());
   }
 
   /** Reads a type written in an expression. */

@@ -1,6 +1,5 @@
 package org.cascade.lang.infer;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -8,7 +7,6 @@ import java.util.stream.Collectors;
 import org.cascade.lang.ast.Decl;
 import org.cascade.lang.ast.Module;
 import org.cascade.lang.ast.Name;
-import org.cascade.lang.ast.Node;
 import org.cascade.lang.ast.Stmt;
 import org.cascade.lang.ast.TypeExpr;
 import org.cascade.lang.diagnostics.Diagnostic;
@@ -220,44 +218,27 @@ final class Declarations {
   }
 
   private void effect(Decl.Effect d) {
-    List<EffectSymbol> parts = d.union().stream().flatMap(p -> part(p).stream()).toList();
-    EffectSymbol symbol =
-        builtInEffect(d.name().text())
-            .orElseGet(() -> new EffectSymbol(module.name(), d.name().text(), d.doc(), parts));
-    if (!module.declare(symbol)) {
-      free(d.name(), "effect");
+    String name = d.name().text();
+    boolean core = module.name().equals(Builtin.MODULE);
+    Optional<EffectSymbol> builtIn = EffectSymbol.builtIn(name);
+    if (!core && (builtIn.isPresent() || name.equals("Pure"))) {
       world.error(
           RuleCode.DUPLICATE_NAME,
           d.name(),
-          "The effect `%s` is declared already.".formatted(d.name()));
+          "The effect `%s` is built in; give this one another name.".formatted(d.name()));
+      return;
     }
-  }
-
-  private Optional<EffectSymbol> builtInEffect(String name) {
-    return module.name().equals(Builtin.MODULE)
-        ? EffectSymbol.BUILT_IN.stream().filter(e -> e.name().equals(name)).findFirst()
-        : Optional.empty();
-  }
-
-  private Optional<EffectSymbol> part(TypeExpr.Named written) {
-    Optional<EffectSymbol> found =
-        module
-            .effect(written.name().text())
-            .or(() ->
-                EffectSymbol.BUILT_IN.stream()
-                    .filter(e -> e.name().equals(written.name().text()))
-                    .findFirst());
-    if (found.isEmpty()) {
-      unknownEffect(written);
+    EffectSymbol symbol =
+        builtIn.orElseGet(() -> new EffectSymbol(module.name(), name, d.doc(), d.union()));
+    if (module.declare(symbol)) {
+      world.unions().settle(symbol, module);
+    } else {
+      world.error(
+          RuleCode.DUPLICATE_NAME,
+          d.name(),
+          "The effect `%s` is declared already; give one of them another name."
+              .formatted(d.name()));
     }
-    return found;
-  }
-
-  private void unknownEffect(Node at) {
-    world.error(
-        RuleCode.UNKNOWN_EFFECT,
-        at,
-        "There is no effect `%s` above; declare it before the union.".formatted(at.span().text()));
   }
 
   // ---- extern ----

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.cascade.lang.source.Span;
+import org.cascade.lang.types.EffectSymbol;
 import org.cascade.lang.types.EffectVariable;
 import org.cascade.lang.types.Effects;
 import org.cascade.lang.types.Substitution;
@@ -27,14 +28,25 @@ public final class EffectGraph {
 
     /** What the user wrote that does it. */
     Span span();
+
+    EffectCause cause();
   }
 
   /** {@code from ⊆ to}. */
-  public record Flow(Effects from, EffectVariable to, Span span) implements Constraint {}
+  public record Flow(Effects from, EffectVariable to, Span span, EffectCause cause)
+      implements Constraint {}
 
   /** What {@code source} is, with a caller's effects for its rigid variables, ⊆ {@code to}. */
   public record Instance(
-      EffectVariable source, Map<EffectVariable, Effects> arguments, EffectVariable to, Span span)
+      EffectVariable source,
+      Map<EffectVariable, Effects> arguments,
+      EffectVariable to,
+      Span span,
+      EffectCause cause)
+      implements Constraint {}
+
+  /** {@code from}, without {@link EffectSymbol#ABORT}, ⊆ {@code to}: an {@code attempt}. */
+  public record Caught(EffectVariable from, EffectVariable to, Span span, EffectCause cause)
       implements Constraint {}
 
   /**
@@ -46,15 +58,23 @@ public final class EffectGraph {
   private List<Bound> bounds = new ArrayList<>();
   private final Map<EffectVariable, Effects> solutions = new HashMap<>();
 
-  public void flow(Effects from, EffectVariable to, Span span) {
+  public void flow(Effects from, EffectVariable to, Span span, EffectCause cause) {
     if (!from.isPure() && !from.equals(Effects.of(to))) {
-      constraints.add(new Flow(from, to, span));
+      constraints.add(new Flow(from, to, span, cause));
     }
   }
 
   public void instance(
-      EffectVariable source, Map<EffectVariable, Effects> arguments, EffectVariable to, Span span) {
-    constraints.add(new Instance(source, Map.copyOf(arguments), to, span));
+      EffectVariable source,
+      Map<EffectVariable, Effects> arguments,
+      EffectVariable to,
+      Span span,
+      EffectCause cause) {
+    constraints.add(new Instance(source, Map.copyOf(arguments), to, span, cause));
+  }
+
+  public void caught(EffectVariable from, EffectVariable to, Span span) {
+    constraints.add(new Caught(from, to, span, new EffectCause.Attempts()));
   }
 
   public void bound(Effects from, Effects bound, Span span) {
@@ -128,6 +148,7 @@ public final class EffectGraph {
           v -> readers.computeIfAbsent(v, none -> new ArrayList<>()).add(place);
       switch (constraints.get(i)) {
         case Flow f -> f.from().variables().forEach(read);
+        case Caught a -> read.accept(a.from());
         case Instance call -> {
           read.accept(call.source());
           call.arguments().values().forEach(a -> a.variables().forEach(read));
@@ -141,6 +162,7 @@ public final class EffectGraph {
   public Effects contribution(Constraint constraint) {
     return switch (constraint) {
       case Flow f -> solved(f.from());
+      case Caught a -> solved(Effects.of(a.from())).without(EffectSymbol.ABORT);
       case Instance i -> {
         Effects source = solutions.getOrDefault(i.source(), Effects.PURE);
         yield solved(new Substitution(Map.of(), i.arguments()).apply(source));

@@ -21,6 +21,8 @@ public record EffectLimit(
     CONST,
     /** Reading spaces. */
     STREAM,
+    /** Everything but IO: what is applied in several places at once. */
+    PARALLEL,
     /** Reading spaces, and making them, which is writing: part of what makes the space around. */
     INITIAL
   }

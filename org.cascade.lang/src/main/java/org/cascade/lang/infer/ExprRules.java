@@ -328,7 +328,9 @@ final class ExprRules {
   }
 
   private static Type attempt(Body body, Expr.Attempt e) {
-    Type value = body.infer(e.body());
+    EffectVariable inside = new EffectVariable("an attempt", false);
+    body.world().effects().caught(inside, body.sink(), e.span());
+    Type value = body.within(inside).infer(e.body());
     return Builtin.result(
         Types.resolve(value) == Type.Special.NEVER ? Type.UNIT : value, Builtin.ABORT_TYPE);
   }

@@ -327,7 +327,9 @@ final class Headers {
                     .withUnwritten(Effects.of(new EffectVariable("the result of " + f, false)))
                     .read(r));
     Optional<Type> result = updates ? f.owner().map(TypeSymbol::selfType) : written;
-    f.defineSignature(typeParams, params, result, d.effects().map(reader::effects));
+    // An unknown effect has been told; what the function may do is then inferred.
+    Optional<Effects> declared = d.effects().map(reader::effects).filter(e -> !e.any());
+    f.defineSignature(typeParams, params, result, declared);
     publish(f);
   }
 
@@ -341,7 +343,7 @@ final class Headers {
       for (FunctionSymbol.Param p : f.params()) {
         all = all.union(p.effects().map(Effects::of).orElse(Effects.PURE));
       }
-      world.effects().flow(all, f.effectVariable(), f.decl().span());
+      world.effects().flow(all, f.effectVariable(), f.decl().span(), new EffectCause.Declares(f));
       return Optional.empty();
     });
   }

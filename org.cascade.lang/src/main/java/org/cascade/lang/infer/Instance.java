@@ -81,7 +81,9 @@ record Instance(
     for (EffectVariable v : variables(declared)) {
       if (!v.isRigid() && !effectArgs.isEmpty()) {
         EffectVariable here = new EffectVariable(v.toString(), false);
-        body.world().effects().instance(v, effectArgs, here, at.span());
+        body.world()
+            .effects()
+            .instance(v, effectArgs, here, at.span(), new EffectCause.Calls(function));
         all.put(v, Effects.of(here));
       }
     }
@@ -112,15 +114,15 @@ record Instance(
 
   /** Notes at the call what the function may do. */
   void called(Body body, Node at) {
-    flowsTo(body, body.sink(), at);
+    flowsTo(body, body.sink(), at, new EffectCause.Calls(function));
   }
 
-  private void flowsTo(Body body, EffectVariable to, Node at) {
+  private void flowsTo(Body body, EffectVariable to, Node at, EffectCause cause) {
     EffectGraph graph = body.world().effects();
     if (function.isSolved()) {
-      graph.flow(substitution.apply(function.effects()), to, at.span());
+      graph.flow(substitution.apply(function.effects()), to, at.span(), cause);
     } else {
-      graph.instance(function.effectVariable(), effectArgs, to, at.span());
+      graph.instance(function.effectVariable(), effectArgs, to, at.span(), cause);
     }
   }
 
@@ -128,7 +130,7 @@ record Instance(
   Type functionType(Body body, Node at) {
     Arity.function(body.world(), at, params.size());
     EffectVariable latent = new EffectVariable(function.name(), false);
-    flowsTo(body, latent, at);
+    flowsTo(body, latent, at, new EffectCause.Names(function));
     settle(body, at);
     return new Type.Fun(params, result(body, at), Effects.of(latent));
   }

@@ -8,6 +8,7 @@ import org.cascade.lang.ast.Decl;
 import org.cascade.lang.ast.Expr;
 import org.cascade.lang.diagnostics.RuleCode;
 import org.cascade.lang.types.Builtin;
+import org.cascade.lang.types.EffectVariable;
 import org.cascade.lang.types.Effects;
 import org.cascade.lang.types.FunctionSymbol;
 import org.cascade.lang.types.SpaceSymbol;
@@ -107,24 +108,31 @@ final class SpaceCallRules {
     body.world().table().put(e, new Resolution.CallParallelMap());
     Type result = body.world().fresh("R");
     if (CallRules.arity(body, e, "`parallel_map`", 2)) {
-      Effects effects = NameRules.openEffects("the function");
+      Effects effects = applied(body, "parallel_map", e);
       body.check(e.args().get(0).value(), Builtin.array(space));
       body.check(e.args().get(1).value(), new Type.Fun(List.of(space), result, effects));
-      body.does(effects, e);
     }
     return Builtin.array(result);
+  }
+
+  /** The effects of functions that run in several places at once; noted at the call, too. */
+  private static Effects applied(Body body, String name, Expr.Call e) {
+    EffectVariable effects = new EffectVariable("the function", false);
+    String what = "what `" + name + "` applies";
+    body.world().limit(new EffectLimit(effects, EffectLimit.Kind.PARALLEL, what, Optional.empty()));
+    body.does(Effects.of(effects), e);
+    return Effects.of(effects);
   }
 
   private static Type parallelReduce(Body body, Expr.Call e, Type.Con space) {
     body.world().table().put(e, new Resolution.CallParallelReduce());
     Type result = body.world().fresh("R");
     if (CallRules.arity(body, e, "`parallel_reduce`", 4)) {
-      Effects effects = NameRules.openEffects("the function");
+      Effects effects = applied(body, "parallel_reduce", e);
       body.check(e.args().get(0).value(), Builtin.array(space));
       body.check(e.args().get(3).value(), result);
       body.check(e.args().get(1).value(), new Type.Fun(List.of(space), result, effects));
       body.check(e.args().get(2).value(), new Type.Fun(List.of(result, result), result, effects));
-      body.does(effects, e);
     }
     return result;
   }

@@ -20,6 +20,7 @@ import org.cascade.lang.types.Substitution;
 import org.cascade.lang.types.Type;
 import org.cascade.lang.types.TypeParameter;
 import org.cascade.lang.types.TypeSymbol;
+import org.cascade.lang.types.Types;
 
 /** Reads written types where they stand. */
 final class TypeReader {
@@ -57,7 +58,7 @@ final class TypeReader {
               new Type.Fun(
                   f.params().stream().map(this::read).toList(),
                   read(f.result()),
-                  f.effects().map(this::effects).orElse(unwritten));
+                  f.effects().map(this::effects).filter(e -> !e.any()).orElse(unwritten));
           case TypeExpr.Refined r -> refined(r);
           case TypeExpr.Splice s -> world.headers().spliceType(s, module, scope);
           case TypeExpr.Missing m -> Type.Special.ERROR;
@@ -171,6 +172,7 @@ final class TypeReader {
 
   // ---- effects ----
 
+  /** {@code any} is set if one of them is unknown, which has been reported. */
   Effects effects(Decl.Effects written) {
     Effects all = Effects.PURE;
     for (TypeExpr.Named atom : written.atoms()) {
@@ -179,23 +181,16 @@ final class TypeReader {
     return all;
   }
 
-  private Effects effect(TypeExpr.Named atom) {
+  /** What one name of a {@code with} or a union stands for. */
+  Effects effect(TypeExpr.Named atom) {
     String name = atom.name().text();
     if (name.equals("Pure")) {
       return Effects.PURE;
     }
-    Optional<EffectSymbol> symbol =
-        module
-            .effect(name)
-            .or(() ->
-                EffectSymbol.BUILT_IN.stream().filter(e -> e.name().equals(name)).findFirst());
+    Optional<EffectSymbol> symbol = module.effect(name).or(() -> EffectSymbol.builtIn(name));
     if (symbol.isEmpty()) {
-      world.error(
-          RuleCode.UNKNOWN_EFFECT,
-          atom,
-          "There is no effect `%s`; there are IO, Time, Random, Abort, Read<S>, Write<S>, Pure and those declared with `effect`."
-              .formatted(name));
-      return Effects.PURE;
+      unknownEffect(atom);
+      return Effects.ANY;
     }
     return effect(symbol.orElseThrow(), atom);
   }
@@ -203,6 +198,9 @@ final class TypeReader {
   private Effects effect(EffectSymbol symbol, TypeExpr.Named atom) {
     if (symbol == EffectSymbol.READ || symbol == EffectSymbol.WRITE) {
       List<Type> args = atom.args().stream().map(this::read).toList();
+      if (args.stream().anyMatch(Types::isError)) {
+        return Effects.ANY;
+      }
       if (args.size() == 1
           && args.getFirst() instanceof Type.Con c
           && c.symbol() instanceof SpaceSymbol space) {
@@ -212,20 +210,27 @@ final class TypeReader {
           RuleCode.UNKNOWN_EFFECT,
           atom,
           "`%1$s` needs the space it is about: write `%1$s<S>`.".formatted(symbol.name()));
-      return Effects.PURE;
+      return Effects.ANY;
     }
-    return expand(symbol);
+    checkArity(atom, symbol.name(), 0);
+    return world.unions().of(symbol, atom.span());
   }
 
-  static Effects expand(EffectSymbol symbol) {
-    if (symbol.union().isEmpty()) {
-      return Effects.of(new Effects.Atom(symbol, List.of()));
-    }
-    Effects all = Effects.PURE;
-    for (EffectSymbol part : symbol.union()) {
-      all = all.union(expand(part));
-    }
-    return all;
+  private void unknownEffect(TypeExpr.Named atom) {
+    String name = atom.name().text();
+    Set<String> known = module.effectNames();
+    EffectSymbol.BUILT_IN.forEach(e -> known.add(e.name()));
+    known.add("Pure");
+    world.error(
+        RuleCode.UNKNOWN_EFFECT,
+        atom,
+        "There is no effect `%s`%s"
+            .formatted(
+                name,
+                Suggestions.nearest(name, known)
+                    .map(n -> "; did you mean `" + n + "`?")
+                    .orElse(
+                        "; there are IO, Time, Random, Abort, Read<S>, Write<S>, Pure and those declared with `effect`.")));
   }
 
   // ---- type parameters ----

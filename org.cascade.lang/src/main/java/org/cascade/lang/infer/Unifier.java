@@ -233,7 +233,7 @@ final class Unifier {
     }
     Optional<EffectVariable> open = to.variables().stream().filter(v -> !v.isRigid()).findFirst();
     if (open.isPresent()) {
-      effects.flow(from, open.orElseThrow(), span);
+      effects.flow(from, open.orElseThrow(), span, new EffectCause.Fits());
     } else {
       effects.bound(from, to, span);
     }

@@ -33,6 +33,7 @@ final class World {
   private final Bodies bodies;
   private final MemberBodies members;
   private final Evaluations evaluations;
+  private final Unions unions;
   private final List<EffectLimit> limits = new ArrayList<>();
   private final Optional<World> base;
   private final EffectGraph.Layer baseEffects;
@@ -55,6 +56,7 @@ final class World {
     this.bodies = new Bodies(this);
     this.members = new MemberBodies(this);
     this.evaluations = new Evaluations(this);
+    this.unions = new Unions(this);
   }
 
   Program program() {
@@ -100,6 +102,10 @@ final class World {
 
   Evaluations evaluations() {
     return evaluations;
+  }
+
+  Unions unions() {
+    return unions;
   }
 
   void limit(EffectLimit limit) {

@@ -121,6 +121,15 @@ public final class ModuleScope {
         : imported(name, m -> Optional.ofNullable(m.effects.get(name)));
   }
 
+  /** Of its own and of imported modules. */
+  public Set<String> effectNames() {
+    Set<String> all = new TreeSet<>(effects.keySet());
+    for (Imported i : imports) {
+      i.module.effects.keySet().stream().filter(i::shows).forEach(all::add);
+    }
+    return all;
+  }
+
   /** The sum type that has a constructor of this name. */
   public Optional<SumSymbol> constructorOwner(String name) {
     SumSymbol own = constructors.get(name);

@@ -58,6 +58,12 @@ public record Effects(Set<Atom> atoms, Set<EffectVariable> variables, boolean an
     return new Effects(Set.copyOf(allAtoms), Set.copyOf(allVariables), any || other.any);
   }
 
+  public Effects without(EffectSymbol symbol) {
+    Set<Atom> others = new LinkedHashSet<>(atoms);
+    others.removeIf(a -> a.symbol() == symbol);
+    return new Effects(Set.copyOf(others), variables, any);
+  }
+
   public boolean isPure() {
     return atoms.isEmpty() && variables.isEmpty() && !any;
   }

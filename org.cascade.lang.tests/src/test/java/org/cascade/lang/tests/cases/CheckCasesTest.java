@@ -12,6 +12,8 @@ import org.cascade.lang.compiler.CompileRequest;
 import org.cascade.lang.compiler.CompileResult;
 import org.cascade.lang.compiler.Compiler;
 import org.cascade.lang.compiler.Phase;
+import org.cascade.lang.diagnostics.Diagnostic;
+import org.cascade.lang.source.Span;
 import org.cascade.lang.tests.cases.Markers.Mark;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -28,19 +30,33 @@ class CheckCasesTest {
     CompileResult result = Compiler.compile(CompileRequest.ofPath(program, phase));
     List<String> faults = new ArrayList<>();
     for (Path file : Files.isDirectory(program) ? Cases.files(program) : List.of(program)) {
-      List<Mark> found =
-          Markers.sorted(
-              result.diagnostics().stream()
-                  .filter(d -> Path.of(d.span().source().path()).equals(file))
-                  .map(Mark::of)
-                  .toList());
-      compare(file, found, faults);
+      compare(file, Markers.sorted(found(result, file)), faults);
     }
     result.diagnostics().stream()
         .filter(d -> !d.span().source().path().startsWith(program.toString()))
         .forEach(d -> faults.add("elsewhere: " + d));
     assertEquals("", String.join("\n", faults));
     return result;
+  }
+
+  private static List<Mark> found(CompileResult result, Path file) {
+    List<Mark> all = new ArrayList<>();
+    boolean notes = Markers.hasNotes(Cases.read(file));
+    for (Diagnostic d : result.diagnostics()) {
+      if (isOf(d.span(), file)) {
+        all.add(Mark.of(d));
+      }
+      d.related().stream()
+          .filter(r -> notes && isOf(r.span(), file))
+          .map(Mark::of)
+          .filter(m -> !all.contains(m))
+          .forEach(all::add);
+    }
+    return all;
+  }
+
+  private static boolean isOf(Span span, Path file) {
+    return Path.of(span.source().path()).equals(file);
   }
 
   private static void compare(Path file, List<Mark> found, List<String> faults) {

@@ -6,16 +6,20 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cascade.lang.diagnostics.Diagnostic;
+import org.cascade.lang.source.Span;
 
 /**
  * What a program says about its own diagnostics: {@code // ^^^ error CAS0123: text} under the line
  * it is about. The first caret stands at the column; for columns the slashes cover, {@code //@1
- * error CAS0123: text} names it. The text may be left out.
+ * error CAS0123: text} names it. The text may be left out. {@code // ^ note: text} is another place
+ * of a diagnostic; a program that has one has to have them all.
  */
 final class Markers {
   private static final Pattern MARKER =
       Pattern.compile(
-          "^\\s*//(?:\\s*(\\^+)|@(\\d+))\\s+(error|warning|hint)\\s+(CAS\\d{4})(?::\\s*(.*?))?\\s*$");
+          "^\\s*//(?:\\s*(\\^+)|@(\\d+))\\s+((?:error|warning|hint)(?=\\s+CAS)|note(?=:))\\s*(CAS\\d{4}|)(?::\\s*(.*?))?\\s*$");
+
+  private static final String NOTE = "note";
 
   /** A diagnostic as expected or as found; {@code text} is empty where any will do. */
   record Mark(int line, int column, String severity, String code, String text) {
@@ -26,6 +30,11 @@ final class Markers {
           diagnostic.severity().shown(),
           diagnostic.code().id(),
           diagnostic.message().strip().replaceAll("\\s*\\R\\s*", " "));
+    }
+
+    static Mark of(Diagnostic.Related related) {
+      Span span = related.span();
+      return new Mark(span.line(), span.column(), NOTE, "", related.message());
     }
 
     boolean isMetBy(Mark found) {
@@ -51,6 +60,11 @@ final class Markers {
   }
 
   private Markers() {}
+
+  /** Whether a program says which other places its diagnostics name. */
+  static boolean hasNotes(String text) {
+    return expected(text).stream().anyMatch(m -> m.severity.equals(NOTE));
+  }
 
   static List<Mark> expected(String text) {
     List<Mark> marks = new ArrayList<>();
@@ -99,6 +113,7 @@ final class Markers {
   private static String marker(Mark mark) {
     String place =
         mark.column() > 2 ? "//" + " ".repeat(mark.column() - 3) + "^" : "//@" + mark.column();
-    return place + " " + mark.severity() + " " + mark.code() + ": " + mark.text();
+    String what = mark.severity() + (mark.code().isEmpty() ? "" : " " + mark.code());
+    return place + " " + what + ": " + mark.text();
   }
 }
