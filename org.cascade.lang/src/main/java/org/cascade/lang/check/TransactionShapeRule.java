@@ -45,7 +45,7 @@ final class TransactionShapeRule {
 
   private static String form(String name) {
     return name.equals("rollback")
-        ? "rollback() -> Unit { … }"
+        ? "rollback() -> Unit { … }` or `rollback() -> Result<Unit, String> { … }"
         : name + "() -> Result<Unit, String> { … }";
   }
 
@@ -53,11 +53,14 @@ final class TransactionShapeRule {
     Type result = method.result().orElse(Type.Special.ERROR);
     boolean rightResult =
         Types.isError(result)
-            || (name.equals("rollback")
-                ? Types.isUnit(result)
-                : Builtin.is(result, Builtin.RESULT)
-                    && Types.isUnit(Types.args(result).getFirst())
-                    && Builtin.is(Types.args(result).get(1), Builtin.STRING));
+            || isVote(result)
+            || (name.equals("rollback") && Types.isUnit(result));
     return method.params().isEmpty() && rightResult;
+  }
+
+  private static boolean isVote(Type result) {
+    return Builtin.is(result, Builtin.RESULT)
+        && Types.isUnit(Types.args(result).getFirst())
+        && Builtin.is(Types.args(result).get(1), Builtin.STRING);
   }
 }

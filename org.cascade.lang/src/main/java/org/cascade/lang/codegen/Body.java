@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.cascade.lang.core.Core;
@@ -31,6 +32,7 @@ final class Body {
   private Scope scope = new Scope();
   private Block block = new Block();
   private Frame frame = new Frame(Frame.Mode.VOID, Type.UNIT);
+  private Optional<Block> lambda = Optional.empty();
 
   /** How {@code return} leaves what is being written. */
   record Frame(Mode mode, Type result) {
@@ -168,12 +170,26 @@ final class Body {
   /** Statements that {@code return} leaves in a way of their own. */
   Block framed(Frame inner, Runnable writer) {
     Frame outer = frame;
+    Optional<Block> outerLambda = lambda;
     frame = inner;
     try {
-      return nested(writer);
+      return nested(() -> {
+        lambda = Optional.of(block);
+        writer.run();
+      });
     } finally {
       frame = outer;
+      lambda = outerLambda;
     }
+  }
+
+  /**
+   * Whether what is being written stands in a lambda, inside one of its statements. There javac 21
+   * fails on {@code return switch} with record patterns: it looks whether the statement ends before
+   * it has given the patterns their types.
+   */
+  boolean isInsideLambdaStatement() {
+    return lambda.isPresent() && lambda.get() != block;
   }
 
   /**

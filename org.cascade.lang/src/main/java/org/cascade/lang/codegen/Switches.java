@@ -73,7 +73,12 @@ final class Switches {
   // ---- as statements ----
 
   void run(Core.Switch c, Body.Target target) {
-    boolean wanted = !(target instanceof Body.Target.Discard);
+    boolean wanted =
+        switch (target) {
+          case Body.Target.Discard d -> false;
+          case Body.Target.Assign a -> true;
+          case Body.Target.Return r -> !body.isInsideLambdaStatement();
+        };
     if (wanted && body.file().inline().isWhole(c)) {
       Code code = body.expressions().whole(c, true);
       body.statements().deliver(c, code, target);

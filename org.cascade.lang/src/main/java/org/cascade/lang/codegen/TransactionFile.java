@@ -90,18 +90,28 @@ final class TransactionFile {
     return switch (method.symbol().name()) {
       case "prepare" -> phase(method, "rehearse");
       case "commit" -> phase(method, "commitAll");
-      case "rollback" ->
-          members.function(
-              method,
-              "public",
-              List.of(),
-              body ->
-                  List.of(
-                      Doc.cat(
-                          Code.call("release", List.of(body.lambdas().runnable(method.body()))),
-                          ";")));
+      case "rollback" -> rollback(method);
       default -> RecordFile.method(members, method);
     };
+  }
+
+  /** {@code rollback}, which may tell with a vote whether it went well. */
+  private Doc rollback(CoreFunction method) {
+    boolean votes = Builtin.is(method.symbol().result().orElse(Type.UNIT), Builtin.RESULT);
+    return members.function(
+        method,
+        "public",
+        List.of(),
+        body -> List.of(votes ? votingRollback(body, method) : plainRollback(body, method)));
+  }
+
+  private static Doc plainRollback(Body body, CoreFunction method) {
+    return Doc.cat(Code.call("release", List.of(body.lambdas().runnable(method.body()))), ";");
+  }
+
+  private static Doc votingRollback(Body body, CoreFunction method) {
+    Code run = body.lambdas().supplier(method.body(), true);
+    return Doc.group("return ", Code.call("releaseAll", List.of(run)), ";");
   }
 
   /** A phase's body in the hands of the base class, which answers a misuse with an {@code Err}. */

@@ -2,11 +2,15 @@ package org.cascade.lang.core;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.cascade.lang.ast.Expr;
 import org.cascade.lang.diagnostics.CascadeBugException;
 import org.cascade.lang.source.Span;
 import org.cascade.lang.types.Builtin;
+import org.cascade.lang.types.FunctionSymbol;
+import org.cascade.lang.types.LibraryOperator;
 import org.cascade.lang.types.Type;
+import org.cascade.lang.types.TypeSymbol;
 import org.cascade.lang.types.Types;
 
 /** Operators to primitives, by the types of their operands. */
@@ -42,18 +46,36 @@ final class LowerOps {
     if (operands == Type.Special.NEVER) {
       operands = Types.unrefined(right.type());
     }
-    if (b.op() == Expr.BinaryOp.ADD && Builtin.is(operands, Builtin.ARRAY)) {
-      return new Core.Call(
-          b.span(),
-          type,
-          lowering
-              .typings()
-              .extension(Builtin.ARRAY, "concat")
-              .orElseThrow(() -> new CascadeBugException("the prelude has no Array.concat")),
-          Types.args(type),
-          List.of(left, right));
+    Optional<LibraryOperator> member = LibraryOperator.find(left.type(), b.op(), right.type());
+    if (member.isPresent()) {
+      return call(b, member.orElseThrow(), left, right);
     }
     return new Core.Operate(b.span(), type, arithmetic(b.op(), operands), List.of(left, right));
+  }
+
+  /** The operator as a call of the library's member; the left operand is evaluated first. */
+  private Core call(Expr.Binary b, LibraryOperator member, Core left, Core right) {
+    FunctionSymbol function = library(member.receiver(), member.member());
+    List<Core.Let> lets = new ArrayList<>();
+    List<Core> operands =
+        member.swapped() ? List.of(right, named(left, lets)) : List.of(left, right);
+    Core call = new Core.Call(b.span(), member.resultType(), function, List.of(), operands);
+    return around(lets, call);
+  }
+
+  private FunctionSymbol library(TypeSymbol receiver, String member) {
+    return lowering
+        .typings()
+        .extension(receiver, member)
+        .orElseThrow(() -> new CascadeBugException("no " + receiver + "." + member));
+  }
+
+  private static Core around(List<Core.Let> lets, Core body) {
+    Core result = body;
+    for (Core.Let let : lets.reversed()) {
+      result = new Core.Let(let.span(), let.local(), let.value(), result);
+    }
+    return result;
   }
 
   private static Primitive arithmetic(Expr.BinaryOp op, Type operands) {
@@ -107,6 +129,10 @@ final class LowerOps {
       return new Core.Literal(u.span(), type, LowerExpr.literal(u));
     }
     Core operand = exprs.lower(u.operand());
+    if (Builtin.is(operand.type(), Builtin.DURATION)) {
+      FunctionSymbol negated = library(Builtin.DURATION, "negated");
+      return new Core.Call(u.span(), type, negated, List.of(), List.of(operand));
+    }
     Primitive op =
         pick(
             Builtin.is(operand.type(), Builtin.INT),
@@ -133,12 +159,7 @@ final class LowerOps {
       Span span = c.operands().get(i).span().to(c.operands().get(i + 1).span());
       pairs.add(compare(span, c.ops().get(i), reads.get(i), reads.get(i + 1)));
     }
-    Core result = all(c.span(), pairs);
-    for (int i = lets.size() - 1; i >= 0; i--) {
-      Core.Let let = lets.get(i);
-      result = new Core.Let(let.span(), let.local(), let.value(), result);
-    }
-    return result;
+    return around(lets, all(c.span(), pairs));
   }
 
   private Core named(Core operand, List<Core.Let> lets) {

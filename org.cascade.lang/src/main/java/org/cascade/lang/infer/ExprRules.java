@@ -218,7 +218,9 @@ final class ExprRules {
       return intLiteral(body, e, lit.value().negate());
     }
     Type operand = Types.unrefined(body.infer(e.operand()));
-    if (Types.isError(operand) || OperatorRules.isNumeric(operand)) {
+    if (Types.isError(operand)
+        || OperatorRules.isNumeric(operand)
+        || Builtin.is(operand, Builtin.DURATION)) {
       return operand;
     }
     body.error(

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.cascade.lang.ast.Expr;
 import org.cascade.lang.diagnostics.RuleCode;
 import org.cascade.lang.types.Builtin;
+import org.cascade.lang.types.LibraryOperator;
 import org.cascade.lang.types.RecordSymbol;
 import org.cascade.lang.types.SpaceSymbol;
 import org.cascade.lang.types.SumSymbol;
@@ -53,7 +54,7 @@ final class OperatorRules {
     Type left = Types.unrefined(body.infer(e.left()));
     Type right = Types.unrefined(body.infer(e.right(), Optional.of(left)));
     if (Types.isError(left) || Types.isError(right)) {
-      return Types.isError(left) ? right : left;
+      return Type.Special.ERROR;
     }
     if (left instanceof Type.Var || right instanceof Type.Var) {
       return holes(body, e, left, right);
@@ -61,6 +62,10 @@ final class OperatorRules {
     boolean joins = e.op() == Expr.BinaryOp.ADD && Builtin.is(left, Builtin.STRING);
     if ((joins || isNumeric(left)) && sameNumber(left, right)) {
       return left;
+    }
+    Optional<LibraryOperator> member = LibraryOperator.find(left, e.op(), right);
+    if (member.isPresent()) {
+      return member.orElseThrow().resultType();
     }
     body.error(RuleCode.BAD_OPERAND, e, operandMessage(e, left, right));
     return isNumeric(left) ? left : Type.Special.ERROR;
@@ -85,8 +90,8 @@ final class OperatorRules {
     String symbol = e.op().symbol();
     boolean mixed = isNumeric(left) && isNumeric(right) && !left.equals(right);
     if (mixed) {
-      return "`%s` needs two numbers of one type, and these are `%s` and `%s`; nothing is converted unasked: write `.to_real()` or `.to_int()`."
-          .formatted(symbol, Types.zonk(left), Types.zonk(right));
+      return "`%s` needs two numbers of one type, and these are `%s` and `%s`; nothing is converted unasked: write %s."
+          .formatted(symbol, Types.zonk(left), Types.zonk(right), conversions(left, right));
     }
     if (symbol.equals("+")
         && (Builtin.is(left, Builtin.STRING) || Builtin.is(right, Builtin.STRING))) {
@@ -98,6 +103,17 @@ final class OperatorRules {
     }
     return "`%s` does not apply to `%s` and `%s`."
         .formatted(symbol, Types.zonk(left), Types.zonk(right));
+  }
+
+  /** How the two numbers' types become one. */
+  private static String conversions(Type left, Type right) {
+    boolean decimal = Builtin.is(left, Builtin.DECIMAL) || Builtin.is(right, Builtin.DECIMAL);
+    boolean large = Builtin.is(left, Builtin.BIG_INT) || Builtin.is(right, Builtin.BIG_INT);
+    return decimal
+        ? "`Decimal.of(…)` around the other one"
+        : large
+            ? "`BigInt.of(…)` around the other one, or `.to_real()`"
+            : "`.to_real()` or `.to_int()`";
   }
 
   static boolean isNumeric(Type type) {

@@ -1,5 +1,7 @@
 package org.cascade.runtime.api;
 
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.cascade.runtime.engine.Distributed;
 import org.cascade.runtime.engine.Engines;
@@ -30,5 +32,14 @@ public abstract class DistributedTransaction {
   /** {@code rollback}: runs the body, and releases what is still reserved. */
   protected final void release(Runnable body) {
     distributed.rollback(body);
+  }
+
+  /**
+   * {@code rollback} that tells whether it went well: as {@link #release}, with the body's result.
+   */
+  protected final <E> Result<Unit, E> releaseAll(Supplier<Result<Unit, E>> body) {
+    AtomicReference<Result<Unit, E>> told = new AtomicReference<>();
+    distributed.rollback(() -> told.set(body.get()));
+    return Objects.requireNonNull(told.get(), "rollback has run its body");
   }
 }
