@@ -14,6 +14,7 @@ import org.cascade.lang.refine.solve.ProofCache;
  * @param classPath what generated Java is compiled against; needed for {@link Phase#CLASSES}
  * @param cache what is left of the compilation before, if there was one
  * @param proofs answers to obligations, of any run
+ * @param checked whether what was proved is asked all the same when the program runs
  */
 public record CompileRequest(
     List<Input> inputs,
@@ -23,7 +24,8 @@ public record CompileRequest(
     List<Path> classPath,
     Progress progress,
     CompileCache cache,
-    ProofCache proofs) {
+    ProofCache proofs,
+    boolean checked) {
 
   /** One thing to compile. */
   public sealed interface Input {
@@ -64,38 +66,48 @@ public record CompileRequest(
         List.of(),
         Progress.NONE,
         new CompileCache(),
-        ProofCache.NONE);
+        ProofCache.NONE,
+        false);
   }
 
   public CompileRequest withInputs(List<Input> all) {
     return new CompileRequest(
-        List.copyOf(all), sourceRoot, phase, budgets, classPath, progress, cache, proofs);
+        List.copyOf(all), sourceRoot, phase, budgets, classPath, progress, cache, proofs, checked);
   }
 
   public CompileRequest withBudgets(Budgets of) {
-    return new CompileRequest(inputs, sourceRoot, phase, of, classPath, progress, cache, proofs);
+    return new CompileRequest(
+        inputs, sourceRoot, phase, of, classPath, progress, cache, proofs, checked);
   }
 
   public CompileRequest withClassPath(List<Path> path) {
     return new CompileRequest(
-        inputs, sourceRoot, phase, budgets, List.copyOf(path), progress, cache, proofs);
+        inputs, sourceRoot, phase, budgets, List.copyOf(path), progress, cache, proofs, checked);
   }
 
   public CompileRequest withProgress(Progress listener) {
     return new CompileRequest(
-        inputs, sourceRoot, phase, budgets, classPath, listener, cache, proofs);
+        inputs, sourceRoot, phase, budgets, classPath, listener, cache, proofs, checked);
   }
 
   public CompileRequest withSourceRoot(Path root) {
     return new CompileRequest(
-        inputs, Optional.of(root), phase, budgets, classPath, progress, cache, proofs);
+        inputs, Optional.of(root), phase, budgets, classPath, progress, cache, proofs, checked);
   }
 
   public CompileRequest withCache(CompileCache of) {
-    return new CompileRequest(inputs, sourceRoot, phase, budgets, classPath, progress, of, proofs);
+    return new CompileRequest(
+        inputs, sourceRoot, phase, budgets, classPath, progress, of, proofs, checked);
   }
 
   public CompileRequest withProofs(ProofCache of) {
-    return new CompileRequest(inputs, sourceRoot, phase, budgets, classPath, progress, cache, of);
+    return new CompileRequest(
+        inputs, sourceRoot, phase, budgets, classPath, progress, cache, of, checked);
+  }
+
+  /** The same with all checks switched on: a claim that is false then aborts the program. */
+  public CompileRequest withChecks() {
+    return new CompileRequest(
+        inputs, sourceRoot, phase, budgets, classPath, progress, cache, proofs, true);
   }
 }

@@ -117,7 +117,8 @@ public final class Compiler {
     if (reporter.hasErrors() || request.phase() == Phase.CHECK) {
       return checked;
     }
-    return generate(withCore(checked, core), bindings);
+    List<CoreModule> runs = request.checked() ? passes.withChecks(core) : core;
+    return generate(withCore(checked, runs), bindings);
   }
 
   private CompileResult generate(CompileResult result, Bindings bindings) {

@@ -7,6 +7,7 @@ import org.cascade.lang.ast.Module;
 import org.cascade.lang.check.Checks;
 import org.cascade.lang.core.CoreModule;
 import org.cascade.lang.core.ModuleParts;
+import org.cascade.lang.core.RunTimeChecks;
 import org.cascade.lang.diagnostics.Reporter;
 import org.cascade.lang.foreign.Binder;
 import org.cascade.lang.foreign.Bindings;
@@ -106,6 +107,11 @@ final class Passes {
             reporter);
       }
     }
+  }
+
+  /** The modules with what they claim asked when they run. */
+  List<CoreModule> withChecks(List<CoreModule> core) {
+    return core.stream().map(m -> RunTimeChecks.in(m, compileTime.lowering())).toList();
   }
 
   // ---- programs with errors ----

@@ -7,47 +7,35 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.cascade.lang.compiler.Budgets;
 import org.cascade.lang.compiler.CompileRequest;
 import org.cascade.lang.compiler.CompileResult;
 import org.cascade.lang.compiler.Compiler;
 import org.cascade.lang.compiler.Phase;
-import org.cascade.lang.core.Core;
-import org.cascade.lang.core.CoreFunction;
-import org.cascade.lang.core.CoreModule;
 import org.cascade.lang.diagnostics.Diagnostic;
-import org.cascade.lang.eval.Budget;
-import org.cascade.lang.eval.Definitions;
 import org.cascade.lang.eval.Evaluation;
-import org.cascade.lang.eval.Evaluator;
 import org.cascade.lang.eval.Value;
 import org.cascade.lang.source.Span;
-import org.cascade.lang.types.FunctionSymbol;
-import org.cascade.lang.types.Variable;
 import org.cascade.runtime.value.Unit;
 
 /** Runs the programs of a module both ways: in the compiler's evaluator, and as compiled Java. */
-final class TwoWays implements Definitions {
+final class TwoWays {
   static final String THREW = "threw ";
   private static final long STACK_BYTES = 512L << 20;
-  private static final Budget BUDGET = new Budget(3_000_000, 5_000_000, 2_000);
 
   /** Names of stored types are the process's, so each module has a name of its own. */
   private static final AtomicInteger MODULES = new AtomicInteger();
 
-  private final Map<FunctionSymbol, CoreFunction> functions = new IdentityHashMap<>();
-  private final Map<Variable, Core> constants = new IdentityHashMap<>();
+  private final OneWay evaluator;
   private final CompileResult result;
   private final Class<?> module;
 
   private TwoWays(CompileResult result) {
     this.result = result;
-    result.core().forEach(this::define);
+    this.evaluator = new OneWay(result.core());
     Loader loader = new Loader(result.classes());
     try {
       String main = result.mainModule().orElseThrow();
@@ -77,11 +65,19 @@ final class TwoWays implements Definitions {
 
   /** The verdicts on programs by number; all the same one if the module is rejected. */
   static Map<Integer, Verdict> run(String text, List<Integer> programs) {
+    return run(request(text, Phase.CLASSES), programs);
+  }
+
+  static CompileRequest request(String text, Phase phase) {
     String name = "random" + MODULES.incrementAndGet() + ".cascade";
-    CompileRequest request = CompileRequest.ofText(name, text, Phase.CLASSES);
     Budgets budgets = new Budgets(50_000_000, 1L << 30);
-    CompileResult result =
-        Compiler.compile(request.withBudgets(budgets).withClassPath(List.of(runtime())));
+    return CompileRequest.ofText(name, text, phase)
+        .withBudgets(budgets)
+        .withClassPath(List.of(runtime()));
+  }
+
+  static Map<Integer, Verdict> run(CompileRequest request, List<Integer> programs) {
+    CompileResult result = Compiler.compile(request);
     Map<Integer, Verdict> verdicts = new HashMap<>();
     if (result.hasErrors()) {
       Diagnostic first = result.errors().getFirst();
@@ -108,7 +104,7 @@ final class TwoWays implements Definitions {
     }
   }
 
-  private static void onBigStack(Runnable body) {
+  static void onBigStack(Runnable body) {
     List<Throwable> failures = new ArrayList<>();
     Thread thread = new Thread(null, body, "random programs", STACK_BYTES);
     thread.setUncaughtExceptionHandler((t, failure) -> failures.add(failure));
@@ -123,43 +119,8 @@ final class TwoWays implements Definitions {
     }
   }
 
-  private void define(CoreModule module) {
-    module.functions().forEach(f -> functions.put(f.symbol(), f));
-    for (CoreModule.Global global : module.globals()) {
-      global.constant().ifPresent(c -> constants.put(global.variable(), c));
-    }
-    for (CoreModule.CoreType type : module.types()) {
-      switch (type) {
-        case CoreModule.CoreRecord r -> {
-          r.methods().forEach(m -> functions.put(m.symbol(), m));
-          r.check().ifPresent(this::define);
-        }
-        case CoreModule.CoreRefinement r -> define(r.check());
-        case CoreModule.CoreSum s -> {}
-        case CoreModule.CoreSpace s -> {}
-      }
-    }
-  }
-
-  private void define(CoreModule.Check check) {
-    functions.put(
-        check.symbol(),
-        new CoreFunction(
-            check.symbol(), Optional.empty(), List.of(check.value()), check.predicate()));
-  }
-
-  @Override
-  public Optional<CoreFunction> function(FunctionSymbol symbol) {
-    return Optional.ofNullable(functions.get(symbol));
-  }
-
-  @Override
-  public Optional<Core> constant(String module, Variable variable) {
-    return Optional.ofNullable(constants.get(variable));
-  }
-
   private Verdict verdict(String function) {
-    return switch (evaluated(function)) {
+    return switch (evaluator.run(function)) {
       case Evaluation.OutOfBudget spent -> new Verdict.OutOfBudget(spent.limit().toString());
       case Evaluation.Evaluated done -> compare(((Value.Text) done.value()).value(), function);
       case Evaluation.Aborted aborted -> compare("aborted: " + aborted.message(), function);
@@ -173,17 +134,6 @@ final class TwoWays implements Definitions {
     return evaluated.equals(compiled) && !evaluated.startsWith("false ")
         ? new Verdict.Agrees(compiled)
         : new Verdict.Differs(evaluated, compiled);
-  }
-
-  private Evaluation evaluated(String function) {
-    CoreFunction entry =
-        functions.values().stream()
-            .filter(f -> f.symbol().name().equals(function))
-            .findFirst()
-            .orElseThrow();
-    Span span = entry.body().span();
-    Core call = new Core.Call(span, entry.body().type(), entry.symbol(), List.of(), List.of());
-    return Evaluator.evaluate(call, this, BUDGET);
   }
 
   private String compiled(String function) {
