@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.cascade.lang.core.Core;
+import org.cascade.lang.refine.term.Relevance;
 import org.cascade.lang.refine.term.Term;
 
 /**
@@ -22,8 +23,10 @@ final class Invariants {
   private final Walk walk;
   private final List<Core.Claim> written;
   private final State before;
+  private final Optional<Core> condition;
   private final Optional<Place> counter;
   private final State forgotten;
+  private final Set<Term.Symbol> earlier;
   private final Map<Place, Term> places = new LinkedHashMap<>();
 
   /** What one round makes of the state it begins with. */
@@ -33,21 +36,31 @@ final class Invariants {
 
   /**
    * @param before the state at which the loop begins
+   * @param condition on which rounds are made, unless the loop goes over elements
    * @param counter how many rounds there were, if the loop goes over elements
    */
   Invariants(
-      Walk walk, List<Core.Claim> written, State before, Writes writes, Optional<Place> counter) {
+      Walk walk,
+      List<Core.Claim> written,
+      State before,
+      Writes writes,
+      Optional<Core> condition,
+      Optional<Place> counter) {
     this.walk = walk;
     this.written = written;
     this.before = before;
+    this.condition = condition;
     this.counter = counter;
+    // What the condition reads that nobody writes is the same at each round.
+    condition.ifPresent(c -> walk.control().trial(c, before));
+    this.earlier = walk.memory().symbols();
     State state = writes.forget(before, walk.memory());
     if (counter.isPresent()) {
       Place place = counter.orElseThrow();
       state = state.with(place, walk.memory().any(place.name(), place.type()));
     }
     this.forgotten = state;
-    for (Place place : before.values().keySet()) {
+    for (Place place : walk.memory().known(before)) {
       Term now = walk.memory().read(place, state);
       if (!now.equals(walk.memory().read(place, before))) {
         places.put(place, now);
@@ -56,7 +69,7 @@ final class Invariants {
   }
 
   /** The state at the beginning of any round. */
-  State head(Round round, Optional<Core> condition) {
+  State head(Round round) {
     State head = forgotten;
     for (Core.Claim claim : written) {
       head = walk.claims().holds(claim, Flow.of(Translation.UNIT, head));
@@ -64,14 +77,14 @@ final class Invariants {
     if (places.isEmpty() || walk.trials() >= MAX_DEPTH) {
       return head;
     }
-    List<Term> kept = houdini(head, round, candidates(condition, head));
+    List<Term> kept = houdini(head, round, candidates(head));
     for (Term fact : kept) {
       head = head.assume(fact);
     }
     return head;
   }
 
-  private List<Term> candidates(Optional<Core> condition, State head) {
+  private List<Term> candidates(State head) {
     Candidates candidates = new Candidates(walk.memory(), before, places, counter);
     condition.ifPresent(c -> {
       Flow flow = walk.control().trial(c, head);
@@ -80,8 +93,14 @@ final class Invariants {
       }
     });
     Set<Term> all = new LinkedHashSet<>(candidates.all());
-    all.removeIf(c -> !walk.judge().follows(at(c, before), before));
+    all.removeIf(c -> !isOfPlaces(c) || !walk.judge().follows(at(c, before), before));
     return List.copyOf(all);
+  }
+
+  /** Whether it speaks of nothing that only one round has. */
+  private boolean isOfPlaces(Term candidate) {
+    return Relevance.symbols(candidate).stream()
+        .allMatch(s -> earlier.contains(s) || places.containsValue(s));
   }
 
   private List<Term> houdini(State head, Round round, List<Term> candidates) {

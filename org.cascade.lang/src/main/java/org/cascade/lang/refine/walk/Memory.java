@@ -1,9 +1,12 @@
 package org.cascade.lang.refine.walk;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,10 +21,12 @@ import org.cascade.lang.types.Type;
 final class Memory {
   private final TypeFacts typeFacts;
   private final Map<Local, Term> terms = new HashMap<>();
-  private final Map<Beginning, Term> beginnings = new HashMap<>();
+  private final Deque<Map<Local, Optional<Term>>> scopes = new ArrayDeque<>();
+  private final Map<Beginning, Term> beginnings = new LinkedHashMap<>();
   private final Map<StateEra, List<Place.OfState>> read = new HashMap<>();
   private final Set<Term> created = new HashSet<>();
   private final Set<Term> outer = new HashSet<>();
+  private final Set<Term.Symbol> symbols = new HashSet<>();
   private int unknowns;
 
   /** A place's value when an era began. */
@@ -37,6 +42,7 @@ final class Memory {
   void begin() {
     beginnings.clear();
     read.clear();
+    symbols.clear();
   }
 
   // ---- locals ----
@@ -46,19 +52,27 @@ final class Memory {
   }
 
   void name(Local local, Term term) {
-    terms.put(local, term);
+    Optional<Term> before = Optional.ofNullable(terms.put(local, term));
+    if (!scopes.isEmpty()) {
+      scopes.peek().putIfAbsent(local, before);
+    }
   }
 
-  /** Gives locals other terms for a while; to be undone with {@link #restore}. */
-  Map<Local, Optional<Term>> rename(Map<Local, Term> names) {
-    Map<Local, Optional<Term>> before = new LinkedHashMap<>();
-    names.forEach((local, term) -> before.put(local, Optional.ofNullable(terms.put(local, term))));
-    return before;
+  /**
+   * Gives locals terms until {@link #leave}. A body may be followed while the same one is, with
+   * other values, so what is named in between is undone too.
+   */
+  void enter(Map<Local, Term> names) {
+    scopes.push(new LinkedHashMap<>());
+    names.forEach(this::name);
   }
 
-  void restore(Map<Local, Optional<Term>> before) {
-    before.forEach(
-        (local, term) -> term.ifPresentOrElse(t -> terms.put(local, t), () -> terms.remove(local)));
+  void leave() {
+    scopes
+        .pop()
+        .forEach(
+            (local, term) ->
+                term.ifPresentOrElse(t -> terms.put(local, t), () -> terms.remove(local)));
   }
 
   // ---- symbols ----
@@ -66,21 +80,32 @@ final class Memory {
   /** A value of which only the type is known. */
   Term any(String name, Type type) {
     unknowns++;
-    return typeFacts.note(new Term.Symbol(name, type, false), type);
+    return symbol(name, type, false);
   }
 
   /** A value that may be any of its type. */
   Term given(String name, Type type) {
-    Term term = typeFacts.note(new Term.Symbol(name, type, true), type);
+    Term term = symbol(name, type, true);
     outer.add(term);
     return term;
   }
 
   /** A value from before the function began, of which nothing else is known. */
   Term outer(String name, Type type) {
-    Term term = typeFacts.note(new Term.Symbol(name, type, false), type);
+    Term term = symbol(name, type, false);
     outer.add(term);
     return term;
+  }
+
+  private Term symbol(String name, Type type, boolean given) {
+    Term.Symbol made = typeFacts.note(new Term.Symbol(name, type, given), type);
+    symbols.add(made);
+    return made;
+  }
+
+  /** All symbols of this body so far. */
+  Set<Term.Symbol> symbols() {
+    return Set.copyOf(symbols);
   }
 
   /** How many values were met so far that are not understood. */
@@ -98,6 +123,23 @@ final class Memory {
       case Place.OfGlobal g -> state.value(g).orElseGet(() -> beginning(g, state.eras().globals()));
       case Place.OfState s -> state.isAtomic() ? read(s, state) : any(s.name(), s.type());
     };
+  }
+
+  /** The places of which something is known in a state: that they were written, or read. */
+  Set<Place> known(State state) {
+    Set<Place> all = new LinkedHashSet<>(state.values().keySet());
+    for (Beginning beginning : beginnings.keySet()) {
+      boolean now =
+          switch (beginning.place()) {
+            case Place.OfLocal l -> false;
+            case Place.OfGlobal g -> beginning.era() == state.eras().globals();
+            case Place.OfState s -> beginning.era() == state.eras().of(s.space());
+          };
+      if (now) {
+        all.add(beginning.place());
+      }
+    }
+    return all;
   }
 
   private Term read(Place.OfState place, State state) {

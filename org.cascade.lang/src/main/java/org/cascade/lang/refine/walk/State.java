@@ -76,11 +76,23 @@ public final class State {
   }
 
   private State with(Term fact, boolean demanded) {
-    if (fact.equals(Term.TRUE)) {
+    if (fact.equals(Term.TRUE) || !demanded && isKnown(fact)) {
       return this;
     }
     Facts longer = new Facts(fact, demanded, facts);
     return new State(Optional.of(longer), values, eras, atomic, lossy);
+  }
+
+  private boolean isKnown(Term fact) {
+    Optional<Facts> current = facts;
+    while (current.isPresent()) {
+      Facts last = current.orElseThrow();
+      if (last.fact() == fact) {
+        return true;
+      }
+      current = last.before();
+    }
+    return false;
   }
 
   public List<Term> facts() {

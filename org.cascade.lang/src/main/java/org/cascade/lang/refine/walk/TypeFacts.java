@@ -18,27 +18,51 @@ import org.cascade.lang.types.Types;
 
 /**
  * What is true of values by their types alone: refinements, also of what is inside, and invariants.
- * Only terms that are of their type wherever they stand are noted, never what is so on one path.
+ * Only terms that are of their type wherever they stand are noted: that one is so on a path alone is
+ * a fact of the path.
  */
 public final class TypeFacts {
   private final Lowering lowering;
-  private final Map<Term, Set<Type>> noted = new HashMap<>();
+  private final Map<Term, Set<Note>> noted = new HashMap<>();
   private final Map<Term, Map<Type, Term>> facts = new HashMap<>();
   private final Set<Type> open = new HashSet<>();
+
+  /**
+   * What a term's value is.
+   *
+   * @param when on which condition
+   */
+  private record Note(Type type, Term when) {}
 
   public TypeFacts(Lowering lowering) {
     this.lowering = lowering;
   }
 
-  /** Remembers that a term's value is of a type; gives the term. */
-  Term note(Term term, Type type) {
+  /** Remembers that a symbol's value is of a type; gives the symbol. */
+  Term.Symbol note(Term.Symbol symbol, Type type) {
+    note(symbol, type, Term.TRUE);
+    return symbol;
+  }
+
+  /** Remembers that a term's value, wherever it stands, is of a type on a condition. */
+  void note(Term term, Type type, Term when) {
     Type known = Types.zonk(type);
-    boolean invariants = Types.record(known).map(r -> !r.invariants().isEmpty()).orElse(false);
-    boolean refined = !Types.erased(known).equals(known) && !(known instanceof Type.Fun);
-    if ((refined || invariants) && !(term instanceof Term.Constant)) {
-      noted.computeIfAbsent(term, t -> new LinkedHashSet<>()).add(known);
+    if (says(known)) {
+      noted.computeIfAbsent(term, t -> new LinkedHashSet<>()).add(new Note(known, when));
     }
-    return term;
+  }
+
+  /** Whether being of a type says anything about a value. */
+  private static boolean says(Type type) {
+    boolean invariants = Types.record(type).map(r -> !r.invariants().isEmpty()).orElse(false);
+    boolean refined = !Types.erased(type).equals(type) && !(type instanceof Type.Fun);
+    return refined || invariants;
+  }
+
+  /** What is known of a value where it is of a type. */
+  Term ofType(Term term, Type type, Walk walk) {
+    Type known = Types.zonk(type);
+    return says(known) && !(term instanceof Term.Constant) ? fact(term, known, walk) : Term.TRUE;
   }
 
   /** The facts about these terms and all in them. */
@@ -52,8 +76,8 @@ public final class TypeFacts {
         continue;
       }
       queue.addAll(term.parts());
-      for (Type type : noted.getOrDefault(term, Set.of())) {
-        Term fact = fact(term, type, walk);
+      for (Note note : noted.getOrDefault(term, Set.of())) {
+        Term fact = Term.implies(note.when(), fact(term, note.type(), walk));
         if (!fact.equals(Term.TRUE)) {
           all.add(fact);
           queue.add(fact);
@@ -66,22 +90,16 @@ public final class TypeFacts {
   private Term fact(Term term, Type type, Walk walk) {
     Map<Type, Term> known = facts.computeIfAbsent(term, t -> new HashMap<>());
     Term fact = known.get(type);
-    if (fact == null) {
-      known.put(type, Term.TRUE);
-      fact = of(term, type, walk);
-      known.put(type, fact);
+    if (fact != null) {
+      return fact;
     }
-    return fact;
-  }
-
-  /** What a value's being of a type says. */
-  Term of(Term term, Type type, Walk walk) {
     // A predicate may call what gives a value of the same type: that tells nothing new.
     if (!open.add(type)) {
       return Term.TRUE;
     }
-    Term fact = says(term, type, walk);
+    fact = says(term, type, walk);
     open.remove(type);
+    known.put(type, fact);
     return fact;
   }
 

@@ -11,6 +11,8 @@ import org.cascade.lang.core.CoreWalk;
 import org.cascade.lang.core.Local;
 import org.cascade.lang.eval.Definitions;
 import org.cascade.lang.refine.term.Term;
+import org.cascade.lang.types.Type;
+import org.cascade.lang.types.Types;
 import org.cascade.lang.types.Variable;
 
 /**
@@ -77,7 +79,11 @@ public final class Walk {
 
   /** The receiver. */
   public State self(Local local, State state) {
-    Term term = memory.outer(local.name(), local.type());
+    boolean isSpace = Types.space(local.type()).isPresent();
+    Term term =
+        isSpace
+            ? memory.outer(local.name(), local.type())
+            : memory.given(local.name(), local.type());
     memory.name(local, term);
     return local.isMutable() ? state.with(new Place.OfLocal(local), term) : state;
   }
@@ -96,9 +102,9 @@ public final class Walk {
   /** The predicate's term for a subject, and that it comes to a value. */
   public Term.Applied predicate(Core predicate, Local subject, Term value, State state) {
     return silently(() -> {
-      Map<Local, Optional<Term>> before = memory.rename(Map.of(subject, value));
+      memory.enter(Map.of(subject, value));
       Term.Applied applied = applied(control.body(predicate, state), state);
-      memory.restore(before);
+      memory.leave();
       return applied;
     });
   }
@@ -116,7 +122,7 @@ public final class Walk {
       case Core.Literal n -> Flow.of(Term.constant(n.value()), state);
       case Core.Unit n -> Flow.of(Translation.UNIT, state);
       case Core.Read n -> Flow.of(read(n, state), state);
-      case Core.ReadGlobal n -> Flow.of(global(n, state), state);
+      case Core.ReadGlobal n -> ofType(global(n, state), n.variable().type(), state);
       case Core.Assign n -> values.assign(n.value(), new Place.OfLocal(n.local()), state);
       case Core.AssignGlobal n -> assign(n, state);
       case Core.Claim n -> claims.claim(n, state);
@@ -200,7 +206,7 @@ public final class Walk {
       return value;
     }
     judge.bound(n.variable(), n.value());
-    globals.put(n.variable(), typeFacts.note(value.value(), n.variable().type()));
+    globals.put(n.variable(), value.value());
     return Flow.of(Translation.UNIT, value.after());
   }
 
@@ -225,6 +231,11 @@ public final class Walk {
       all.add(flow.value());
     }
     return new Args(all, current, false);
+  }
+
+  /** A value that is known to be of its type from here on. */
+  Flow ofType(Term value, Type type, State state) {
+    return Flow.of(value, state.assume(typeFacts.ofType(value, type, this)));
   }
 
   Term unknown(Core core) {

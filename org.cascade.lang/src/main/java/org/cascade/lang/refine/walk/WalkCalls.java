@@ -54,8 +54,7 @@ final class WalkCalls {
     Optional<Library.Meant> meant = Library.call(n.function(), args.terms(), n.type());
     if (meant.isPresent()) {
       Library.Meant m = meant.orElseThrow();
-      Term value = m.value() instanceof Term.Apply ? noted(m.value(), n.type()) : m.value();
-      return Flow.of(value, after.and(m.defined()).assume(m.known()));
+      return walk.ofType(m.value(), n.type(), after.and(m.defined()).assume(m.known()));
     }
     return declared(n, args.terms(), after);
   }
@@ -65,23 +64,18 @@ final class WalkCalls {
         isFunction(n.function()) ? unfold(n.function(), args, State.START) : Optional.empty();
     if (body.isPresent()) {
       Term.Applied applied = Walk.applied(body.orElseThrow(), State.START);
-      return Flow.of(applied.value(), ofType(applied, n.type(), after));
+      return walk.ofType(applied.value(), n.type(), after.and(applied.defined()));
     }
     if (!isFunction(n.function()) || args.stream().anyMatch(WalkCalls::isFunctionValue)) {
       return Flow.of(walk.unknown(n), after);
     }
     Term value = Translation.typed(Term.Kind.CALL, n.function(), n.type(), args);
     Term defined = Definedness.mayAbort(value) ? new Term.Defined(value) : Term.TRUE;
-    return Flow.of(noted(value, n.type()), after.and(defined));
-  }
-
-  /** What a body comes to is of the function's type here, if not wherever the term stands. */
-  private State ofType(Term.Applied applied, Type type, State state) {
-    State known = state.and(applied.defined());
-    boolean refined = !Types.erased(type).equals(Types.zonk(type));
-    return refined && !(applied.value() instanceof Term.Constant)
-        ? known.assume(walk.typeFacts().of(applied.value(), type, walk))
-        : known;
+    // What a function gives is of its type wherever the call comes to a value.
+    if (n.function().result().filter(r -> Types.zonk(r).equals(Types.zonk(n.type()))).isPresent()) {
+      walk.typeFacts().note(value, n.type(), defined);
+    }
+    return walk.ofType(value, n.type(), after.and(defined));
   }
 
   private boolean isFunction(FunctionSymbol function) {
@@ -92,10 +86,6 @@ final class WalkCalls {
 
   private static boolean isFunctionValue(Term term) {
     return Types.unrefined(term.type()) instanceof Type.Fun;
-  }
-
-  private Term noted(Term term, Type type) {
-    return walk.typeFacts().note(term, type);
   }
 
   /** Whether coming back from a call tells more than is known here. */
@@ -176,9 +166,9 @@ final class WalkCalls {
   private Optional<Flow> apply(Map<Local, Term> names, Core body, State state) {
     return walk.silently(() -> {
       int before = walk.memory().unknowns();
-      Map<Local, Optional<Term>> outer = walk.memory().rename(names);
+      walk.memory().enter(names);
       Flow flow = walk.control().body(body, state);
-      walk.memory().restore(outer);
+      walk.memory().leave();
       return walk.memory().unknowns() > before ? Optional.empty() : Optional.of(flow);
     });
   }

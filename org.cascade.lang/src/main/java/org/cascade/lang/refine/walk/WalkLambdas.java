@@ -160,9 +160,9 @@ final class WalkLambdas {
       names.put(n.params().get(i), args.get(i));
     }
     return walk.silently(() -> {
-      Map<Local, Optional<Term>> outer = walk.memory().rename(names);
+      walk.memory().enter(names);
       Flow flow = walk.control().body(n.body(), state);
-      walk.memory().restore(outer);
+      walk.memory().leave();
       return Walk.applied(flow, state);
     });
   }

@@ -25,8 +25,9 @@ final class WalkLoops {
     Writes writes = Writes.of(walk.purity(), n.condition(), n.body());
     Invariants.Round round = head -> round(n, head);
     State head =
-        new Invariants(walk, n.invariants(), entered, writes, Optional.empty())
-            .head(round, Optional.of(n.condition()));
+        new Invariants(
+                walk, n.invariants(), entered, writes, Optional.of(n.condition()), Optional.empty())
+            .head(round);
     Flow condition = walk.walk(n.condition(), head);
     if (condition.ends()) {
       return condition;
@@ -59,8 +60,9 @@ final class WalkLoops {
     Invariants.Round round =
         head -> next(counter, walk.control().trial(n.body(), inside(n, elements, counter, head)));
     State head =
-        new Invariants(walk, n.invariants(), entered, writes, Optional.of(counter))
-            .head(round, Optional.empty());
+        new Invariants(
+                walk, n.invariants(), entered, writes, Optional.empty(), Optional.of(counter))
+            .head(round);
     Flow end = walk.control().round(n.body(), inside(n, elements, counter, head));
     kept(n.invariants(), end);
     State after = head.and(overAfter(elements, walk.memory().read(counter, head)));

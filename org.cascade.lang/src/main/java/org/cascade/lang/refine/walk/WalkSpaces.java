@@ -152,7 +152,7 @@ final class WalkSpaces {
 
   private Flow sink(Core.Parallel n, Term elements, State state) {
     return switch (n.sink()) {
-      case Core.Sink.ToArray s -> Flow.of(walk.typeFacts().note(elements, n.type()), state);
+      case Core.Sink.ToArray s -> walk.ofType(elements, n.type(), state);
       case Core.Sink.All s -> decided(n, "Array.all", s.predicate(), elements, state);
       case Core.Sink.Any s -> decided(n, "Array.any", s.predicate(), elements, state);
       case Core.Sink.Find s -> decided(n, "Array.find", s.predicate(), elements, state);

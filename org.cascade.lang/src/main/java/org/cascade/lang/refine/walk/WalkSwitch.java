@@ -2,6 +2,7 @@ package org.cascade.lang.refine.walk;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.cascade.lang.core.Core;
 import org.cascade.lang.core.Local;
 import org.cascade.lang.refine.term.Term;
@@ -28,7 +29,7 @@ final class WalkSwitch {
     int count = 0;
     for (Core.Case c : n.cases()) {
       Term test = test(c.test(), subject.value());
-      add(c.body(), test, rest.and(test), ways);
+      add(c.body(), test, typed(c.test(), rest.and(test)), ways);
       rest = rest.and(Term.not(test));
       count++;
     }
@@ -44,6 +45,22 @@ final class WalkSwitch {
     if (!flow.ends()) {
       ways.add(Merge.Way.when(test, start, flow));
     }
+  }
+
+  /** What a test names is of its type where the test holds. */
+  private State typed(Core.Test test, State state) {
+    List<Local> named =
+        switch (test) {
+          case Core.Test.OfConstructor t -> t.fields().stream().flatMap(Optional::stream).toList();
+          case Core.Test.OfLiteral t -> List.of();
+          case Core.Test.OfType t -> List.of(t.local());
+        };
+    State known = state;
+    for (Local local : named) {
+      Term term = walk.memory().term(local).orElseThrow();
+      known = walk.ofType(term, local.type(), known).after();
+    }
+    return known;
   }
 
   private Term test(Core.Test test, Term subject) {
@@ -70,7 +87,7 @@ final class WalkSwitch {
     Object type = Types.erased(local.type());
     List<Term> args = List.of(subject);
     Term typed = Translation.typed(Term.Kind.OTHER, new AsType(type), local.type(), args);
-    walk.memory().name(local, walk.typeFacts().note(typed, local.type()));
+    walk.memory().name(local, typed);
     return Translation.typed(Term.Kind.OTHER, new IsType(type), Builtin.BOOL_TYPE, args);
   }
 
@@ -81,7 +98,10 @@ final class WalkSwitch {
         Local local = test.fields().get(i).orElseThrow();
         Term field = Translation.variantField(c, i, subject, local.type());
         boolean isRead = field instanceof Term.Apply a && a.args().equals(List.of(subject));
-        walk.memory().name(local, isRead ? walk.typeFacts().note(field, local.type()) : field);
+        if (isRead && WalkValues.isOf(local.type(), c.fields().get(i))) {
+          walk.typeFacts().note(field, local.type(), Translation.isVariant(c, subject));
+        }
+        walk.memory().name(local, field);
       }
     }
     return Translation.isVariant(c, subject);

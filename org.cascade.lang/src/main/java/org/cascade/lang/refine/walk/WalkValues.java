@@ -54,7 +54,7 @@ final class WalkValues {
 
   private Flow item(Core.TupleItem n, State state) {
     Flow flow = walk.walk(n.target(), state);
-    return flow.ends() ? flow : Flow.of(item(flow.value(), n.index(), n.type()), flow.after());
+    return flow.ends() ? flow : walk.ofType(item(flow.value(), n.index(), n.type()), n.type(), flow.after());
   }
 
   Term item(Term tuple, int index, Type type) {
@@ -62,12 +62,12 @@ final class WalkValues {
       return Memory.either(
           c.condition(), item(c.then(), index, type), item(c.otherwise(), index, type));
     }
-    return part(tuple, Term.Kind.TUPLE, Term.Kind.ITEM, index, index, type);
+    return Translation.part(tuple, Term.Kind.TUPLE, Term.Kind.ITEM, index, index, type);
   }
 
   private Flow field(Core.FieldOf n, State state) {
     Flow flow = walk.walk(n.target(), state);
-    return flow.ends() ? flow : Flow.of(field(flow.value(), n.field(), n.type()), flow.after());
+    return flow.ends() ? flow : walk.ofType(field(flow.value(), n.field(), n.type()), n.type(), flow.after());
   }
 
   private Term field(Term record, RecordSymbol.Field field, Type type) {
@@ -75,15 +75,17 @@ final class WalkValues {
       return Memory.either(
           c.condition(), field(c.then(), field, type), field(c.otherwise(), field, type));
     }
-    return part(record, Term.Kind.RECORD, Term.Kind.FIELD, field, field.index(), type);
+    Term part =
+        Translation.part(record, Term.Kind.RECORD, Term.Kind.FIELD, field, field.index(), type);
+    // What a field is declared as, it is in every record.
+    if (part instanceof Term.Apply a && a.args().equals(List.of(record)) && isOf(type, field)) {
+      walk.typeFacts().note(part, type, Term.TRUE);
+    }
+    return part;
   }
 
-  /** What is read out of a value is of its type; what was just put in may be so only here. */
-  private Term part(
-      Term whole, Term.Kind built, Term.Kind read, Object detail, int index, Type type) {
-    Term part = Translation.part(whole, built, read, detail, index, type);
-    boolean isRead = part instanceof Term.Apply a && a.args().equals(List.of(whole));
-    return isRead ? walk.typeFacts().note(part, type) : part;
+  static boolean isOf(Type type, RecordSymbol.Field field) {
+    return Types.zonk(type).equals(Types.zonk(field.type()));
   }
 
   private Flow update(Core.Update n, State state) {
@@ -127,8 +129,7 @@ final class WalkValues {
       return Flow.end(args.after());
     }
     Term term = Translation.operation(n, args.terms());
-    Term noted = term instanceof Term.Apply ? walk.typeFacts().note(term, n.type()) : term;
-    return Flow.of(noted, args.after().and(Translation.defined(term)));
+    return walk.ofType(term, n.type(), args.after().and(Translation.defined(term)));
   }
 
   /** The right side is evaluated only where the left one does not decide. */
