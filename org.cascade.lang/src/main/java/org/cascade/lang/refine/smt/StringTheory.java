@@ -121,7 +121,7 @@ final class StringTheory {
       Object value, List<Term> texts, Map<Object, List<Term>> groups, Backend.Session session) {
     List<Literal> literals = literals(texts, groups, session, 0);
     for (Term text : texts) {
-      built(text, groups, session).ifPresent(literals::add);
+      built(text, groups, session, 0).ifPresent(literals::add);
     }
     Language left = all(literals);
     if (left.isLarge()) {
@@ -267,8 +267,10 @@ final class StringTheory {
 
   /** Of two texts joined: what each may be, joined. */
   private Optional<Literal> built(
-      Term text, Map<Object, List<Term>> groups, Backend.Session session) {
-    if (!(text instanceof Term.Operation o) || o.op() != Primitive.STRING_CONCAT) {
+      Term text, Map<Object, List<Term>> groups, Backend.Session session, int depth) {
+    if (depth > MAX_DEPTH
+        || !(text instanceof Term.Operation o)
+        || o.op() != Primitive.STRING_CONCAT) {
       return Optional.empty();
     }
     List<Smt> formulas = new ArrayList<>();
@@ -277,6 +279,9 @@ final class StringTheory {
       Object value = session.value(encoder.encode(part)).orElse(part);
       List<Term> equals = groups.getOrDefault(value, List.of(part));
       List<Literal> literals = literals(equals, groups, session, MAX_DEPTH);
+      for (Term equal : equals) {
+        built(equal, groups, session, depth + 1).ifPresent(literals::add);
+      }
       Smt first = encoder.encode(equals.getFirst());
       formulas.add(first.equal(encoder.encode(part)));
       literals.forEach(l -> formulas.addAll(l.formulas));

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.cascade.lang.core.Primitive;
 import org.cascade.lang.refine.term.Relevance;
 import org.cascade.lang.refine.term.Sorts;
@@ -25,16 +26,26 @@ final class Candidates {
   private final State before;
   private final Map<Place, Term> places;
   private final Optional<Place> counter;
+  private final Set<Term> functions;
   private final List<Term> all = new ArrayList<>();
 
   /** A number that changes: a place's value, or its length. */
   private record Number(Term now, Term first, boolean isPlain) {}
 
-  Candidates(Memory memory, State before, Map<Place, Term> places, Optional<Place> counter) {
+  /**
+   * @param functions that are the same at every round
+   */
+  Candidates(
+      Memory memory,
+      State before,
+      Map<Place, Term> places,
+      Optional<Place> counter,
+      Set<Term> functions) {
     this.memory = memory;
     this.before = before;
     this.places = places;
     this.counter = counter;
+    this.functions = functions;
   }
 
   List<Term> all() {
@@ -162,7 +173,7 @@ final class Candidates {
     }
     for (Term fact : before.facts()) {
       if (Relevance.symbols(fact).stream().anyMatch(later::containsKey)) {
-        Substitute.in(fact, later).ifPresent(this::add);
+        Substitute.in(fact, later, functions).ifPresent(this::add);
       }
     }
   }

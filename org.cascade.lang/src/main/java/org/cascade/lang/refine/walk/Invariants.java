@@ -26,8 +26,9 @@ final class Invariants {
   private final Optional<Core> condition;
   private final Optional<Place> counter;
   private final State forgotten;
-  private final Set<Term.Symbol> earlier;
+  private final int earlier;
   private final Map<Place, Term> places = new LinkedHashMap<>();
+  private final Set<Term> functions = new LinkedHashSet<>();
 
   /** What one round makes of the state it begins with. */
   interface Round {
@@ -60,9 +61,12 @@ final class Invariants {
       state = state.with(place, walk.memory().any(place.name(), place.type()));
     }
     this.forgotten = state;
+    before.facts().forEach(f -> functions.addAll(Substitute.functions(f)));
     for (Place place : walk.memory().known(before)) {
       Term now = walk.memory().read(place, state);
-      if (!now.equals(walk.memory().read(place, before))) {
+      Term first = walk.memory().read(place, before);
+      functions.addAll(Substitute.functions(first));
+      if (!now.equals(first)) {
         places.put(place, now);
       }
     }
@@ -85,7 +89,7 @@ final class Invariants {
   }
 
   private List<Term> candidates(State head) {
-    Candidates candidates = new Candidates(walk.memory(), before, places, counter);
+    Candidates candidates = new Candidates(walk.memory(), before, places, counter, functions);
     condition.ifPresent(c -> {
       Flow flow = walk.control().trial(c, head);
       if (!flow.ends()) {
@@ -100,7 +104,7 @@ final class Invariants {
   /** Whether it speaks of nothing that only one round has. */
   private boolean isOfPlaces(Term candidate) {
     return Relevance.symbols(candidate).stream()
-        .allMatch(s -> earlier.contains(s) || places.containsValue(s));
+        .allMatch(s -> walk.memory().isAmong(earlier, s) || places.containsValue(s));
   }
 
   private List<Term> houdini(State head, Round round, List<Term> candidates) {
@@ -133,6 +137,6 @@ final class Invariants {
   private Term at(Term candidate, State state) {
     Map<Term, Term> values = new LinkedHashMap<>();
     places.forEach((place, head) -> values.put(head, walk.memory().read(place, state)));
-    return Substitute.in(candidate, values).orElse(Term.FALSE);
+    return Substitute.in(candidate, values, functions).orElse(Term.FALSE);
   }
 }

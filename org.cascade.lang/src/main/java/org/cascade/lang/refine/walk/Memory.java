@@ -26,7 +26,7 @@ final class Memory {
   private final Map<StateEra, List<Place.OfState>> read = new HashMap<>();
   private final Set<Term> created = new HashSet<>();
   private final Set<Term> outer = new HashSet<>();
-  private final Set<Term.Symbol> symbols = new HashSet<>();
+  private final Map<Term.Symbol, Integer> births = new HashMap<>();
   private int unknowns;
 
   /** A place's value when an era began. */
@@ -42,7 +42,6 @@ final class Memory {
   void begin() {
     beginnings.clear();
     read.clear();
-    symbols.clear();
   }
 
   // ---- locals ----
@@ -70,9 +69,8 @@ final class Memory {
   void leave() {
     scopes
         .pop()
-        .forEach(
-            (local, term) ->
-                term.ifPresentOrElse(t -> terms.put(local, t), () -> terms.remove(local)));
+        .forEach((local, term) ->
+            term.ifPresentOrElse(t -> terms.put(local, t), () -> terms.remove(local)));
   }
 
   // ---- symbols ----
@@ -99,13 +97,18 @@ final class Memory {
 
   private Term symbol(String name, Type type, boolean given) {
     Term.Symbol made = typeFacts.note(new Term.Symbol(name, type, given), type);
-    symbols.add(made);
+    births.put(made, births.size());
     return made;
   }
 
-  /** All symbols of this body so far. */
-  Set<Term.Symbol> symbols() {
-    return Set.copyOf(symbols);
+  /** How many symbols there are so far. */
+  int symbols() {
+    return births.size();
+  }
+
+  /** Whether a symbol was there when there were so many. */
+  boolean isAmong(int symbols, Term.Symbol symbol) {
+    return births.getOrDefault(symbol, symbols) < symbols;
   }
 
   /** How many values were met so far that are not understood. */

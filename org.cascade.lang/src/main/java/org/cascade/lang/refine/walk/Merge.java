@@ -13,7 +13,7 @@ import org.cascade.lang.types.Types;
 
 /** What is known where paths meet: one of them was gone. */
 final class Merge {
-  private static final int LARGE = 60;
+  private static final int LARGE = 250;
 
   private final Memory memory;
   private final State before;
@@ -38,9 +38,9 @@ final class Merge {
       return new Way(Optional.empty(), start, flow);
     }
 
-    /** One whose condition is all that has become known on it. */
+    /** One whose condition is all that evaluation has come by. */
     static Way since(State start, Flow flow) {
-      return when(flow.after().since(start), start, flow);
+      return when(flow.after().demandedSince(start), start, flow);
     }
 
     State end() {

@@ -1,8 +1,10 @@
 package org.cascade.lang.refine.walk;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.cascade.lang.core.Primitive;
 import org.cascade.lang.refine.term.Term;
 
@@ -14,14 +16,29 @@ final class Substitute {
     this.with = with;
   }
 
-  /** Absent for terms with functions in them, which are not looked into. */
-  static Optional<Term> in(Term term, Map<Term, Term> with) {
-    return holdsFunction(term) ? Optional.empty() : Optional.of(new Substitute(with).in(term));
+  /**
+   * Absent for terms with functions in them, which are not looked into.
+   *
+   * @param constant functions that have nothing of what is replaced
+   */
+  static Optional<Term> in(Term term, Map<Term, Term> with, Set<Term> constant) {
+    return constant.containsAll(functions(term))
+        ? Optional.of(new Substitute(with).in(term))
+        : Optional.empty();
   }
 
-  private static boolean holdsFunction(Term term) {
-    return term instanceof Term.Closure
-        || term.parts().stream().anyMatch(Substitute::holdsFunction);
+  /** All functions in a term. */
+  static Set<Term> functions(Term term) {
+    Set<Term> found = new LinkedHashSet<>();
+    collect(term, found);
+    return found;
+  }
+
+  private static void collect(Term term, Set<Term> found) {
+    if (term instanceof Term.Closure) {
+      found.add(term);
+    }
+    term.parts().forEach(p -> collect(p, found));
   }
 
   private Term in(Term term) {
@@ -35,7 +52,7 @@ final class Substitute {
       case Term.Choice c -> Memory.either(in(c.condition()), in(c.then()), in(c.otherwise()));
       case Term.Defined d -> new Term.Defined(in(d.of()));
       case Term.Member m -> new Term.Member(in(m.element()), in(m.collection()));
-      case Term.ForAll f -> f;
+      case Term.ForAll f -> new Term.ForAll(in(f.collection()), f.predicate());
       case Term.Constant c -> c;
       case Term.Symbol s -> s;
       case Term.Closure c -> c;

@@ -18,8 +18,8 @@ import org.cascade.lang.types.Types;
 
 /**
  * What is true of values by their types alone: refinements, also of what is inside, and invariants.
- * Only terms that are of their type wherever they stand are noted: that one is so on a path alone is
- * a fact of the path.
+ * Only terms that are of their type wherever they stand are noted: that one is so on a path alone
+ * is a fact of the path.
  */
 public final class TypeFacts {
   private final Lowering lowering;

@@ -54,7 +54,9 @@ final class WalkValues {
 
   private Flow item(Core.TupleItem n, State state) {
     Flow flow = walk.walk(n.target(), state);
-    return flow.ends() ? flow : walk.ofType(item(flow.value(), n.index(), n.type()), n.type(), flow.after());
+    return flow.ends()
+        ? flow
+        : walk.ofType(item(flow.value(), n.index(), n.type()), n.type(), flow.after());
   }
 
   Term item(Term tuple, int index, Type type) {
@@ -67,7 +69,9 @@ final class WalkValues {
 
   private Flow field(Core.FieldOf n, State state) {
     Flow flow = walk.walk(n.target(), state);
-    return flow.ends() ? flow : walk.ofType(field(flow.value(), n.field(), n.type()), n.type(), flow.after());
+    return flow.ends()
+        ? flow
+        : walk.ofType(field(flow.value(), n.field(), n.type()), n.type(), flow.after());
   }
 
   private Term field(Term record, RecordSymbol.Field field, Type type) {
