@@ -56,7 +56,7 @@ class RefineCasesTest {
     assertTrue(programs.size() >= LEAST_PROGRAMS, () -> "programs: " + programs.size());
     for (Path program : programs) {
       Path topic = program.resolveSibling("ok.cascade");
-      boolean isTopic = !program.getParent().equals(ROOT);
+      boolean isTopic = !ROOT.equals(program.getParent());
       assertTrue(!isTopic || Files.exists(topic), () -> "missing: " + topic);
       boolean isWrong = !Markers.expected(Cases.read(program)).isEmpty();
       boolean saysWrong = program.toString().matches(".*(wrong|error)\\.cascade");
