@@ -5,6 +5,7 @@ import static org.cascade.lang.refine.walk.Translation.lessEqual;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ final class Candidates {
   private final Map<Place, Term> places;
   private final Optional<Place> counter;
   private final Set<Term> functions;
+  private final Set<Term> limits = new LinkedHashSet<>();
   private final List<Term> all = new ArrayList<>();
 
   /** A number that changes: a place's value, or its length. */
@@ -54,6 +56,7 @@ final class Candidates {
     places.forEach(this::same);
     if (numbers.size() <= MANY) {
       pairs(numbers);
+      numbers.stream().filter(Number::isPlain).forEach(this::limits);
     }
     facts();
     return all;
@@ -116,6 +119,23 @@ final class Candidates {
     }
   }
 
+  /** A place may get a value that is below a limit: an index, an element of a range. */
+  private void limits(Number n) {
+    for (Term limit : limits) {
+      add(Translation.less(n.now(), limit));
+      add(lessEqual(n.now(), limit));
+      add(lessEqual(limit, n.now()));
+    }
+  }
+
+  /** Something that does not change, with which what changes may be compared. */
+  void limit(Term limit) {
+    boolean changes = Relevance.symbols(limit).stream().anyMatch(places::containsValue);
+    if (!changes && !(limit instanceof Term.Constant) && limits.size() < MANY) {
+      limits.add(limit);
+    }
+  }
+
   private static Term plus(Term left, Term right) {
     if (right.equals(ZERO)) {
       return left;
@@ -130,8 +150,12 @@ final class Candidates {
     if (condition instanceof Term.Operation o) {
       switch (o.op()) {
         case AND -> o.args().forEach(this::condition);
-        case LESS -> add(lessEqual(o.args().get(0), o.args().get(1)));
+        case LESS -> {
+          o.args().stream().filter(Sorts::isInt).forEach(this::limit);
+          add(lessEqual(o.args().get(0), o.args().get(1)));
+        }
         case LESS_EQUAL -> {
+          o.args().stream().filter(Sorts::isInt).forEach(this::limit);
           if (Sorts.isInt(o.args().get(0))) {
             add(lessEqual(o.args().get(0), plus(o.args().get(1), Term.constant(1L))));
           }

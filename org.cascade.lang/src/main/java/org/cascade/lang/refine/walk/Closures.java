@@ -1,8 +1,10 @@
 package org.cascade.lang.refine.walk;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.cascade.lang.refine.term.Term;
 import org.cascade.lang.types.Builtin;
+import org.cascade.lang.types.Effects;
 import org.cascade.lang.types.Type;
 
 /** Functions made of functions. */
@@ -19,6 +21,25 @@ final class Closures {
           Term.Applied applied = function.apply(args);
           return new Term.Applied(Term.not(applied.value()), applied.defined());
         });
+  }
+
+  /** The elements that are not below a number. */
+  static Term.Closure notBelow(Term least) {
+    return compared("not below", least, e -> Translation.lessEqual(least, e));
+  }
+
+  /** The elements that are not above a number. */
+  static Term.Closure notAbove(Term most) {
+    return compared("not above", most, e -> Translation.lessEqual(e, most));
+  }
+
+  private record Compared(String how, Term with) {}
+
+  private static Term.Closure compared(String how, Term with, UnaryOperator<Term> holds) {
+    return new Term.Closure(
+        new Compared(how, with),
+        new Type.Fun(List.of(with.type()), Builtin.BOOL_TYPE, Effects.PURE),
+        args -> new Term.Applied(holds.apply(args.getFirst()), Term.TRUE));
   }
 
   /** Whether a function of one parameter comes to a value. */

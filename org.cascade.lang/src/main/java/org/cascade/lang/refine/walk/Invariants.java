@@ -25,6 +25,7 @@ final class Invariants {
   private final State before;
   private final Optional<Core> condition;
   private final Optional<Place> counter;
+  private final List<Term> limits;
   private final State forgotten;
   private final int earlier;
   private final Map<Place, Term> places = new LinkedHashMap<>();
@@ -39,6 +40,7 @@ final class Invariants {
    * @param before the state at which the loop begins
    * @param condition on which rounds are made, unless the loop goes over elements
    * @param counter how many rounds there were, if the loop goes over elements
+   * @param limits what places may be kept below
    */
   Invariants(
       Walk walk,
@@ -46,12 +48,14 @@ final class Invariants {
       State before,
       Writes writes,
       Optional<Core> condition,
-      Optional<Place> counter) {
+      Optional<Place> counter,
+      List<Term> limits) {
     this.walk = walk;
     this.written = written;
     this.before = before;
     this.condition = condition;
     this.counter = counter;
+    this.limits = limits;
     // What the condition reads that nobody writes is the same at each round.
     condition.ifPresent(c -> walk.control().trial(c, before));
     this.earlier = walk.memory().symbols();
@@ -90,6 +94,7 @@ final class Invariants {
 
   private List<Term> candidates(State head) {
     Candidates candidates = new Candidates(walk.memory(), before, places, counter, functions);
+    limits.forEach(candidates::limit);
     condition.ifPresent(c -> {
       Flow flow = walk.control().trial(c, head);
       if (!flow.ends()) {

@@ -9,6 +9,7 @@ import static org.cascade.lang.refine.walk.Translation.typed;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.cascade.lang.refine.term.LibraryOp;
 import org.cascade.lang.refine.term.Term;
 import org.cascade.lang.types.Builtin;
@@ -30,8 +31,9 @@ final class LibraryElements {
     all.put("Array.any", (a, t) -> Library.closure(a).map(f -> anyOf(a.get(0), f)));
     all.put("Array.find", (a, t) -> Library.closure(a).map(f -> found(a, f, t)));
     all.put("Array.index_of", (a, t) -> Optional.of(indexOf(a, t)));
-    all.put("Array.min", (a, t) -> Optional.of(member("min", a, t)));
-    all.put("Array.max", (a, t) -> Optional.of(member("max", a, t)));
+    all.put("Array.min", (a, t) -> Optional.of(member("min", a, t, Closures::notBelow)));
+    all.put("Array.max", (a, t) -> Optional.of(member("max", a, t, Closures::notAbove)));
+    all.put("Array.sum", (a, t) -> isInt(t) ? Optional.of(sum(a, t)) : Optional.empty());
   }
 
   private static boolean isBool(Type type) {
@@ -98,13 +100,30 @@ final class LibraryElements {
   }
 
   /** An element, unless there is none. */
-  private static Library.Meant member(String name, List<Term> args, Type type) {
+  private static Library.Meant member(
+      String name, List<Term> args, Type type, Function<Term, Term.Closure> bound) {
     Term value = typed(Term.Kind.CALL, name, type, args);
     Term is = Translation.isVariant(LibrarySums.some(), value);
-    Term some =
-        Term.implies(
-            is, new Term.Member(LibrarySums.content(LibrarySums.some(), value), args.get(0)));
+    Term content = LibrarySums.content(LibrarySums.some(), value);
+    Term one = new Term.Member(content, args.get(0));
+    if (isInt(content.type())) {
+      one = Term.and(one, new Term.ForAll(args.get(0), bound.apply(content)));
+    }
     Term empty = Translation.same(is, Term.not(Term.equal(length(args.get(0)), ZERO)));
-    return new Library.Meant(value, Term.TRUE, Term.and(some, empty));
+    return new Library.Meant(value, Term.TRUE, Term.and(Term.implies(is, one), empty));
+  }
+
+  /** Of what is not negative, neither is the sum; of nothing it is zero. */
+  private static Library.Meant sum(List<Term> args, Type type) {
+    Term array = args.getFirst();
+    Term value = typed(Term.Kind.CALL, "sum", type, args);
+    Term known =
+        Term.implies(new Term.ForAll(array, Closures.notBelow(ZERO)), lessEqual(ZERO, value));
+    Term none = Term.implies(Term.equal(length(array), ZERO), Term.equal(value, ZERO));
+    return new Library.Meant(value, new Term.Defined(value), Term.and(known, none));
+  }
+
+  private static boolean isInt(Type type) {
+    return Builtin.is(type, Builtin.INT);
   }
 }

@@ -8,9 +8,11 @@ import org.cascade.lang.types.Type;
 /** Hands claims to the judge; behind one, it holds. */
 final class WalkClaims {
   private final Walk walk;
+  private final WalkFolds folds;
 
   WalkClaims(Walk walk) {
     this.walk = walk;
+    this.folds = new WalkFolds(walk);
   }
 
   Flow claim(Core.Claim n, State state) {
@@ -21,7 +23,7 @@ final class WalkClaims {
     if (value.ends()) {
       return value;
     }
-    if (!walk.isSilent()) {
+    if (!walk.isSilent() && !(WalkFolds.fold(n.value()).isPresent() && folds.keeps(n, state))) {
       walk.judge().judge(n, n.value(), value.value(), value.after());
     }
     return Flow.of(value.value(), holds(n, value));

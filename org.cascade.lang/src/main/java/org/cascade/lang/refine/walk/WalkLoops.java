@@ -26,7 +26,13 @@ final class WalkLoops {
     Invariants.Round round = head -> round(n, head);
     State head =
         new Invariants(
-                walk, n.invariants(), entered, writes, Optional.of(n.condition()), Optional.empty())
+                walk,
+                n.invariants(),
+                entered,
+                writes,
+                Optional.of(n.condition()),
+                Optional.empty(),
+                List.of())
             .head(round);
     Flow condition = walk.walk(n.condition(), head);
     if (condition.ends()) {
@@ -61,7 +67,13 @@ final class WalkLoops {
         head -> next(counter, walk.control().trial(n.body(), inside(n, elements, counter, head)));
     State head =
         new Invariants(
-                walk, n.invariants(), entered, writes, Optional.empty(), Optional.of(counter))
+                walk,
+                n.invariants(),
+                entered,
+                writes,
+                Optional.empty(),
+                Optional.of(counter),
+                range(elements).orElseGet(() -> List.of(Translation.length(elements))))
             .head(round);
     Flow end = walk.control().round(n.body(), inside(n, elements, counter, head));
     kept(n.invariants(), end);
