@@ -12,6 +12,7 @@ import org.cascade.lang.syntax.ConstructorNode;
 import org.cascade.lang.syntax.EmbedNode;
 import org.cascade.lang.syntax.FieldNode;
 import org.cascade.lang.syntax.FunctionNode;
+import org.cascade.lang.syntax.IndexNode;
 import org.cascade.lang.syntax.InvariantNode;
 import org.cascade.lang.syntax.ItemNode;
 import org.cascade.lang.syntax.RecordBodyNode;
@@ -176,7 +177,7 @@ final class AstBuilderMembers {
           all.complain(
               m.span(),
               "A space has no fields: write `state " + m.name() + ": …` for what it keeps.");
-          members.add(new Member.State(m.span(), m.doc(), m.name(), m.type(), Optional.empty()));
+          members.add(new Member.State(m.span(), m.doc(), m.name(), m.type(), Optional.empty(), List.of()));
         }
         case Decl.Function f when node instanceof FunctionNode n && n.getKind() == null -> {
           all.complain(
@@ -205,7 +206,8 @@ final class AstBuilderMembers {
               all.doc(span),
               all.name(n.getName(), span),
               all.types.type(n.getType(), span),
-              all.exprs.optional(n.getInitial()));
+              all.exprs.optional(n.getInitial()),
+              map(n.getIndexes(), this::index));
       case EmbedNode n ->
           new Member.Embed(
               span, all.doc(span), all.name(n.getName(), span), all.types.type(n.getType(), span));
@@ -213,6 +215,12 @@ final class AstBuilderMembers {
       case SpliceMemberNode n -> new Member.SpliceMember(span, all.exprs.splice(n.getCall(), span));
       default -> new Member.Invariant(span, new Expr.Missing(span));
     };
+  }
+
+  private Member.Index index(IndexNode node) {
+    Span span = all.span(node);
+    return new Member.Index(
+        span, map(node.getParts(), p -> all.names(p.getNames(), all.span(p))));
   }
 
   private Decl.Function function(FunctionNode node, Span span) {

@@ -1,5 +1,6 @@
 package org.cascade.lang.ast;
 
+import java.util.List;
 import java.util.Optional;
 import org.cascade.lang.source.Span;
 
@@ -19,9 +20,18 @@ public sealed interface Member extends Node
   /** {@code assert p} in a type or space. */
   record Invariant(Span span, Expr condition) implements Member {}
 
-  /** {@code state s: T = e}. */
-  record State(Span span, String doc, Name name, TypeExpr type, Optional<Expr> initial)
+  /** {@code state s: T = e index by f, (g, h)}. */
+  record State(
+      Span span,
+      String doc,
+      Name name,
+      TypeExpr type,
+      Optional<Expr> initial,
+      List<Index> indexes)
       implements Member {}
+
+  /** One index: paths of fields, several in parentheses. */
+  record Index(Span span, List<List<Name>> parts) implements Node {}
 
   /** {@code embed x: S}. */
   record Embed(Span span, String doc, Name name, TypeExpr type) implements Member {}

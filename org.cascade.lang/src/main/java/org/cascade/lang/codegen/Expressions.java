@@ -84,6 +84,7 @@ final class Expressions {
     return switch (core) {
       case Core.Attempt c -> body.lambdas().attempt(c, targeted);
       case Core.NewSpace c -> body.spaces().create(c);
+      case Core.ReadIndex c -> body.spaces().read(c);
       case Core.ReadState c -> body.spaces().read(c);
       case Core.ReadEmbed c -> body.spaces().read(c);
       case Core.StreamOf c -> body.spaces().stream(c);

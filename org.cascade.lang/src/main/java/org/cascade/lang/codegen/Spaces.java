@@ -49,6 +49,10 @@ final class Spaces {
         .orElseGet(() -> getter(c.target(), names.getters().get(i), c.type(), c.state().type()));
   }
 
+  Code read(Core.ReadIndex c) {
+    throw InlineForm.bug("an index");
+  }
+
   private Code getter(Core target, String name, Type type, Type declared) {
     boolean boxed = InlineForm.isPrimitive(type) && !InlineForm.isPrimitive(declared);
     return value(target).dot(name, List.of()).asBoxed(boxed);

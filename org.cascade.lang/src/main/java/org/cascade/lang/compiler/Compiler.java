@@ -118,7 +118,8 @@ public final class Compiler {
       return checked;
     }
     List<CoreModule> runs = request.checked() ? passes.withChecks(core) : core;
-    return generate(withCore(checked, runs), bindings);
+    begin("planning queries");
+    return generate(withCore(checked, passes.planQueries(typed, runs)), bindings);
   }
 
   private CompileResult generate(CompileResult result, Bindings bindings) {

@@ -16,6 +16,7 @@ import org.cascade.lang.infer.Inference;
 import org.cascade.lang.infer.Typed;
 import org.cascade.lang.names.ModuleUnit;
 import org.cascade.lang.names.Program;
+import org.cascade.lang.query.Queries;
 import org.cascade.lang.refine.Claims;
 import org.cascade.lang.refine.smt.SmtSolvers;
 import org.cascade.lang.refine.solve.FlowSolver;
@@ -90,6 +91,18 @@ final class Passes {
       modules.add(compileTime.lowering().lowerModule(parts, typed.table()));
     }
     return modules;
+  }
+
+  /** The same program with plans for its queries. */
+  List<CoreModule> planQueries(Typed typed, List<CoreModule> core) {
+    return Queries.plan(core, planFunctions(typed));
+  }
+
+  /** What plans of queries may call; nothing where no query is imported. */
+  static List<FunctionSymbol> planFunctions(Typed typed) {
+    return typed.modules().containsKey(Queries.PLAN)
+        ? typed.declared(Queries.PLAN).functions()
+        : List.of();
   }
 
   /** Proves what the program claims, or says what cannot be shown. */

@@ -301,6 +301,14 @@ public sealed interface Core {
 
   record ReadState(Span span, Type type, Core target, SpaceSymbol.State state) implements Core {}
 
+  /**
+   * An index of a state, as of the state's value: {@code BTree<I, BTree<K, V>>}; plans of queries
+   * are made of it.
+   */
+  record ReadIndex(
+      Span span, Type type, Core target, SpaceSymbol.State state, SpaceSymbol.Index index)
+      implements Core {}
+
   /** Of type Unit. {@code x := x.insert(k, v)} is still this: the emitter sees the shape. */
   record WriteState(Span span, Core target, SpaceSymbol.State state, Core value) implements Core {
     @Override

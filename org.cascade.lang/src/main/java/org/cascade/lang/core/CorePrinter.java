@@ -174,6 +174,8 @@ public final class CorePrinter {
   private CorePrinter space(Core core) {
     return switch (core) {
       case Core.NewSpace n -> created(n);
+      case Core.ReadIndex n ->
+          node(n.target()).text(".index " + n.state().name() + " by " + n.index());
       case Core.ReadState n -> node(n.target()).text(".state " + n.state().name());
       case Core.WriteState n ->
           node(n.target()).text(".state " + n.state().name() + " := ").node(n.value());

@@ -65,6 +65,7 @@ public final class CoreWalk {
         yield all;
       }
       case Core.ReadState n -> List.of(n.target());
+      case Core.ReadIndex n -> List.of(n.target());
       case Core.WriteState n -> List.of(n.target(), n.value());
       case Core.ReadEmbed n -> List.of(n.target());
       case Core.StreamOf n -> List.of(n.target());

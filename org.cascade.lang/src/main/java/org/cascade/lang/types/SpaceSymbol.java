@@ -2,6 +2,7 @@ package org.cascade.lang.types;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.cascade.lang.ast.Expr;
 import org.cascade.lang.ast.Member;
 import org.cascade.lang.source.Span;
@@ -15,9 +16,57 @@ public final class SpaceSymbol extends TypeSymbol {
   private List<FunctionSymbol> functions = List.of();
   private List<Expr> invariants = List.of();
 
-  /** {@code state s: T = e}. */
+  /**
+   * {@code state s: T = e index by f, (g, h)}.
+   *
+   * @param indexes what the state's values can be found by besides their keys
+   */
   public record State(
-      String name, String doc, Type type, Optional<Expr> initial, int index, Span declared) {}
+      String name,
+      String doc,
+      Type type,
+      Optional<Expr> initial,
+      List<Index> indexes,
+      int index,
+      Span declared) {
+    public State(
+        String name, String doc, Type type, Optional<Expr> initial, int index, Span declared) {
+      this(name, doc, type, initial, List.of(), index, declared);
+    }
+  }
+
+  /**
+   * An index over the values of a state that is a {@code BTree}.
+   *
+   * @param place among the indexes of its state
+   */
+  public record Index(List<IndexPart> parts, int place, Span declared) {
+    /** The type of its keys: that of its one part, or a tuple. */
+    public Type key() {
+      return parts.size() == 1
+          ? parts.getFirst().type()
+          : new Type.Tuple(parts.stream().map(IndexPart::type).toList());
+    }
+
+    /** As it is written: {@code (last, first)}. */
+    @Override
+    public String toString() {
+      String all = parts.stream().map(IndexPart::toString).collect(Collectors.joining(", "));
+      return parts.size() == 1 ? all : "(" + all + ")";
+    }
+  }
+
+  /** What stands at the end of a path of fields, in each value. */
+  public record IndexPart(List<RecordSymbol.Field> path) {
+    public Type type() {
+      return path.getLast().type();
+    }
+
+    @Override
+    public String toString() {
+      return path.stream().map(RecordSymbol.Field::name).collect(Collectors.joining("."));
+    }
+  }
 
   /** {@code embed x: S}. */
   public record Embed(String name, String doc, Type type, int index, Span declared) {}

@@ -218,6 +218,20 @@ public final class BTree<K, V> implements Iterable<Tuple2<K, V>>, Shown {
     return rooted(upper.root.until(to));
   }
 
+  /**
+   * The entries whose keys lie where a function says 0.
+   *
+   * @param place negative for keys before, positive for keys behind; it must never fall as keys rise
+   */
+  public BTree<K, V> within(Fn1<? super K, Long> place) {
+    BTreeNode<K, V> node = root;
+    while (node instanceof BTreeNode.Branch<K, V> branch
+        && branch.endWithin(place) - branch.firstWithin(place) == 1) {
+      node = branch.children().get(branch.firstWithin(place));
+    }
+    return rooted(node.within(place));
+  }
+
   /** The entry with the largest key that is not after the given one. */
   public Option<Tuple2<K, V>> floor(K key) {
     BTreeNode<K, V> node = root;

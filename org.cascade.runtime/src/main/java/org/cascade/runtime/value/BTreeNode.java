@@ -46,6 +46,25 @@ sealed interface BTreeNode<K, V> permits BTreeNode.Leaf, BTreeNode.Branch {
   /** The entries whose key is before {@code to}; maybe none. */
   BTreeNode<K, V> until(K to);
 
+  /** The entries whose key is at place 0, as a node of this height; maybe none. */
+  BTreeNode<K, V> within(Fn1<? super K, Long> place);
+
+  /** Where the first key is whose place is not before the given one. */
+  @SuppressWarnings("unchecked") // keys are of type K
+  default int firstFrom(Fn1<? super K, Long> place, long least) {
+    int low = 0;
+    int high = width();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (place.apply((K) keys().get(middle)) < least) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
   /** Two neighbours of one level, one of them too narrow, as one node or two even ones. */
   static <K, V> List<BTreeNode<K, V>> combine(BTreeNode<K, V> a, BTreeNode<K, V> b) {
     BTreeNode<K, V> both =
@@ -155,6 +174,12 @@ sealed interface BTreeNode<K, V> permits BTreeNode.Leaf, BTreeNode.Branch {
       return part(0, index >= 0 ? index : -1 - index);
     }
 
+    @Override
+    public Leaf<K, V> within(Fn1<? super K, Long> place) {
+      int first = firstFrom(place, 0);
+      return part(first, Math.max(first, firstFrom(place, 1)));
+    }
+
     Leaf<K, V> join(Leaf<K, V> other) {
       Object[] both = Arrays.copyOf(values, values.length + other.values.length);
       System.arraycopy(other.values, 0, both, values.length, other.values.length);
@@ -261,6 +286,31 @@ sealed interface BTreeNode<K, V> permits BTreeNode.Leaf, BTreeNode.Branch {
       var kept = new ArrayList<>(children.subList(0, at));
       if (edge.width() > 0) {
         kept.add(edge);
+      }
+      return of(kept, height);
+    }
+
+    /** The first child that may have a key at place 0. */
+    int firstWithin(Fn1<? super K, Long> place) {
+      return Math.max(0, firstFrom(place, 0) - 1);
+    }
+
+    /** The end of the children that may have a key at place 0; at least one may. */
+    int endWithin(Fn1<? super K, Long> place) {
+      return Math.max(firstWithin(place) + 1, firstFrom(place, 1));
+    }
+
+    @Override
+    public BTreeNode<K, V> within(Fn1<? super K, Long> place) {
+      int first = firstWithin(place);
+      int last = endWithin(place) - 1;
+      var kept = new ArrayList<BTreeNode<K, V>>(last - first + 1);
+      for (int i = first; i <= last; i++) {
+        BTreeNode<K, V> child = children.get(i);
+        BTreeNode<K, V> part = i == first || i == last ? child.within(place) : child;
+        if (part.width() > 0) {
+          kept.add(part);
+        }
       }
       return of(kept, height);
     }

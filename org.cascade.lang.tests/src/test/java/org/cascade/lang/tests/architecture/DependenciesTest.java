@@ -52,6 +52,8 @@ class DependenciesTest {
           Map.entry("refine", Set.of("core", "types", "eval", "infer", "ast", "names")),
           Map.entry("check", Set.of("ast", "names", "types", "infer", "core", "eval", "refine")),
           Map.entry("foreign", Set.of("ast", "names", "types")),
+          // Whether a function is parallel stands in its declaration.
+          Map.entry("query", Set.of("ast", "core", "types")),
           // A symbol's declaration tells what kind of function it is, and its doc comment.
           Map.entry("codegen", Set.of("ast", "core", "foreign", "types")));
 

@@ -68,6 +68,8 @@ public enum Kind {
   CHANGES("changes"),
   MIGRATE("migrate"),
   INVARIANT("invariant"),
+  INDEX("index"),
+  BY("by"),
   ON("on"),
   COMMIT("commit"),
   ATTEMPT("attempt"),
@@ -188,7 +190,7 @@ public enum Kind {
       case DOT, COMMA, COLON, QUESTION, BAR, PIPE, ASSIGN, DEFINE, ARROW, TO, RANGE -> true;
       case EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL -> true;
       case PLUS, TIMES, DIVIDE, REMAINDER, POWER, TYPE_OPEN, TYPE_CLOSE -> true;
-      case AND, OR, ELSE, WHERE, WITH, AS, IS, IN, EVERY, CHANGES, INVARIANT -> true;
+      case AND, OR, ELSE, WHERE, WITH, AS, IS, IN, EVERY, CHANGES, INVARIANT, INDEX -> true;
       case RPAREN, RBRACK, RBRACE, STR_MID, STR_TAIL, EOF -> true;
       default -> false;
     };

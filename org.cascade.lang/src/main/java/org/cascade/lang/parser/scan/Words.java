@@ -113,6 +113,13 @@ final class Words {
           lexeme.kind = Kind.MIGRATE;
         }
       }
+      case 'i' -> {
+        boolean two = is(i, "index") && is(i + 1, "by") && !lexemes.get(i + 1).onNewLine;
+        if (two && kind(i - 1).endsOperand() && beginsFields(i + 2)) {
+          lexeme.kind = Kind.INDEX;
+          lexemes.get(i + 1).kind = Kind.BY;
+        }
+      }
       case 'o' -> {
         boolean block = is(i, "on") && kind(i + 2) == Kind.LBRACE && kind(i - 1) != Kind.DOT;
         if (block && is(i + 1, "commit") && !lexemes.get(i + 2).onNewLine) {
@@ -152,6 +159,10 @@ final class Words {
 
   private boolean isEvery(int i, int depth) {
     return lexemes.get(i).depth == depth && kind(i - 1).endsOperand() && is(i, "every");
+  }
+
+  private boolean beginsFields(int i) {
+    return kind(i) == Kind.LOWER_ID || kind(i) == Kind.LPAREN;
   }
 
   private boolean isMigration(int i, Lexeme lexeme) {
