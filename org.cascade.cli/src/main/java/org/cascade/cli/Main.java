@@ -67,6 +67,7 @@ public final class Main implements Callable<Integer> {
         new GenerateCommand(terminal),
         new ExpandCommand(terminal),
         new ExplainCommand(terminal),
+        new ExplainQueryCommand(terminal),
         new NewCommand(terminal),
         new VersionCommand(terminal));
   }

@@ -177,7 +177,8 @@ final class AstBuilderMembers {
           all.complain(
               m.span(),
               "A space has no fields: write `state " + m.name() + ": …` for what it keeps.");
-          members.add(new Member.State(m.span(), m.doc(), m.name(), m.type(), Optional.empty(), List.of()));
+          members.add(
+              new Member.State(m.span(), m.doc(), m.name(), m.type(), Optional.empty(), List.of()));
         }
         case Decl.Function f when node instanceof FunctionNode n && n.getKind() == null -> {
           all.complain(
@@ -219,8 +220,7 @@ final class AstBuilderMembers {
 
   private Member.Index index(IndexNode node) {
     Span span = all.span(node);
-    return new Member.Index(
-        span, map(node.getParts(), p -> all.names(p.getNames(), all.span(p))));
+    return new Member.Index(span, map(node.getParts(), p -> all.names(p.getNames(), all.span(p))));
   }
 
   private Decl.Function function(FunctionNode node, Span span) {

@@ -22,12 +22,7 @@ public sealed interface Member extends Node
 
   /** {@code state s: T = e index by f, (g, h)}. */
   record State(
-      Span span,
-      String doc,
-      Name name,
-      TypeExpr type,
-      Optional<Expr> initial,
-      List<Index> indexes)
+      Span span, String doc, Name name, TypeExpr type, Optional<Expr> initial, List<Index> indexes)
       implements Member {}
 
   /** One index: paths of fields, several in parentheses. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.cascade.lang.ast.Decl;
 import org.cascade.lang.core.Core;
 import org.cascade.lang.core.CoreFunction;
@@ -65,6 +66,8 @@ final class ProgramIndex {
       List<String> states,
       List<String> getters,
       List<String> setters,
+      Map<SpaceSymbol.Index, String> indexes,
+      Map<SpaceSymbol.Index, String> indexGetters,
       List<String> embeds,
       List<String> embedGetters,
       List<String> streams,
@@ -215,6 +218,19 @@ final class ProgramIndex {
       getters.add(table.method("get_" + state.name(), List.of()));
       setters.add(table.method("set_" + state.name(), List.of(erased(state.type()))));
     }
+    Map<SpaceSymbol.Index, String> indexes = new IdentityHashMap<>();
+    Map<SpaceSymbol.Index, String> indexGetters = new IdentityHashMap<>();
+    for (SpaceSymbol.State state : symbol.states()) {
+      for (SpaceSymbol.Index by : state.indexes()) {
+        String parts =
+            by.parts().stream()
+                .map(p -> p.toString().replace('.', '_'))
+                .collect(Collectors.joining("_and_"));
+        indexes.put(by, table.field(state.name() + "_by_" + parts));
+        String getter = "get_" + state.name() + "_by_" + parts;
+        indexGetters.put(by, table.method(getter, List.of()));
+      }
+    }
     List<String> embeds = new ArrayList<>();
     List<String> embedGetters = new ArrayList<>();
     for (SpaceSymbol.Embed embed : symbol.embeds()) {
@@ -235,6 +251,8 @@ final class ProgramIndex {
             states,
             getters,
             setters,
+            indexes,
+            indexGetters,
             embeds,
             embedGetters,
             streams,

@@ -47,6 +47,7 @@ public final class RuntimeNames {
   static final String CODECS = STORED + "Codecs";
   static final String DISTRIBUTED_TRANSACTION = API + "DistributedTransaction";
   static final String EMBED = API + "Embed";
+  static final String INDEX = API + "Index";
   static final String INPUT = STORED + "Input";
   static final String MALFORMED_INPUT = STORED + "MalformedInput";
   static final String OUTPUT = STORED + "Output";
@@ -117,6 +118,7 @@ public final class RuntimeNames {
           "referenceNumber",
           "rollback",
           "state",
+          "index",
           "embed",
           "stream",
           "streamWhen",
@@ -171,6 +173,7 @@ public final class RuntimeNames {
                 CODECS,
                 DISTRIBUTED_TRANSACTION,
                 EMBED,
+                INDEX,
                 INPUT,
                 MALFORMED_INPUT,
                 OUTPUT,
@@ -224,12 +227,13 @@ public final class RuntimeNames {
               of(DISTRIBUTED_TRANSACTION, "rehearse commitAll release"),
               of(EMBED, "get set"),
               of(STATE, "get set"),
+              of(INDEX, "get"),
               of(REF, "get set unset"),
               of(PARALLEL, "over map filter flatMap toArray any all find each reduce"),
               of(PROGRAM, "of run"),
               of(PROGRAM_OPTIONS, "parse"),
               of(PROGRAM_TYPES, "begin space value"),
-              of(SPACE, "state embed stream streamWhen invariant transform transformUnit"),
+              of(SPACE, "state index embed stream streamWhen invariant transform transformUnit"),
               of(SPACE, "transaction transactionUnit view viewUnit parallel parallelUnit rollback"),
               of(SPACE_TYPE, "of state embed migration create root"),
               of(TRANSACTIONS, "transaction transactionUnit onCommit io attempt"),

@@ -26,6 +26,7 @@ final class SpaceFile {
   private final JavaFile file;
   private final Members members;
   private final Codecs codecs;
+  private final SpaceIndexes indexes;
   private final String self;
 
   private SpaceFile(ProgramIndex index, CoreModule.CoreSpace type) {
@@ -36,6 +37,7 @@ final class SpaceFile {
     this.file = new JavaFile(index, index.className(symbol), Set.of());
     this.members = new Members(file);
     this.codecs = new Codecs(file);
+    this.indexes = new SpaceIndexes(file, names);
     this.self = file.boxed(symbol.selfType());
   }
 
@@ -62,6 +64,7 @@ final class SpaceFile {
     type.functions().forEach(f -> all.add(function(f)));
     symbol.states().forEach(s -> all.add(getter(s)));
     symbol.states().forEach(s -> all.add(setter(s)));
+    symbol.states().forEach(s -> s.indexes().forEach(i -> all.add(indexes.getter(s, i))));
     symbol.embeds().forEach(e -> all.add(getter(e)));
     for (int i = 0; i < symbol.streams().size(); i++) {
       all.add(streamGetter(i));
@@ -139,6 +142,7 @@ final class SpaceFile {
       String name = names.states().get(state.index());
       all.add(field(javaType, name, "state", state.name()));
     }
+    symbol.states().forEach(s -> s.indexes().forEach(i -> all.add(indexes.field(s, i))));
     for (SpaceSymbol.Embed embed : symbol.embeds()) {
       String javaType = file.name(RuntimeNames.EMBED) + "<" + file.boxed(embed.type()) + ">";
       all.add(field(javaType, names.embeds().get(embed.index()), "embed", embed.name()));

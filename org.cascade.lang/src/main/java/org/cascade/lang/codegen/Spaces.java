@@ -50,7 +50,10 @@ final class Spaces {
   }
 
   Code read(Core.ReadIndex c) {
-    throw InlineForm.bug("an index");
+    ProgramIndex.SpaceNames names = names(c.target());
+    return ownField(c.target(), names.indexes().get(c.index()))
+        .map(f -> f.dot("get", List.of()))
+        .orElseGet(() -> value(c.target()).dot(names.indexGetters().get(c.index()), List.of()));
   }
 
   private Code getter(Core target, String name, Type type, Type declared) {

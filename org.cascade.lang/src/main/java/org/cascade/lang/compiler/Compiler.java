@@ -118,14 +118,15 @@ public final class Compiler {
       return checked;
     }
     List<CoreModule> runs = request.checked() ? passes.withChecks(core) : core;
+    CompileResult lowered = withCore(checked, runs);
+    if (request.phase() == Phase.CORE) {
+      return lowered;
+    }
     begin("planning queries");
     return generate(withCore(checked, passes.planQueries(typed, runs)), bindings);
   }
 
   private CompileResult generate(CompileResult result, Bindings bindings) {
-    if (request.phase() == Phase.CORE) {
-      return result;
-    }
     begin("generating Java");
     List<GeneratedFile> files = JavaProgram.emit(result.core(), library(result), bindings);
     Map<String, String> texts = new LinkedHashMap<>();

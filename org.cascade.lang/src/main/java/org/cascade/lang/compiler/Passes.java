@@ -95,14 +95,7 @@ final class Passes {
 
   /** The same program with plans for its queries. */
   List<CoreModule> planQueries(Typed typed, List<CoreModule> core) {
-    return Queries.plan(core, planFunctions(typed));
-  }
-
-  /** What plans of queries may call; nothing where no query is imported. */
-  static List<FunctionSymbol> planFunctions(Typed typed) {
-    return typed.modules().containsKey(Queries.PLAN)
-        ? typed.declared(Queries.PLAN).functions()
-        : List.of();
+    return QueryPlans.functions(typed).map(f -> Queries.plan(core, f)).orElse(core);
   }
 
   /** Proves what the program claims, or says what cannot be shown. */

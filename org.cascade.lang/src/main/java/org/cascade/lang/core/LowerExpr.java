@@ -105,6 +105,9 @@ final class LowerExpr {
               ? new Core.Unit(e.span())
               : new Core.TupleOf(e.span(), placedItems(e), all(e.items()));
       case Expr.ArrayLit e -> new Core.ArrayOf(e.span(), scope.type(e), all(e.items()));
+      case Expr.RecordLit e
+          when scope.table().resolution(e).orElse(null) instanceof Resolution.Elaborated x ->
+          lower(x.to());
       case Expr.RecordLit e -> lowering.records(scope).literal(e);
       case Expr.With e -> lowering.records(scope).with(e);
       case Expr.As e -> lowering.refinements().as(scope, e, lower(e.operand()));

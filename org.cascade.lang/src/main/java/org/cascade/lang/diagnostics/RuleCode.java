@@ -75,6 +75,7 @@ public enum RuleCode {
   EMBED_NOT_SPACE(308, "An embed is not a space"),
   ON_COMMIT_OUTSIDE(309, "`on commit` stands outside a transaction"),
   MIGRATION_SHAPE(310, "A migration has the wrong form"),
+  INDEX_INVALID(311, "An index cannot be made"),
 
   // 04: refinements and asserts
   REFUTED(400, "A value is not what its type demands"),

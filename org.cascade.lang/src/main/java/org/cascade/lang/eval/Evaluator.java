@@ -223,7 +223,8 @@ public final class Evaluator implements Machine {
       case Core.Claim tail -> tail(tail, scope);
       case Core.AssignGlobal a -> throw notConst(a, "the variable `" + a.variable() + "`");
       case Core.NewSpace n -> throw notConst(n, "a new `" + n.space() + "`");
-      case Core.ReadIndex r -> throw notConst(r, "an index of the state `" + r.state().name() + "`");
+      case Core.ReadIndex r ->
+          throw notConst(r, "an index of the state `" + r.state().name() + "`");
       case Core.ReadState r -> throw notConst(r, "the state `" + r.state().name() + "`");
       case Core.WriteState w -> throw notConst(w, "the state `" + w.state().name() + "`");
       case Core.ReadEmbed e -> throw notConst(e, "the space `" + e.embed().name() + "`");

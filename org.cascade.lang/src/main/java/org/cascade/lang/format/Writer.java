@@ -83,7 +83,9 @@ final class Writer {
       return frame.outer;
     }
     int content = frame.outer + INDENT;
-    return item || !frame.itemOnOwnLine ? content : content + INDENT;
+    // An index belongs to the state before it, whatever commas stand in that one's type.
+    boolean index = pieces.get(i).kind() == Kind.INDEX;
+    return !index && (item || !frame.itemOnOwnLine) ? content : content + INDENT;
   }
 
   /**

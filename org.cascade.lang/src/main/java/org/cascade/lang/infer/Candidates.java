@@ -50,8 +50,9 @@ final class Candidates {
             ? functions
             : viable(body, e, functions, kind, ownerArgs, target, written);
     if (viable.isEmpty()) {
-      CallRules.arguments(body, e);
-      noneFits(body, e, functions, kind);
+      if (!new LambdaOfOverloads(body, e, functions, ownerArgs, target).tellMistakes()) {
+        noneFits(body, e, functions, kind);
+      }
       return Type.Special.ERROR;
     }
     FunctionSymbol chosen = viable.getFirst();

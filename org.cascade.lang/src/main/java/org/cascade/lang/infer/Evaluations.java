@@ -166,6 +166,7 @@ final class Evaluations {
         case Resolution.BuildRecord r -> symbol(r.record());
         case Resolution.TestRefinement r -> type(r.refinement());
         case Resolution.OfGlobal g -> global(g);
+        case Resolution.Elaborated e -> visit(e.to());
         default -> {}
       }
     }

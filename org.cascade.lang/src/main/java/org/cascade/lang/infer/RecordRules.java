@@ -47,7 +47,9 @@ final class RecordRules {
       }
       return Type.Special.ERROR;
     }
-    return record(body, e, record.orElseThrow(), Types.unrefined(type), expected);
+    return QueryLiteral.is(record.orElseThrow(), e)
+        ? QueryLiteral.infer(body, e, expected)
+        : record(body, e, record.orElseThrow(), Types.unrefined(type), expected);
   }
 
   private static Type record(

@@ -1,6 +1,7 @@
 package org.cascade.lang.infer;
 
 import java.util.List;
+import org.cascade.lang.ast.Expr;
 import org.cascade.lang.core.Core;
 import org.cascade.lang.types.FunctionSymbol;
 import org.cascade.lang.types.RecordSymbol;
@@ -130,6 +131,9 @@ public sealed interface Resolution {
 
   /** {@code @f(…)} in an expression, already evaluated: core of values only. */
   record Spliced(Core value) implements Resolution {}
+
+  /** A literal that the compiler reads as another expression. */
+  record Elaborated(Expr to) implements Resolution {}
 
   /** What a call is made on. */
   enum Receiver {

@@ -80,12 +80,14 @@ final class SpaceMembers {
 
   private void state(Member.State x) {
     if (free(x.name())) {
+      Type type = reader.read(x.type());
       states.add(
           new SpaceSymbol.State(
               x.name().text(),
               x.doc(),
-              reader.read(x.type()),
+              type,
               x.initial(),
+              new IndexRules(world, x, type).indexes(),
               states.size(),
               x.name().span()));
     }

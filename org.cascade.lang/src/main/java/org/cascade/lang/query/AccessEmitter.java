@@ -65,8 +65,7 @@ final class AccessEmitter {
         source.row());
   }
 
-  private Pipe.Source ofIndex(
-      Span span, Plan.Access.Lookup lookup, SpaceSymbol.Index declared) {
+  private Pipe.Source ofIndex(Span span, Plan.Access.Lookup lookup, SpaceSymbol.Index declared) {
     Core.ReadState state = (Core.ReadState) lookup.source().tree();
     List<Type> tree = Types.args(Types.unrefined(state.type()));
     Type type = tree(declared.key(), tree(tree.get(0), tree.get(1)));

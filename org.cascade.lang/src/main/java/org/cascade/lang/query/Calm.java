@@ -3,8 +3,8 @@ package org.cascade.lang.query;
 import java.util.Optional;
 import org.cascade.lang.core.Core;
 import org.cascade.lang.core.CoreWalk;
-import org.cascade.lang.types.Effects;
 import org.cascade.lang.types.EffectSymbol;
+import org.cascade.lang.types.Effects;
 import org.cascade.lang.types.Type;
 import org.cascade.lang.types.Types;
 

@@ -13,24 +13,29 @@ import org.cascade.lang.types.Types;
 /** Recognises the calls of the library that make up a query. */
 final class ChainReader {
   private final UnaryOperator<Core> inner;
+  private final KnownQueries known;
 
   /**
    * @param inner what is done with the parts that are no steps: they may hold queries themselves
+   * @param known what variables hold that are queries
    */
-  ChainReader(UnaryOperator<Core> inner) {
+  ChainReader(UnaryOperator<Core> inner, KnownQueries known) {
     this.inner = inner;
+    this.known = known;
   }
 
   /** The query that this is the last call of, if it is one. */
   Optional<Chain> read(Core core) {
+    if (known.inlined(core).isPresent()) {
+      return Optional.of(rows(core)).filter(r -> !r.steps().isEmpty());
+    }
     if (!(core instanceof Core.Call call) || !QueryLibrary.isOfRows(call.function())) {
       return Optional.empty();
     }
     Optional<Chain.End> end = end(call);
     if (end.isPresent()) {
       Chain rows = rows(call.args().getFirst());
-      return Optional.of(
-          new Chain(call.span(), call.type(), rows.source(), rows.steps(), end));
+      return Optional.of(new Chain(call.span(), call.type(), rows.source(), rows.steps(), end));
     }
     Chain rows = rows(core);
     return rows.steps().isEmpty() ? Optional.empty() : Optional.of(rows);
@@ -39,6 +44,10 @@ final class ChainReader {
   private Chain rows(Core core) {
     if (core instanceof Core.Call call && QueryLibrary.isSource(call.function())) {
       return new Chain(core.span(), core.type(), source(call), List.of(), Optional.empty());
+    }
+    Optional<Core> steps = known.inlined(core);
+    if (steps.isPresent()) {
+      return rows(steps.get());
     }
     boolean ofRows = core instanceof Core.Call call && QueryLibrary.isOfRows(call.function());
     return ofRows
@@ -55,12 +64,13 @@ final class ChainReader {
     Chain before = rows(call.args().getFirst());
     return stepOf(call)
         .filter(s -> isOrdered(before, s))
-        .map(s -> {
-          List<Chain.Step> steps = new ArrayList<>(before.steps());
-          steps.add(s);
-          return new Chain(
-              call.span(), call.type(), before.source(), List.copyOf(steps), Optional.empty());
-        });
+        .map(
+            s -> {
+              List<Chain.Step> steps = new ArrayList<>(before.steps());
+              steps.add(s);
+              return new Chain(
+                  call.span(), call.type(), before.source(), List.copyOf(steps), Optional.empty());
+            });
   }
 
   private Chain.Source source(Core.Call call) {
@@ -108,8 +118,7 @@ final class ChainReader {
       case "limit" -> count(call).map(Chain.Step.Limit::new);
       case "offset" -> count(call).map(Chain.Step.Offset::new);
       case "select" -> function(call, 1).map(Chain.Step.Select::new);
-      case "group_by" ->
-          function(call, 1).map(f -> new Chain.Step.Group(f, rowOf(call.type())));
+      case "group_by" -> function(call, 1).map(f -> new Chain.Step.Group(f, rowOf(call.type())));
       case "join" -> join(call, false);
       case "left_join" -> join(call, true);
       default -> Optional.empty();
@@ -123,10 +132,12 @@ final class ChainReader {
   private Optional<Chain.Step> join(Core.Call call, boolean outer) {
     Chain other = rows(call.args().get(1));
     return function(call, 2)
-        .flatMap(mine ->
-            function(call, 3)
-                .map(theirs ->
-                    new Chain.Step.Join(other, mine, theirs, outer, rowOf(call.type()))));
+        .flatMap(
+            mine ->
+                function(call, 3)
+                    .map(
+                        theirs ->
+                            new Chain.Step.Join(other, mine, theirs, outer, rowOf(call.type()))));
   }
 
   private Optional<Core> count(Core.Call call) {

@@ -56,7 +56,9 @@ record Conjunct(Core condition) {
       return Optional.empty();
     }
     Optional<Bound> straight = bound(row, left, n.op(), right);
-    return straight.isPresent() ? straight : mirrored(n.op()).flatMap(m -> bound(row, right, m, left));
+    return straight.isPresent()
+        ? straight
+        : mirrored(n.op()).flatMap(m -> bound(row, right, m, left));
   }
 
   private static Optional<Bound> bound(Local row, Core part, Primitive op, Core value) {
@@ -80,8 +82,7 @@ record Conjunct(Core condition) {
   static boolean mentions(Core core, Local local) {
     return CoreWalk.find(
             core,
-            n ->
-                n instanceof Core.Read r && r.local() == local ? Optional.of(n) : Optional.empty())
+            n -> n instanceof Core.Read r && r.local() == local ? Optional.of(n) : Optional.empty())
         .isPresent();
   }
 }

@@ -15,6 +15,7 @@ public record Explained(Span span, List<String> steps) {
   static List<Explained> of(List<Plan> plans) {
     return plans.stream()
         .map(p -> new Explained(p.span(), PlanText.of(p)))
+        .distinct()
         .sorted(Comparator.comparingInt(e -> e.span().offset()))
         .toList();
   }

@@ -20,8 +20,7 @@ import org.cascade.lang.types.Types;
  * @param used the conditions that need not be asked again
  * @param equal how many leading parts must be equal to something
  */
-record KeyChoice(
-    Plan.Keys keys, List<Conjunct.Bound> bounds, List<Conjunct> used, int equal) {
+record KeyChoice(Plan.Keys keys, List<Conjunct.Bound> bounds, List<Conjunct> used, int equal) {
   private static final int WHOLE = 1000;
   private static final int PART = 10;
 
@@ -115,8 +114,7 @@ record KeyChoice(
     for (Conjunct conjunct : conjuncts) {
       Optional<Conjunct.Bound> found =
           conjunct.bound(row).filter(b -> b.path().equals(part) && b.isEqual() == equality);
-      boolean wanted =
-          found.isPresent() && (equality || (found.get().isLower() ? !lower : !upper));
+      boolean wanted = found.isPresent() && (equality || (found.get().isLower() ? !lower : !upper));
       if (wanted) {
         Conjunct.Bound bound = found.get();
         bounds.add(bound);

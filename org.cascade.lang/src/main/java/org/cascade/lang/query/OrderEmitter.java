@@ -68,8 +68,7 @@ final class OrderEmitter {
     return keys.types().getFirst().equals(keys.type());
   }
 
-  private static Core within(
-      Span span, Core part, List<Conjunct.Bound> bounds, Core inside) {
+  private static Core within(Span span, Core part, List<Conjunct.Bound> bounds, Core inside) {
     Core result = inside;
     for (Conjunct.Bound bound : bounds.reversed()) {
       Core value = bound.value();

@@ -144,11 +144,12 @@ record Pipe(
     Local total = new Local("total", type, true);
     Core read = new Core.Read(span, total);
     Core loop =
-        loop(value ->
-            new Core.Assign(
-                span,
-                total,
-                new Core.Operate(span, type, add, List.of(read, part.apply(value)))));
+        loop(
+            value ->
+                new Core.Assign(
+                    span,
+                    total,
+                    new Core.Operate(span, type, add, List.of(read, part.apply(value)))));
     Core summed = new Core.Sequence(span, List.of(loop), read);
     return new Core.Let(span, total, new Core.Literal(span, type, zero), summed);
   }
@@ -203,11 +204,7 @@ record Pipe(
     return switch (ops.get(at)) {
       case Op.Filter f ->
           new Core.If(
-              span,
-              Type.UNIT,
-              f.of(value),
-              unit(body(at + 1, value, sink)),
-              new Core.Unit(span));
+              span, Type.UNIT, f.of(value), unit(body(at + 1, value, sink)), new Core.Unit(span));
       case Op.Select s -> selected(at, s.function().of(value), sink);
       case Op.Join j -> joined(at, j, value, sink);
     };
@@ -235,8 +232,7 @@ record Pipe(
       found = library.call(span, "or_none", Builtin.array(right), List.of(partner), found);
     }
     Local other = new Local("partner", right, false);
-    Core pair =
-        new Core.TupleOf(span, join.pair(), List.of(value, new Core.Read(span, other)));
+    Core pair = new Core.TupleOf(span, join.pair(), List.of(value, new Core.Read(span, other)));
     Core rest =
         isTakenApart(at + 1)
             ? body(at + 1, pair, sink)

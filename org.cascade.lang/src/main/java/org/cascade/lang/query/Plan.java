@@ -26,8 +26,8 @@ record Plan(Span span, Type type, Access access, List<Stage> stages, Optional<Ch
     /**
      * The rows of a tree, or of an index over it, whose keys lie within bounds.
      *
-     * @param ordered whether rows come in the order of the key that was used, rather than in that of
-     *     the tree
+     * @param ordered whether rows come in the order of the key that was used, rather than in that
+     *     of the tree
      */
     record Lookup(Chain.Source.Tree source, Keys keys, List<Conjunct.Bound> bounds, boolean ordered)
         implements Access {

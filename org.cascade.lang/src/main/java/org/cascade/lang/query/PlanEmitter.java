@@ -141,8 +141,7 @@ final class PlanEmitter {
                             read,
                             mine)));
       }
-      case Plan.Partners.Found p ->
-          pipe.then(new Pipe.Op.Join(join, mine -> found(span, p, mine)));
+      case Plan.Partners.Found p -> pipe.then(new Pipe.Op.Join(join, mine -> found(span, p, mine)));
     };
   }
 
@@ -172,11 +171,9 @@ final class PlanEmitter {
 
   private Core count(Span span, Pipe pipe) {
     if (pipe.isPlain() || parallel) {
-      return library.call(
-          span, "length", Builtin.INT_TYPE, List.of(pipe.row()), pipe.array());
+      return library.call(span, "length", Builtin.INT_TYPE, List.of(pipe.row()), pipe.array());
     }
-    return pipe.total(
-        Primitive.INT_ADD, 0L, row -> new Core.Literal(span, Builtin.INT_TYPE, 1L));
+    return pipe.total(Primitive.INT_ADD, 0L, row -> new Core.Literal(span, Builtin.INT_TYPE, 1L));
   }
 
   private Core sum(Span span, Type type, Pipe pipe, Function of) {

@@ -56,7 +56,8 @@ final class PlanText {
     return switch (source) {
       case Chain.Source.Tree s -> text(s.tree()) + (s.entries() ? " with keys" : "");
       case Chain.Source.Elements s -> text(s.array());
-      case Chain.Source.Others s -> text(s.rows());
+      case Chain.Source.Others s ->
+          text(s.rows()) + (s.rows() instanceof Core.Call ? ", asked step by step" : "");
     };
   }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.cascade.lang.core.Core;
-import org.cascade.lang.core.Local;
 import org.cascade.lang.source.Span;
 import org.cascade.lang.types.Builtin;
 import org.cascade.lang.types.Type;
@@ -104,7 +103,10 @@ final class Planner {
   private static void towards(Chain.EndKind end, Span span, List<Plan.Stage> all) {
     boolean unordered = end == Chain.EndKind.COUNT || end == Chain.EndKind.EXISTS;
     int at = beforeSelects(all);
-    if (unordered && at > 0 && all.get(at - 1) instanceof Plan.Stage.Sort s && s.limit().isEmpty()) {
+    if (unordered
+        && at > 0
+        && all.get(at - 1) instanceof Plan.Stage.Sort s
+        && s.limit().isEmpty()) {
       all.remove(at - 1);
     }
     if (end == Chain.EndKind.FIRST || end == Chain.EndKind.EXISTS) {
@@ -124,8 +126,7 @@ final class Planner {
     if (choice.isPresent()) {
       KeyChoice c = choice.get();
       boolean asWanted = c.isOneStretch() && isOrderedBy(c.keys(), c.equal(), stages);
-      boolean ordered =
-          asWanted || c.keys().index().isEmpty() || (c.isOneStretch() && c.isWhole());
+      boolean ordered = asWanted || c.keys().index().isEmpty() || (c.isOneStretch() && c.isWhole());
       if (asWanted) {
         dropSort(stages);
       }
@@ -134,10 +135,11 @@ final class Planner {
     return KeyChoice.keys(tree).stream()
         .filter(k -> isOrderedBy(k, 0, stages) && (k.index().isEmpty() || isLimited(stages)))
         .findFirst()
-        .map(k -> {
-          dropSort(stages);
-          return new Plan.Access.Lookup(tree, k, List.of(), true);
-        });
+        .map(
+            k -> {
+              dropSort(stages);
+              return new Plan.Access.Lookup(tree, k, List.of(), true);
+            });
   }
 
   private static void withoutAnswered(
@@ -199,7 +201,10 @@ final class Planner {
       Optional<Path> path = Path.of(join.theirs().body(), join.theirs().row());
       Optional<Plan.Keys> keys =
           KeyChoice.keys(tree).stream()
-              .filter(k -> k.parts().size() == 1 && path.filter(k.parts().getFirst()::equals).isPresent())
+              .filter(
+                  k ->
+                      k.parts().size() == 1
+                          && path.filter(k.parts().getFirst()::equals).isPresent())
               .filter(k -> isSameKey(k.types().getFirst(), join.mine().body().type()))
               .findFirst();
       if (keys.isPresent()) {

@@ -18,6 +18,7 @@ public final class Queries {
   public static final String PLAN = QueryLibrary.MODULE + ".plan";
 
   private final QueryLibrary library;
+  private final KnownQueries known = new KnownQueries();
   private final List<Plan> plans = new ArrayList<>();
 
   private Queries(List<FunctionSymbol> functions) {
@@ -86,8 +87,9 @@ public final class Queries {
 
   // ---- expressions ----
 
-  private Core rewrite(Core core, boolean parallel) {
-    Optional<Chain> chain = new ChainReader(c -> rewrite(c, parallel)).read(core);
+  private Core rewrite(Core written, boolean parallel) {
+    Core core = known.unwrapped(written);
+    Optional<Chain> chain = new ChainReader(c -> rewrite(c, parallel), known).read(core);
     if (chain.isPresent() && (chain.get().end().isPresent() || !chain.get().endsInOrder())) {
       Plan plan = Planner.plan(chain.get());
       plans.add(plan);

@@ -13,6 +13,7 @@ import org.cascade.lang.types.Type;
 final class QueryLibrary {
   static final String MODULE = "cascade.query";
   static final String ROWS = "Rows";
+  static final String QUERY = "Query";
 
   private final Map<String, FunctionSymbol> functions = new HashMap<>();
 
@@ -27,6 +28,13 @@ final class QueryLibrary {
   static boolean isOfRows(FunctionSymbol function) {
     return function.module().equals(MODULE)
         && function.owner().filter(o -> o.name().equals(ROWS)).isPresent();
+  }
+
+  /** Whether it gives a query rows. */
+  static boolean isRun(FunctionSymbol function) {
+    return function.module().equals(MODULE)
+        && function.owner().filter(o -> o.name().equals(QUERY)).isPresent()
+        && function.name().equals("run");
   }
 
   /** Whether it makes rows of a collection. */
@@ -48,8 +56,7 @@ final class QueryLibrary {
   /** A type that the plan's module declares, as its functions mention it. */
   Type.Con type(String function, List<Type> args) {
     FunctionSymbol declared = functions.get(function);
-    if (declared == null
-        || !(declared.result().orElse(Type.UNIT) instanceof Type.Con con)) {
+    if (declared == null || !(declared.result().orElse(Type.UNIT) instanceof Type.Con con)) {
       throw new CascadeBugException("`cascade.query.plan` has no `" + function + "`");
     }
     return new Type.Con(con.symbol(), args);

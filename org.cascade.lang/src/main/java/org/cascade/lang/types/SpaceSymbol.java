@@ -57,11 +57,7 @@ public final class SpaceSymbol extends TypeSymbol {
   }
 
   /** What stands at the end of a path of fields, in each value. */
-  public record IndexPart(List<RecordSymbol.Field> path) {
-    public Type type() {
-      return path.getLast().type();
-    }
-
+  public record IndexPart(List<RecordSymbol.Field> path, Type type) {
     @Override
     public String toString() {
       return path.stream().map(RecordSymbol.Field::name).collect(Collectors.joining("."));

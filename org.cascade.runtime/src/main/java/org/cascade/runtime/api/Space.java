@@ -5,6 +5,7 @@ import org.cascade.runtime.codec.Referable;
 import org.cascade.runtime.engine.Engine;
 import org.cascade.runtime.engine.SpaceHandle;
 import org.cascade.runtime.engine.StreamRule;
+import org.cascade.runtime.value.BTree;
 import org.cascade.runtime.value.Fn0;
 import org.cascade.runtime.value.Fn1;
 import org.cascade.runtime.value.Shown;
@@ -45,6 +46,12 @@ public abstract class Space implements Referable, Shown {
   /** A state that the type declares. */
   protected final <T> State<T> state(String name) {
     return new State<>(handle.state(name));
+  }
+
+  /** An index over a state, by what a function makes of its values: {@code index by}. */
+  protected final <I, K, V> Index<I, K, V> index(
+      State<BTree<K, V>> state, Fn1<? super V, ? extends I> key) {
+    return new Index<>(state, key);
   }
 
   /** A space inside this one, that the type declares. */

@@ -221,7 +221,8 @@ public final class BTree<K, V> implements Iterable<Tuple2<K, V>>, Shown {
   /**
    * The entries whose keys lie where a function says 0.
    *
-   * @param place negative for keys before, positive for keys behind; it must never fall as keys rise
+   * @param place negative for keys before, positive for keys behind; it must never fall as keys
+   *     rise
    */
   public BTree<K, V> within(Fn1<? super K, Long> place) {
     BTreeNode<K, V> node = root;

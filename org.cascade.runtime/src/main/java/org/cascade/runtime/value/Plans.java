@@ -26,7 +26,9 @@ public final class Plans {
     return tree;
   }
 
-  /** The values of an index, in its order; those of one index key in the order of their own keys. */
+  /**
+   * The values of an index, in its order; those of one index key in the order of their own keys.
+   */
   public static <I, K, V> Iterable<V> eachIndexed(BTree<I, BTree<K, V>> index) {
     return () -> new Nested<>(eachValue(index).iterator(), Plans::eachValue);
   }
@@ -163,8 +165,7 @@ public final class Plans {
   }
 
   /** The rows in order; equal ones keep theirs. */
-  public static <T> Array<T> sorted(
-      Array<T> rows, Fn2<? super T, ? super T, Long> order) {
+  public static <T> Array<T> sorted(Array<T> rows, Fn2<? super T, ? super T, Long> order) {
     var all = new ArrayList<T>(rows.size());
     rows.forEach(all::add);
     all.sort((a, b) -> Long.signum(order.apply(a, b)));
@@ -172,8 +173,7 @@ public final class Plans {
   }
 
   /** The first rows in order, as {@link #sorted} has them, without sorting the others. */
-  public static <T> Array<T> top(
-      Array<T> rows, long count, Fn2<? super T, ? super T, Long> order) {
+  public static <T> Array<T> top(Array<T> rows, long count, Fn2<? super T, ? super T, Long> order) {
     if (count >= rows.size() || count > MAX_HEAP) {
       return take(sorted(rows, order), count);
     }
@@ -253,8 +253,6 @@ public final class Plans {
 
   /** The sum through the number. */
   public static Option<Double> mean(Array<Double> numbers) {
-    return numbers.isEmpty()
-        ? Option.none()
-        : Option.some(numbers.sumReal() / numbers.length());
+    return numbers.isEmpty() ? Option.none() : Option.some(numbers.sumReal() / numbers.length());
   }
 }
