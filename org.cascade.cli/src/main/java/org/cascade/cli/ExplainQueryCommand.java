@@ -12,6 +12,7 @@ import org.cascade.lang.compiler.QueryPlans;
 import org.cascade.lang.names.ModuleUnit;
 import org.cascade.lang.query.Explained;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code cascade explain-query}: shows how queries are answered. */
@@ -20,6 +21,8 @@ import picocli.CommandLine.Parameters;
     description = "Prints the plan of each query: what is scanned or looked up, and what then.")
 final class ExplainQueryCommand implements Callable<Integer> {
   private static final Pattern WITH_LINE = Pattern.compile("(.+):(\\d{1,9})");
+
+  @Mixin private JavaLibraries libraries = new JavaLibraries();
 
   private final Terminal terminal;
 
@@ -40,7 +43,7 @@ final class ExplainQueryCommand implements Callable<Integer> {
     boolean lineNamed = matcher.matches() && !Files.exists(Path.of(given));
     Path path = Path.of(lineNamed ? matcher.group(1) : given);
     int line = lineNamed ? Integer.parseInt(matcher.group(2)) : 0;
-    CompileSession session = new CompileSession(terminal);
+    CompileSession session = new CompileSession(terminal, libraries);
     CompileResult result = session.compile(path, Phase.CORE);
     session.show(result);
     if (result.hasErrors() || result.typed().isEmpty()) {

@@ -8,6 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -61,19 +62,26 @@ final class ProgramIndex {
     static final FactoryKey PLAIN = new FactoryKey(List.of(), List.of());
   }
 
+  /** The members for an index. */
+  record IndexNames(String field, String getter) {}
+
   /** The members of a space's class besides its functions. */
   record SpaceNames(
       List<String> states,
       List<String> getters,
       List<String> setters,
-      Map<SpaceSymbol.Index, String> indexes,
-      Map<SpaceSymbol.Index, String> indexGetters,
+      Map<SpaceSymbol.Index, IndexNames> indexes,
       List<String> embeds,
       List<String> embedGetters,
       List<String> streams,
       List<String> streamGetters,
       Map<FactoryKey, String> factories,
-      String root) {}
+      String root) {
+
+    IndexNames of(SpaceSymbol.Index index) {
+      return Objects.requireNonNull(indexes.get(index), "an index of this space");
+    }
+  }
 
   ProgramIndex(List<CoreModule> modules, Bindings bindings) {
     this.modules = modules;
@@ -218,17 +226,15 @@ final class ProgramIndex {
       getters.add(table.method("get_" + state.name(), List.of()));
       setters.add(table.method("set_" + state.name(), List.of(erased(state.type()))));
     }
-    Map<SpaceSymbol.Index, String> indexes = new IdentityHashMap<>();
-    Map<SpaceSymbol.Index, String> indexGetters = new IdentityHashMap<>();
+    Map<SpaceSymbol.Index, IndexNames> indexes = new IdentityHashMap<>();
     for (SpaceSymbol.State state : symbol.states()) {
       for (SpaceSymbol.Index by : state.indexes()) {
         String parts =
             by.parts().stream()
                 .map(p -> p.toString().replace('.', '_'))
                 .collect(Collectors.joining("_and_"));
-        indexes.put(by, table.field(state.name() + "_by_" + parts));
-        String getter = "get_" + state.name() + "_by_" + parts;
-        indexGetters.put(by, table.method(getter, List.of()));
+        String name = state.name() + "_by_" + parts;
+        indexes.put(by, new IndexNames(table.field(name), table.method("get_" + name, List.of())));
       }
     }
     List<String> embeds = new ArrayList<>();
@@ -252,7 +258,6 @@ final class ProgramIndex {
             getters,
             setters,
             indexes,
-            indexGetters,
             embeds,
             embedGetters,
             streams,

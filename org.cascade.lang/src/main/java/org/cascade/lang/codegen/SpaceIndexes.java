@@ -29,7 +29,7 @@ final class SpaceIndexes {
     Code key = body.lambdas().lambda(key(index, tree.get(1)), false, true);
     return Statements.declaration(
         "private final " + file.name(RuntimeNames.INDEX) + arguments,
-        names.indexes().get(index),
+        names.of(index).field(),
         Code.call("index", List.of(of, key)));
   }
 
@@ -62,13 +62,13 @@ final class SpaceIndexes {
     List<Type> tree = Types.args(Types.unrefined(state.type()));
     Type entries = new Type.Con(Builtin.BTREE, List.of(tree.get(0), tree.get(1)));
     Type whole = new Type.Con(Builtin.BTREE, List.of(index.key(), entries));
-    String name = names.indexes().get(index);
+    String name = names.of(index).field();
     String key = JavaNames.literal(state.name() + " by " + index);
     String call = "return view(" + key + ", () -> " + name + ".get());";
     return Doc.cat(
         Javadoc.of("The entries of `" + state.name() + "` by `" + index + "`."),
         Doc.braces(
-            "public " + file.type(whole) + " " + names.indexGetters().get(index) + "() ",
+            "public " + file.type(whole) + " " + names.of(index).getter() + "() ",
             List.of(Doc.text(call))));
   }
 }

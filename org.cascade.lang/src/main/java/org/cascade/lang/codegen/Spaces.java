@@ -50,10 +50,10 @@ final class Spaces {
   }
 
   Code read(Core.ReadIndex c) {
-    ProgramIndex.SpaceNames names = names(c.target());
-    return ownField(c.target(), names.indexes().get(c.index()))
+    ProgramIndex.IndexNames names = names(c.target()).of(c.index());
+    return ownField(c.target(), names.field())
         .map(f -> f.dot("get", List.of()))
-        .orElseGet(() -> value(c.target()).dot(names.indexGetters().get(c.index()), List.of()));
+        .orElseGet(() -> value(c.target()).dot(names.getter(), List.of()));
   }
 
   private Code getter(Core target, String name, Type type, Type declared) {

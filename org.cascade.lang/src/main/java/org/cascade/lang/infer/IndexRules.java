@@ -48,17 +48,16 @@ final class IndexRules {
     Set<String> seen = new HashSet<>();
     for (Member.Index written : state.indexes()) {
       index(written, value.get(), all.size())
-          .ifPresent(
-              index -> {
-                if (seen.add(index.toString())) {
-                  all.add(index);
-                } else {
-                  invalid(
-                      written,
-                      "`%s` has an index by `%s` already; leave this one out."
-                          .formatted(state.name(), index));
-                }
-              });
+          .ifPresent(index -> {
+            if (seen.add(index.toString())) {
+              all.add(index);
+            } else {
+              invalid(
+                  written,
+                  "`%s` has an index by `%s` already; leave this one out."
+                      .formatted(state.name(), index));
+            }
+          });
     }
     return List.copyOf(all);
   }

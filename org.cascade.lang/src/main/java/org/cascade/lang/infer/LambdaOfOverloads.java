@@ -40,10 +40,10 @@ final class LambdaOfOverloads {
     boolean told = false;
     for (int i = 0; i < call.args().size(); i++) {
       Expr value = call.args().get(i).value();
-      if (value instanceof Expr.Lambda lambda) {
-        Optional<List<Type>> params = passed(i);
-        Type type = body.infer(lambda, Optional.of(function(lambda, params)));
-        told |= params.isPresent() && type instanceof Type.Fun f && Types.isError(f.result());
+      Optional<List<Type>> params = value instanceof Expr.Lambda ? passed(i) : Optional.empty();
+      if (params.isPresent()) {
+        Type type = body.infer(value, Optional.of(function(params.get())));
+        told |= type instanceof Type.Fun f && Types.isError(f.result());
       } else {
         body.infer(value);
       }
@@ -51,29 +51,15 @@ final class LambdaOfOverloads {
     return told;
   }
 
-  private Type function(Expr.Lambda lambda, Optional<List<Type>> params) {
-    List<Type> types =
-        params.orElseGet(
-            () -> lambda.params().stream().<Type>map(p -> Type.Special.ERROR).toList());
-    return new Type.Fun(types, body.world().fresh("R"), NameRules.openEffects("a function"));
+  private Type function(List<Type> params) {
+    return new Type.Fun(params, body.world().fresh("R"), NameRules.openEffects("a function"));
   }
 
   /** What is passed to the lambda at a place, if it is known and the same for all. */
   private Optional<List<Type>> passed(int place) {
     List<List<Type>> all = new ArrayList<>();
     for (FunctionSymbol function : functions) {
-      Instance instance = Instance.of(body, function, ownerArgs, List.of(), call);
-      List<Type> params = instance.params();
-      if (target.isPresent() && !params.isEmpty()) {
-        body.world().unifier().tryFit(target.get(), params.getFirst(), call.span());
-        params = params.subList(1, params.size());
-      }
-      if (params.size() == call.args().size()) {
-        all.add(
-            Types.unrefined(params.get(place)) instanceof Type.Fun f
-                ? f.params().stream().map(Types::zonk).toList()
-                : List.of());
-      }
+      body.world().attempt(() -> passed(function, place)).value().ifPresent(all::add);
     }
     boolean known =
         !all.isEmpty()
@@ -81,5 +67,22 @@ final class LambdaOfOverloads {
             && all.stream().distinct().count() == 1
             && all.getFirst().stream().allMatch(t -> Types.unsolved(t).isEmpty());
     return known ? Optional.of(all.getFirst()) : Optional.empty();
+  }
+
+  /** What one overload passes; absent for one that is not for these arguments. */
+  private Optional<List<Type>> passed(FunctionSymbol function, int place) {
+    Instance instance = Instance.of(body, function, ownerArgs, List.of(), call);
+    List<Type> params = instance.params();
+    if (target.isPresent() && !params.isEmpty()) {
+      Unifier.Fit fit = body.world().unifier().fit(target.get(), params.getFirst(), call.span());
+      if (fit == Unifier.Fit.NO) {
+        return Optional.empty();
+      }
+      params = params.subList(1, params.size());
+    }
+    return params.size() == call.args().size()
+            && Types.unrefined(params.get(place)) instanceof Type.Fun f
+        ? Optional.of(f.params().stream().map(Types::zonk).toList())
+        : Optional.empty();
   }
 }

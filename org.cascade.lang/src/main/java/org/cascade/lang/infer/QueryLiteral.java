@@ -114,10 +114,7 @@ final class QueryLiteral {
           init.name(),
           "`Query` has no part `%s`%s".formatted(name, Suggestions.didYouMean(name, PARTS)));
     } else if (parts.put(name, init.value()) != null) {
-      wrong(
-          RuleCode.DUPLICATE_NAME,
-          init.name(),
-          "The part `%s` is given twice.".formatted(name));
+      wrong(RuleCode.DUPLICATE_NAME, init.name(), "The part `%s` is given twice.".formatted(name));
     }
   }
 
@@ -147,9 +144,7 @@ final class QueryLiteral {
 
   private Expr counted(Expr rows, String name) {
     Optional<Expr> count = Optional.ofNullable(parts.get(name)).flatMap(QueryLiteral::option);
-    return count.isEmpty()
-        ? rows
-        : step(count.get().span(), rows, name, value(count.get()));
+    return count.isEmpty() ? rows : step(count.get().span(), rows, name, value(count.get()));
   }
 
   /** {@code Some(e)} is {@code e}, {@code None} nothing. */
@@ -197,10 +192,8 @@ final class QueryLiteral {
       case Expr.Tuple e -> comparison(e);
       case Expr.Binary e when e.op() == Expr.BinaryOp.AND || e.op() == Expr.BinaryOp.OR ->
           condition(e.left())
-              .flatMap(
-                  left ->
-                      condition(e.right())
-                          .map(r -> new Expr.Binary(e.span(), left, e.op(), r)));
+              .flatMap(left ->
+                  condition(e.right()).map(r -> new Expr.Binary(e.span(), left, e.op(), r)));
       case Expr.Unary e when e.op() == Expr.UnaryOp.NOT ->
           condition(e.operand()).map(c -> new Expr.Unary(e.span(), e.op(), c));
       default -> {
@@ -219,11 +212,8 @@ final class QueryLiteral {
       Optional<Expr> before = all;
       Optional<Expr> next = condition(item);
       all =
-          next.map(
-              n ->
-                  before
-                      .<Expr>map(b -> new Expr.Binary(n.span(), b, Expr.BinaryOp.AND, n))
-                      .orElse(n));
+          next.map(n ->
+              before.<Expr>map(b -> new Expr.Binary(n.span(), b, Expr.BinaryOp.AND, n)).orElse(n));
     }
     return all;
   }
@@ -245,12 +235,11 @@ final class QueryLiteral {
             ? Optional.of(Expr.CompareOp.EQUAL)
             : operator((Expr.StringLit) tuple.items().get(1));
     Expr value = value(tuple.items().getLast());
-    return op.map(
-        o ->
-            new Expr.Comparison(
-                tuple.items().getLast().span(),
-                List.of(field(field.span(), field.value()), value),
-                List.of(o)));
+    return op.map(o ->
+        new Expr.Comparison(
+            tuple.items().getLast().span(),
+            List.of(field(field.span(), field.value()), value),
+            List.of(o)));
   }
 
   private Optional<Expr.CompareOp> operator(Expr.StringLit written) {
@@ -291,8 +280,7 @@ final class QueryLiteral {
     }
     // No name in a program has a blank, so this one hides none.
     Name name = new Name(written.span(), "value " + (values.size() + 1));
-    values.add(
-        new Stmt.Let(written.span(), "", new Pattern.Bind(name), Optional.empty(), written));
+    values.add(new Stmt.Let(written.span(), "", new Pattern.Bind(name), Optional.empty(), written));
     return new Expr.NameRef(name);
   }
 

@@ -64,13 +64,12 @@ final class ChainReader {
     Chain before = rows(call.args().getFirst());
     return stepOf(call)
         .filter(s -> isOrdered(before, s))
-        .map(
-            s -> {
-              List<Chain.Step> steps = new ArrayList<>(before.steps());
-              steps.add(s);
-              return new Chain(
-                  call.span(), call.type(), before.source(), List.copyOf(steps), Optional.empty());
-            });
+        .map(s -> {
+          List<Chain.Step> steps = new ArrayList<>(before.steps());
+          steps.add(s);
+          return new Chain(
+              call.span(), call.type(), before.source(), List.copyOf(steps), Optional.empty());
+        });
   }
 
   private Chain.Source source(Core.Call call) {
@@ -132,12 +131,10 @@ final class ChainReader {
   private Optional<Chain.Step> join(Core.Call call, boolean outer) {
     Chain other = rows(call.args().get(1));
     return function(call, 2)
-        .flatMap(
-            mine ->
-                function(call, 3)
-                    .map(
-                        theirs ->
-                            new Chain.Step.Join(other, mine, theirs, outer, rowOf(call.type()))));
+        .flatMap(mine ->
+            function(call, 3)
+                .map(
+                    theirs -> new Chain.Step.Join(other, mine, theirs, outer, rowOf(call.type()))));
   }
 
   private Optional<Core> count(Core.Call call) {

@@ -144,12 +144,9 @@ record Pipe(
     Local total = new Local("total", type, true);
     Core read = new Core.Read(span, total);
     Core loop =
-        loop(
-            value ->
-                new Core.Assign(
-                    span,
-                    total,
-                    new Core.Operate(span, type, add, List.of(read, part.apply(value)))));
+        loop(value ->
+            new Core.Assign(
+                span, total, new Core.Operate(span, type, add, List.of(read, part.apply(value)))));
     Core summed = new Core.Sequence(span, List.of(loop), read);
     return new Core.Let(span, total, new Core.Literal(span, type, zero), summed);
   }

@@ -28,7 +28,7 @@ final class PlanText {
               + " of "
               + text(a.source().tree())
               + ": "
-              + a.bounds().stream().map(PlanText::bound).collect(Collectors.joining(" and "))
+              + a.bounds().stream().map(b -> bound(a, b)).collect(Collectors.joining(" and "))
               + (a.keys().index().isPresent() && !a.ordered() ? ", then in order of the key" : "");
     };
   }
@@ -37,9 +37,20 @@ final class PlanText {
     return keys.index().map(i -> "index " + i).orElse("key");
   }
 
-  private static String bound(Conjunct.Bound bound) {
-    String path = bound.path().toString();
-    return path + " " + symbol(bound.op()) + " " + text(bound.value());
+  private static String bound(Plan.Access.Lookup lookup, Conjunct.Bound bound) {
+    return shown(lookup, bound.path()) + " " + symbol(bound.op()) + " " + text(bound.value());
+  }
+
+  /** As the query's rows have it, or as the key of an entry, or a field of its value. */
+  private static String shown(Plan.Access.Lookup lookup, Path path) {
+    boolean ofEntry = lookup.source().entries();
+    boolean ofIndex = lookup.keys().index().isPresent();
+    List<String> steps = path.steps();
+    if (!ofEntry) {
+      return path.toString();
+    }
+    String rest = String.join(".", steps.subList(1, steps.size()));
+    return ofIndex ? rest : rest.isEmpty() ? "key" : "key." + rest;
   }
 
   private static String symbol(Primitive op) {
@@ -126,6 +137,9 @@ final class PlanText {
 
   /** As it is written, on one line. */
   private static String text(Core core) {
+    if (core instanceof Core.Literal literal && literal.value() instanceof Long number) {
+      return number.toString();
+    }
     return core.span().text().strip().replaceAll("\\s*\\n\\s*", " ");
   }
 }

@@ -135,11 +135,10 @@ final class Planner {
     return KeyChoice.keys(tree).stream()
         .filter(k -> isOrderedBy(k, 0, stages) && (k.index().isEmpty() || isLimited(stages)))
         .findFirst()
-        .map(
-            k -> {
-              dropSort(stages);
-              return new Plan.Access.Lookup(tree, k, List.of(), true);
-            });
+        .map(k -> {
+          dropSort(stages);
+          return new Plan.Access.Lookup(tree, k, List.of(), true);
+        });
   }
 
   private static void withoutAnswered(
@@ -201,10 +200,8 @@ final class Planner {
       Optional<Path> path = Path.of(join.theirs().body(), join.theirs().row());
       Optional<Plan.Keys> keys =
           KeyChoice.keys(tree).stream()
-              .filter(
-                  k ->
-                      k.parts().size() == 1
-                          && path.filter(k.parts().getFirst()::equals).isPresent())
+              .filter(k ->
+                  k.parts().size() == 1 && path.filter(k.parts().getFirst()::equals).isPresent())
               .filter(k -> isSameKey(k.types().getFirst(), join.mine().body().type()))
               .findFirst();
       if (keys.isPresent()) {

@@ -19,8 +19,7 @@ class PlansTest {
       BTree<Long, String> tree = tree(random, random.nextInt(5_000));
       long low = random.nextInt(6_000) - 500;
       long high = low + random.nextInt(3_000);
-      BTree<Long, String> found =
-          tree.within(key -> key < low ? -1L : key < high ? 0L : 1L);
+      BTree<Long, String> found = tree.within(key -> key < low ? -1L : key < high ? 0L : 1L);
       assertEquals(tree.filter((key, value) -> key >= low && key < high), found);
       assertEquals(found.length(), found.values().length());
       assertEquals(tree.insert(low, "x"), tree.insert(low, "x").merge(found.remove(low)));
@@ -38,7 +37,8 @@ class PlansTest {
 
   @Test
   void aPartOfATreeIsATree() {
-    BTree<Long, String> part = tree(new Random(5), 4_000).within(k -> k < 900 ? -1L : k < 2_500 ? 0L : 1L);
+    BTree<Long, String> part =
+        tree(new Random(5), 4_000).within(k -> k < 900 ? -1L : k < 2_500 ? 0L : 1L);
     BTree<Long, String> changed = part;
     for (long key = 0; key < 3_000; key += 3) {
       changed = key % 2 == 0 ? changed.insert(key, "new") : changed.remove(key);
@@ -84,8 +84,7 @@ class PlansTest {
     Array<Tuple2<Long, Array<Long>>> groups =
         Plans.grouped(Array.of(35L, 12L, 31L, 17L), n -> n / 10, Tuple2::new);
     assertEquals(
-        Array.of(
-            new Tuple2<>(3L, Array.of(35L, 31L)), new Tuple2<>(1L, Array.of(12L, 17L))),
+        Array.of(new Tuple2<>(3L, Array.of(35L, 31L)), new Tuple2<>(1L, Array.of(12L, 17L))),
         groups);
   }
 

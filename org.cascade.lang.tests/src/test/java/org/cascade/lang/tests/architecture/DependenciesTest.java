@@ -138,10 +138,8 @@ class DependenciesTest {
   Stream<DynamicTest> passesUseOnlyWhatTheyMay() {
     return PASSES.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
-        .map(
-            entry ->
-                dynamicTest(
-                    entry.getKey(), () -> pass(entry.getKey(), entry.getValue()).check(ALL)));
+        .map(entry ->
+            dynamicTest(entry.getKey(), () -> pass(entry.getKey(), entry.getValue()).check(ALL)));
   }
 
   private static ArchRule pass(String name, Set<String> mayUse) {
