@@ -85,8 +85,10 @@ public final class CoreRewrite {
         yield new Core.Join(n.span(), n.label(), n.params(), p.next(), body);
       }
       case Core.Jump n -> new Core.Jump(n.span(), n.label(), p.rest());
-      case Core.While n -> new Core.While(n.span(), p.next(), p.next());
-      case Core.ForEach n -> new Core.ForEach(n.span(), n.item(), p.next(), p.next());
+      case Core.While n ->
+          new Core.While(n.span(), p.next(), p.claims(n.invariants().size()), p.next());
+      case Core.ForEach n ->
+          new Core.ForEach(n.span(), n.item(), p.next(), p.claims(n.invariants().size()), p.next());
       case Core.Return n -> new Core.Return(n.span(), p.next());
       case Core.Abort n -> new Core.Abort(n.span(), p.next());
       case Core.Attempt n -> new Core.Attempt(n.span(), n.type(), p.next());
@@ -158,6 +160,11 @@ public final class CoreRewrite {
     List<Core> take(int count) {
       given += count;
       return all.subList(given - count, given);
+    }
+
+    /** A claim with other parts is a claim. */
+    List<Core.Claim> claims(int count) {
+      return take(count).stream().map(Core.Claim.class::cast).toList();
     }
 
     List<Core> rest() {

@@ -42,8 +42,9 @@ final class LambdaOfOverloads {
       Expr value = call.args().get(i).value();
       Optional<List<Type>> params = value instanceof Expr.Lambda ? passed(i) : Optional.empty();
       if (params.isPresent()) {
-        Type type = body.infer(value, Optional.of(function(params.get())));
-        told |= type instanceof Type.Fun f && Types.isError(f.result());
+        Type wanted = function(params.get());
+        told |= !body.world().attempt(() -> body.infer(value, Optional.of(wanted))).clean();
+        body.infer(value, Optional.of(wanted));
       } else {
         body.infer(value);
       }

@@ -200,7 +200,8 @@ final class QueryLiteral {
         notKnown(
             written,
             "a condition",
-            "tuples such as `(\"age\", \">=\", 18)`, joined by `and`, `or` and `not`, or several in an array");
+            "tuples such as `(\"age\", \">=\", 18)`, joined by `and`, `or` and `not`, or several in"
+                + " an array");
         yield Optional.empty();
       }
     };

@@ -1,6 +1,5 @@
 package org.cascade.runtime.api;
 
-import java.util.concurrent.atomic.AtomicReference;
 import org.cascade.runtime.value.BTree;
 import org.cascade.runtime.value.Fn1;
 import org.cascade.runtime.value.Indexing;
@@ -14,22 +13,23 @@ import org.cascade.runtime.value.Indexing;
  */
 public final class Index<I, K, V> {
   private final State<BTree<K, V>> state;
-  private final AtomicReference<Indexing<I, K, V>> last;
+
+  /** Written by whoever asks last: any version will do to start from. */
+  private volatile Indexing<I, K, V> last;
 
   Index(State<BTree<K, V>> state, Fn1<? super V, ? extends I> key) {
     this.state = state;
-    this.last = new AtomicReference<>(Indexing.empty(key));
+    this.last = Indexing.empty(key);
   }
 
   /** The entries by their index keys, as of the transaction or snapshot in progress. */
   public BTree<I, BTree<K, V>> get() {
     BTree<K, V> tree = state.get();
-    Indexing<I, K, V> before = last.get();
-    if (before.tree() == tree) {
-      return before.index();
+    Indexing<I, K, V> before = last;
+    Indexing<I, K, V> now = before.over(tree);
+    if (now != before) {
+      last = now;
     }
-    Indexing<I, K, V> made = before.over(tree);
-    last.set(made);
-    return made.index();
+    return now.index();
   }
 }
