@@ -130,6 +130,8 @@ final class CoreMap {
               n.embeds().stream().map(this::maybe).toList(),
               n.root());
       case Core.ReadState n -> new Core.ReadState(n.span(), n.type(), one(n.target()), n.state());
+      case Core.ReadIndex n ->
+          new Core.ReadIndex(n.span(), n.type(), one(n.target()), n.state(), n.index());
       case Core.WriteState n ->
           new Core.WriteState(n.span(), one(n.target()), n.state(), one(n.value()));
       case Core.ReadEmbed n -> new Core.ReadEmbed(n.span(), n.type(), one(n.target()), n.embed());

@@ -98,28 +98,13 @@ final class AccessEmitter {
         && Types.erased(lookup.keys().type()).equals(first.type());
   }
 
-  /** Whether it can be evaluated even where the tree is empty. */
-  private static boolean isSimple(Core core) {
-    return switch (core) {
-      case Core.Literal c -> true;
-      case Core.Read c -> true;
-      case Core.ReadGlobal c -> true;
-      case Core.ReadState c -> isSimple(c.target());
-      case Core.FieldOf c -> isSimple(c.target());
-      case Core.TupleItem c -> isSimple(c.target());
-      case Core.TupleOf c -> c.items().stream().allMatch(AccessEmitter::isSimple);
-      case Core.Coerce c -> isSimple(c.value());
-      default -> false;
-    };
-  }
-
   /** The part of a tree whose keys lie within the bounds. */
   private Core bounded(Span span, Core tree, Plan.Access.Lookup lookup) {
     if (lookup.bounds().isEmpty()) {
       return tree;
     }
     Core key = lookup.bounds().getFirst().value();
-    if (isPlainEquality(lookup) && isSimple(key)) {
+    if (isPlainEquality(lookup) && Calm.isTotal(key)) {
       return library.call(
           span, "found", tree.type(), Types.args(Types.unrefined(tree.type())), tree, key);
     }

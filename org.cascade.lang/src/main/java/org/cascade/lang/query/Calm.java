@@ -65,4 +65,24 @@ final class Calm {
                     })
             .isEmpty();
   }
+
+  /** Whether it has a value whatever happens: it never aborts. */
+  static boolean isTotal(Core core) {
+    boolean total =
+        switch (core) {
+          case Core.Literal c -> true;
+          case Core.Unit c -> true;
+          case Core.Read c -> true;
+          case Core.ReadGlobal c -> true;
+          case Core.ReadState c -> true;
+          case Core.ReadEmbed c -> true;
+          case Core.FieldOf c -> true;
+          case Core.TupleItem c -> true;
+          case Core.TupleOf c -> true;
+          case Core.VariantOf c -> true;
+          case Core.Coerce c -> true;
+          default -> false;
+        };
+    return total && CoreWalk.children(core).stream().allMatch(Calm::isTotal);
+  }
 }

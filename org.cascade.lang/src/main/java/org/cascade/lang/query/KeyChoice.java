@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.cascade.lang.core.Core;
-import org.cascade.lang.core.Local;
 import org.cascade.lang.types.Builtin;
 import org.cascade.lang.types.SpaceSymbol;
 import org.cascade.lang.types.Type;
@@ -24,10 +23,10 @@ record KeyChoice(Plan.Keys keys, List<Conjunct.Bound> bounds, List<Conjunct> use
   private static final int WHOLE = 1000;
   private static final int PART = 10;
 
-  static Optional<KeyChoice> of(Chain.Source.Tree tree, Local row, List<Conjunct> conjuncts) {
+  static Optional<KeyChoice> of(Chain.Source.Tree tree, Plan.Stage.Filter filter) {
     Optional<KeyChoice> best = Optional.empty();
     for (Plan.Keys keys : keys(tree)) {
-      KeyChoice choice = bind(keys, row, conjuncts);
+      KeyChoice choice = KeyBinding.of(keys, filter);
       if (!choice.bounds.isEmpty() && (best.isEmpty() || choice.rank() > best.get().rank())) {
         best = Optional.of(choice);
       }
@@ -81,53 +80,5 @@ record KeyChoice(Plan.Keys keys, List<Conjunct.Bound> bounds, List<Conjunct> use
             .toList();
     List<Type> types = index.parts().stream().map(SpaceSymbol.IndexPart::type).toList();
     return new Plan.Keys(parts, types, index.key(), Optional.of(index));
-  }
-
-  private static KeyChoice bind(Plan.Keys keys, Local row, List<Conjunct> conjuncts) {
-    List<Conjunct.Bound> bounds = new ArrayList<>();
-    List<Conjunct> used = new ArrayList<>();
-    int equal = 0;
-    boolean goesOn = true;
-    for (int i = 0; i < keys.parts().size() && goesOn; i++) {
-      goesOn = take(keys.parts().get(i), row, conjuncts, true, bounds, used);
-      if (goesOn) {
-        equal++;
-        // Reals that are equal need not be one key, so that what follows is not in order.
-        goesOn = !Builtin.is(keys.types().get(i), Builtin.REAL);
-      } else {
-        take(keys.parts().get(i), row, conjuncts, false, bounds, used);
-      }
-    }
-    return new KeyChoice(keys, List.copyOf(bounds), List.copyOf(used), equal);
-  }
-
-  /** Takes the equality, or the first bound on each side. */
-  private static boolean take(
-      Path part,
-      Local row,
-      List<Conjunct> conjuncts,
-      boolean equality,
-      List<Conjunct.Bound> bounds,
-      List<Conjunct> used) {
-    boolean lower = false;
-    boolean upper = false;
-    for (Conjunct conjunct : conjuncts) {
-      Optional<Conjunct.Bound> found =
-          conjunct.bound(row).filter(b -> b.path().equals(part) && b.isEqual() == equality);
-      boolean wanted = found.isPresent() && (equality || (found.get().isLower() ? !lower : !upper));
-      if (wanted) {
-        Conjunct.Bound bound = found.get();
-        bounds.add(bound);
-        if (bound.isExact()) {
-          used.add(conjunct);
-        }
-        if (equality) {
-          return true;
-        }
-        lower |= bound.isLower();
-        upper |= !bound.isLower();
-      }
-    }
-    return false;
   }
 }

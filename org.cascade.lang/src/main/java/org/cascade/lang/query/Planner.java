@@ -120,7 +120,7 @@ final class Planner {
   private static Optional<Plan.Access> lookup(Chain.Source.Tree tree, List<Plan.Stage> stages) {
     Optional<KeyChoice> choice = Optional.empty();
     if (!stages.isEmpty() && stages.getFirst() instanceof Plan.Stage.Filter filter) {
-      choice = KeyChoice.of(tree, filter.row(), filter.conjuncts());
+      choice = KeyChoice.of(tree, filter);
       choice.ifPresent(c -> withoutAnswered(c, filter, stages));
     }
     if (choice.isPresent()) {
