@@ -14,6 +14,7 @@ import org.cascade.lang.types.RecordSymbol;
 import org.cascade.lang.types.RefinementSymbol;
 import org.cascade.lang.types.Substitution;
 import org.cascade.lang.types.Type;
+import org.cascade.lang.types.TypeSymbol;
 import org.cascade.lang.types.Types;
 
 /** Lowers what is demanded of values: claims to be proved, checks at run time, type tests. */
@@ -71,7 +72,8 @@ final class LowerRefine {
   }
 
   private Core claimAll(Scope scope, Core value, Type to) {
-    if (isBase(to, value.type()) || value.type() == Type.Special.NEVER) {
+    boolean isOne = isBase(to, value.type()) || value.type() == Type.Special.NEVER;
+    if (isOne || !isSound(value.type())) {
       return LowerExpr.widen(value, to);
     }
     if (base(value.type()) instanceof Type.Fun have && base(to) instanceof Type.Fun want) {
@@ -146,7 +148,7 @@ final class LowerRefine {
       return value;
     }
     Core result = value;
-    for (Expr invariant : record.orElseThrow().invariants()) {
+    for (Expr invariant : soundInvariants(record.orElseThrow())) {
       Local subject = new Local("self", value.type(), false);
       Core predicate = invariant(record.orElseThrow(), invariant, subject);
       result =
@@ -159,6 +161,28 @@ final class LowerRefine {
               new Core.Demand.OfInvariant(record.orElseThrow()));
     }
     return result;
+  }
+
+  /** Those of which enough is known to lower them: all, in a program without errors. */
+  List<Expr> soundInvariants(RecordSymbol record) {
+    return record.invariants().stream().filter(i -> isSound(i, record)).toList();
+  }
+
+  /** In a program with errors, what is demanded by something erroneous is not demanded. */
+  private boolean isSound(Expr condition, TypeSymbol of) {
+    return lowering.isSound(condition, lowering.typings().of(of));
+  }
+
+  private boolean isSound(Type type) {
+    Type current = Types.resolve(type);
+    while (current instanceof Type.Refined r) {
+      RefinementSymbol symbol = r.symbol();
+      if (symbol.predicate().filter(p -> !isSound(p, symbol)).isPresent()) {
+        return false;
+      }
+      current = Types.resolve(r.base());
+    }
+    return true;
   }
 
   Core invariant(RecordSymbol record, Expr invariant, Local subject) {
@@ -177,6 +201,10 @@ final class LowerRefine {
       Substitution types,
       Optional<Local> self,
       List<Local> args) {
+    Expr where = function.decl().where().orElseThrow();
+    if (!lowering.isSound(where, lowering.typings().of(function))) {
+      return new Core.Unit(span);
+    }
     Scope scope =
         Scope.of(lowering.typings().of(function), function.module(), function.name())
             .withTypes(types);
@@ -187,7 +215,7 @@ final class LowerRefine {
     for (int i = 0; i < params.size(); i++) {
       scope.bind(scope.variable(params.get(i)), args.get(i));
     }
-    Core predicate = lowering.exprs(scope).lower(function.decl().where().orElseThrow());
+    Core predicate = lowering.exprs(scope).lower(where);
     return new Core.Claim(
         span,
         Type.UNIT,
@@ -264,7 +292,11 @@ final class LowerRefine {
     List<Conjunct> all = new ArrayList<>();
     for (Type.Refined refined : chain) {
       Scope at = predicateScope(refined, subject);
-      refined.symbol().predicate().ifPresent(p -> split(at, p, all));
+      refined
+          .symbol()
+          .predicate()
+          .filter(p -> isSound(p, refined.symbol()))
+          .ifPresent(p -> split(at, p, all));
     }
     return all;
   }

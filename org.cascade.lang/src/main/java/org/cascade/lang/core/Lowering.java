@@ -29,6 +29,7 @@ public final class Lowering {
   private final Map<FunctionSymbol, CoreFunction> functions = new IdentityHashMap<>();
   private final Map<String, List<CoreFunction>> lifted = new HashMap<>();
   private final Map<String, Integer> names = new HashMap<>();
+  private boolean erroneous;
 
   public Lowering(Typings typings) {
     this.typings = typings;
@@ -62,6 +63,7 @@ public final class Lowering {
 
   /** What can be lowered of a module that has errors, for the sake of its claims. */
   public CoreModule lowerSoundParts(ModuleParts module, TypeTable table) {
+    erroneous = true;
     return new LowerModule(this, module.soundParts(typings, table), table).lower();
   }
 
@@ -137,7 +139,7 @@ public final class Lowering {
   Optional<CoreModule.Check> check(RecordSymbol record) {
     Local self = new Local("self", record.selfType(), false);
     List<Core> all =
-        record.invariants().stream()
+        refinements.soundInvariants(record).stream()
             .map(i -> refinements.invariant(record, i, self))
             .filter(i -> !CompilerOnly.is(this, i))
             .toList();
@@ -152,7 +154,8 @@ public final class Lowering {
   /** What a record's type says of a value; nothing if it is none. */
   public List<Core> invariants(Local self) {
     return Types.record(self.type()).stream()
-        .flatMap(r -> r.invariants().stream().map(i -> refinements.invariant(r, i, self)))
+        .flatMap(r ->
+            refinements.soundInvariants(r).stream().map(i -> refinements.invariant(r, i, self)))
         .toList();
   }
 
@@ -186,7 +189,7 @@ public final class Lowering {
             Substitution.EMPTY,
             function.self(),
             function.params());
-    return Optional.of(((Core.Claim) claim).predicate());
+    return claim instanceof Core.Claim c ? Optional.of(c.predicate()) : Optional.empty();
   }
 
   private boolean isLifted(CoreFunction function) {
@@ -194,6 +197,11 @@ public final class Lowering {
   }
 
   // ---- for the package ----
+
+  /** Whether enough is known of what is demanded to lower it. */
+  boolean isSound(Expr condition, TypeTable table) {
+    return !erroneous || Sound.isSound(condition, table);
+  }
 
   Typings typings() {
     return typings;
