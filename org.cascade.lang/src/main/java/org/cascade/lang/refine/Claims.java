@@ -129,7 +129,7 @@ public final class Claims implements Walk.Judge {
       Optional<Evaluation> known = constants.holds(condition, claim.subject(), value);
       boolean proved =
           known
-              .map(outcome -> isTrue(claim, condition, value, outcome))
+              .map(outcome -> isTrue(claim, condition, value, outcome, state))
               .orElseGet(() -> follows(claim, condition, term, state));
       if (!proved) {
         return;
@@ -137,9 +137,12 @@ public final class Claims implements Walk.Judge {
     }
   }
 
-  private boolean isTrue(Core.Claim claim, Core condition, Core value, Evaluation outcome) {
+  private boolean isTrue(
+      Core.Claim claim, Core condition, Core value, Evaluation outcome, State state) {
     return switch (outcome) {
       case Evaluation.Evaluated done when done.value().equals(Value.TRUE) -> true;
+      case Evaluation.Evaluated done when isUnreachable(state) -> true;
+      case Evaluation.Aborted aborted when isUnreachable(state) -> true;
       case Evaluation.Evaluated done -> {
         report.isFalse(claim, condition, constants.value(value));
         yield false;
@@ -158,8 +161,19 @@ public final class Claims implements Walk.Judge {
     Term goal = Term.and(applied.defined(), applied.value());
     Obligation obligation = obligation(goal, state);
     Verdict verdict = solver.decide(obligation);
+    if (!(verdict instanceof Verdict.Proved) && isUnreachable(state)) {
+      return true;
+    }
     report.of(new Judgement(claim, condition, term, obligation, state, verdict));
     return verdict instanceof Verdict.Proved;
+  }
+
+  /** Whether evaluation never comes to a place: what is known there contradicts itself. */
+  private boolean isUnreachable(State state) {
+    List<Term> facts = new ArrayList<>(state.facts());
+    facts.addAll(typeFacts.about(facts, walk));
+    Obligation obligation = new Obligation(facts, Term.FALSE, false).withoutWitness();
+    return !facts.isEmpty() && solver.decide(obligation) instanceof Verdict.Proved;
   }
 
   @Override

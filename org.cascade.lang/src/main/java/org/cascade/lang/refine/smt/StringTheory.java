@@ -29,6 +29,8 @@ final class StringTheory {
   private static final Language INTEGERS =
       Language.matching("-?(0|[1-9][0-9]{0,18})").orElseThrow();
 
+  private static final Language NATURALS = Language.matching("0|[1-9][0-9]{0,18}").orElseThrow();
+
   private final Encoder encoder;
   private final Map<Term, List<Atom>> atoms = new LinkedHashMap<>();
   private final Map<Object, String> chosen = new LinkedHashMap<>();
@@ -56,6 +58,15 @@ final class StringTheory {
             language(a, op).ifPresent(l -> atomsOf(a.args().getFirst()).add(new Atom(written, l)));
           }
         });
+    List<Term> numbers = atoms.keySet().stream().filter(StringTheory::isNumber).toList();
+    numbers.forEach(this::sign);
+  }
+
+  /** A number has a sign in its text if it is negative. */
+  private void sign(Term number) {
+    Term shown = ((Term.Apply) number).args().getFirst();
+    Smt natural = encoder.encode(Terms.atMost(Terms.ZERO, shown));
+    atomsOf(number).add(new Atom(natural, NATURALS));
   }
 
   private List<Atom> atomsOf(Term text) {

@@ -70,9 +70,8 @@ final class Library {
   }
 
   private static String receiver(FunctionSymbol f) {
-    return Types.unrefined(f.params().getFirst().type()) instanceof Type.Con c
-        ? c.symbol().name()
-        : "";
+    Type type = Types.unrefined(f.params().getFirst().type());
+    return type instanceof Type.Con c ? c.symbol().name() : type.toString();
   }
 
   // ---- the table ----
@@ -160,6 +159,7 @@ final class Library {
       term(all, type + ".length", (a, t) -> length(a.getFirst()));
       term(all, type + ".is_empty", (a, t) -> Term.equal(length(a.getFirst()), ZERO));
     }
+    term(all, "T.to_string", (a, t) -> Translation.show(a.getFirst()));
     op(all, "String.starts_with", LibraryOp.STRING_STARTS_WITH);
     op(all, "String.ends_with", LibraryOp.STRING_ENDS_WITH);
     op(all, "String.contains", LibraryOp.STRING_CONTAINS);

@@ -88,7 +88,7 @@ final class Translation {
     return library(LibraryOp.ARRAY_INDEX, type, List.of(array, index));
   }
 
-  private static Term show(Term value) {
+  static Term show(Term value) {
     if (Builtin.is(value.type(), Builtin.STRING)) {
       return value;
     }
@@ -167,6 +167,14 @@ final class Translation {
       }
     }
     return typed(Term.Kind.VARIANT_FIELD, List.of(constructor, index), type, List.of(subject));
+  }
+
+  /** What is true of an operation's value that a solver does not know. */
+  static Term known(Term term) {
+    Term zero = Term.constant(0L);
+    return term instanceof Term.Operation o && o.op() == Primitive.INT_POWER
+        ? Term.implies(lessEqual(zero, o.args().get(0)), lessEqual(zero, o))
+        : Term.TRUE;
   }
 
   // ---- what may abort ----

@@ -133,7 +133,8 @@ final class WalkValues {
       return Flow.end(args.after());
     }
     Term term = Translation.operation(n, args.terms());
-    return walk.ofType(term, n.type(), args.after().and(Translation.defined(term)));
+    State after = args.after().and(Translation.defined(term)).assume(Translation.known(term));
+    return walk.ofType(term, n.type(), after);
   }
 
   /** The right side is evaluated only where the left one does not decide. */
