@@ -39,6 +39,7 @@ public final class Claims implements Walk.Judge {
   private final TypeFacts typeFacts;
   private final Walk walk;
   private final ClaimReport report;
+  private boolean failed;
 
   private Claims(Lowering lowering, Definitions definitions, Solver solver, Reporter reporter) {
     this.lowering = lowering;
@@ -62,11 +63,11 @@ public final class Claims implements Walk.Judge {
       Solver solver,
       Reporter reporter) {
     Claims claims = new Claims(lowering, definitions, solver, reporter);
-    constants.forEach(c -> claims.walk.body(c, claims.walk.begin()));
-    claims.walk.body(module.main(), claims.walk.begin());
+    constants.forEach(c -> claims.walk.body(c, claims.begin()));
+    claims.walk.body(module.main(), claims.begin());
     module.functions().forEach(claims::function);
     module.types().forEach(claims::type);
-    module.tests().forEach(t -> claims.walk.body(t.body(), claims.walk.begin()));
+    module.tests().forEach(t -> claims.walk.body(t.body(), claims.begin()));
   }
 
   private void type(CoreModule.CoreType type) {
@@ -81,24 +82,29 @@ public final class Claims implements Walk.Judge {
     }
   }
 
+  private State begin() {
+    failed = false;
+    return walk.begin();
+  }
+
   /** What a predicate itself claims, for any value. */
   private void predicate(CoreModule.Check check) {
     walk.given(check.value());
-    walk.body(check.predicate(), walk.begin());
+    walk.body(check.predicate(), begin());
   }
 
   private void space(CoreModule.CoreSpace space) {
-    State state = walk.self(space.self(), walk.begin()).atomic(true);
+    State state = walk.self(space.self(), begin()).atomic(true);
     space.initial().forEach(i -> i.ifPresent(e -> walk.body(e, state)));
     space.functions().forEach(this::function);
     space.invariants().forEach(i -> walk.body(i.condition(), state));
     for (CoreModule.CoreStream stream : space.streams()) {
-      walk.body(stream.yield(), walk.self(stream.self(), walk.begin()).atomic(true));
+      walk.body(stream.yield(), walk.self(stream.self(), begin()).atomic(true));
     }
   }
 
   private void function(CoreFunction function) {
-    State state = walk.begin();
+    State state = begin();
     function.params().forEach(walk::given);
     if (function.self().isPresent()) {
       state = walk.self(function.self().orElseThrow(), state);
@@ -132,6 +138,7 @@ public final class Claims implements Walk.Judge {
               .map(outcome -> isTrue(claim, condition, value, outcome, state))
               .orElseGet(() -> follows(claim, condition, term, state));
       if (!proved) {
+        failed = true;
         return;
       }
     }
@@ -168,8 +175,14 @@ public final class Claims implements Walk.Judge {
     return verdict instanceof Verdict.Proved;
   }
 
-  /** Whether evaluation never comes to a place: what is known there contradicts itself. */
+  /**
+   * Whether evaluation never comes to a place: what is known there contradicts itself. Behind a
+   * claim that failed that is no wonder, and not asked.
+   */
   private boolean isUnreachable(State state) {
+    if (failed) {
+      return false;
+    }
     List<Term> facts = new ArrayList<>(state.facts());
     facts.addAll(typeFacts.about(facts, walk));
     Obligation obligation = new Obligation(facts, Term.FALSE, false).withoutWitness();

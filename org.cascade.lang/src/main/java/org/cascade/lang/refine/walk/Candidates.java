@@ -96,7 +96,11 @@ final class Candidates {
       add(lessEqual(now, first));
       add(lessEqual(Term.constant(0.0), now));
     } else if (Sorts.isBool(now)) {
-      add(Translation.same(now, first));
+      Term unchanged = Translation.same(now, first);
+      add(unchanged);
+      // A flag that was set was so in some round.
+      counter.ifPresent(
+          c -> add(Term.or(unchanged, Translation.less(ZERO, places.getOrDefault(c, ZERO)))));
     }
   }
 

@@ -50,13 +50,12 @@ final class WalkCalls {
         after = Writes.of(walk.purity(), arg).forget(after, walk.memory());
       }
     }
-    after = mayGiveUp(n.function()) ? after.lossy() : after;
     Optional<Library.Meant> meant = Library.call(n.function(), args.terms(), n.type());
     if (meant.isPresent()) {
       Library.Meant m = meant.orElseThrow();
       return walk.ofType(m.value(), n.type(), after.and(m.defined()).assume(m.known()));
     }
-    return declared(n, args.terms(), after);
+    return declared(n, args.terms(), mayGiveUp(n.function()) ? after.lossy() : after);
   }
 
   private Flow declared(Core.Call n, List<Term> args, State after) {

@@ -77,8 +77,12 @@ final class WalkLambdas {
     return closure(n, state);
   }
 
-  /** For a stage of a pipeline, whose elements it is called with. */
-  Term ofElements(Core function, Term elements, State state) {
+  /**
+   * For a stage of a pipeline, whose elements it is called with, each time in a transaction of its
+   * own.
+   */
+  Term ofElements(Core function, Term elements, State around) {
+    State state = around.atomic(false);
     Optional<Core.Lambda> lambda = lambda(function);
     if (lambda.isEmpty()) {
       return walk.walk(function, state).value();
