@@ -118,6 +118,11 @@ record ClaimedModule(List<Claimed> programs) {
     return all;
   }
 
+  /** What came of each as compiled Java: spaces can only run so. */
+  Map<Integer, String> compiledOnly() {
+    return TwoWays.compiled(request(programs, Phase.CLASSES).withChecks(), numbers());
+  }
+
   private static String shown(Evaluation evaluation) {
     return switch (evaluation) {
       case Evaluation.Evaluated done when done.value() instanceof Value.Text text -> text.value();

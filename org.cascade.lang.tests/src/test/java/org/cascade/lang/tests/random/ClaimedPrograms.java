@@ -24,12 +24,17 @@ final class ClaimedPrograms {
 
   private static final List<String> RESULTS =
       List.of("Int", "Nat", "Small", "Array<Int>", "Filled", "Span", "Bag", "Option<Int>", "Shape");
+  private static final List<String> STATES = List.of("Int", "Nat", "Option<Int>", "Array<Int>");
   private static final int CALLS = 4;
   private static final int MOST_LOOPS = 2;
 
   private final Dice dice;
   private final int number;
   private ClaimedExpressions expressions;
+
+  /** Calls that may write states, where there are some. */
+  private List<String> writers = List.of();
+
   private final List<Claimed.Line> lines = new ArrayList<>();
   private String indent = "";
   private int names;
@@ -46,6 +51,69 @@ final class ClaimedPrograms {
     program.small();
     program.function();
     return new Claimed(number, List.copyOf(program.lines));
+  }
+
+  /** A space, whose transforms are claimed about: to be run as compiled Java. */
+  static Claimed generateSpace(int number, Dice dice) {
+    ClaimedPrograms program = new ClaimedPrograms(number, dice);
+    program.space();
+    return new Claimed(number, List.copyOf(program.lines));
+  }
+
+  private void space() {
+    String name = "S" + number;
+    fixed("space " + name + " {");
+    List<String> states = new ArrayList<>();
+    for (String type : STATES) {
+      String state = fresh("s");
+      states.add(state);
+      fixed("    state " + state + ": " + type + " = " + expressions.literal(type));
+      expressions.declare(state, type, true);
+    }
+    transform("u" + number, List.of("Int"), 1);
+    writers = List.of("u" + number + "(");
+    String other = fresh("o");
+    expressions.declare(other, name, false);
+    expressions.declare(other + "." + states.getFirst(), "Int", true);
+    expressions.declare(other + "." + states.getLast(), "Array<Int>", true);
+    writers = List.of("u" + number + "(", other + ".u" + number + "(");
+    transform("t" + number, List.of("Int", other + ": " + name), 2);
+    fixed("}");
+    fixed("let p" + number + "() -> String {");
+    fixed("    let a = " + name + ".new()");
+    fixed("    let b = " + name + ".new()");
+    fixed("    var out: Array<String> = []");
+    for (String to : List.of("b", "a", "b", "a", "b")) {
+      String call = "a.t%d(%s, %s)".formatted(number, expressions.literal("Int"), to);
+      fixed("    out := out.append((attempt { " + call + " }).to_string())");
+    }
+    fixed("    out.join(\" \")");
+    fixed("}");
+  }
+
+  private void transform(String name, List<String> params, int size) {
+    int mark = expressions.mark();
+    String count = fresh("a");
+    expressions.declare(count, params.getFirst(), false);
+    List<String> all = new ArrayList<>(params);
+    all.set(0, count + ": Int");
+    fixed("    transform " + name + "(" + String.join(", ", all) + ") -> Int {");
+    indent = "    ";
+    block(size, "Int");
+    indent = "";
+    fixed("        " + count);
+    fixed("    }");
+    expressions.leave(mark);
+  }
+
+  /** What is known of states may be gone with it. */
+  private void call() {
+    claim();
+    String value = fresh("c");
+    String call = dice.one(writers) + expressions.of("Int", 0) + ")";
+    fixed("let " + value + " = " + call);
+    expressions.declare(value, "Int", false);
+    claim();
   }
 
   private void fixed(String text) {
@@ -187,6 +255,7 @@ final class ClaimedPrograms {
                     nests && loops < MOST_LOOPS ? 9 : 0, () -> () -> count(size, result)),
                 new Dice.Way<Runnable>(assigns ? 5 : 0, () -> this::lambda),
                 new Dice.Way<Runnable>(assigns ? 5 : 0, () -> this::attempt),
+                new Dice.Way<Runnable>(writers.isEmpty() ? 0 : 20, () -> this::call),
                 new Dice.Way<Runnable>(6, () -> () -> leave(result))))
         .run();
   }

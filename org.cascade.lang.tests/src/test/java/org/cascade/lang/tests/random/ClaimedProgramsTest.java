@@ -86,6 +86,12 @@ class ClaimedProgramsTest {
     hold(300, ClaimedModule::compiled);
   }
 
+  @Test
+  @Tag("slow")
+  void acceptedClaimsOfSpacesHold() {
+    hold(300, ClaimedPrograms::generateSpace, ClaimedModule::compiledOnly);
+  }
+
   private record Failure(long module, Claimed program, String shown) {}
 
   /** How far it got. */
@@ -98,6 +104,11 @@ class ClaimedProgramsTest {
   }
 
   private static void hold(int wanted, Function<ClaimedModule, Map<Integer, String>> run) {
+    hold(wanted, ClaimedPrograms::generate, run);
+  }
+
+  private static void hold(
+      int wanted, Generator generator, Function<ClaimedModule, Map<Integer, String>> run) {
     Tally tally = new Tally();
     ConcurrentLinkedQueue<Failure> failures = new ConcurrentLinkedQueue<>();
     AtomicInteger next = new AtomicInteger();
@@ -105,7 +116,7 @@ class ClaimedProgramsTest {
         .parallel()
         .forEach(worker -> {
           while (tally.accepted.get() < wanted) {
-            module(next.getAndIncrement(), tally, failures, run);
+            module(next.getAndIncrement(), generator, tally, failures, run);
           }
         });
     System.out.println(
@@ -121,14 +132,20 @@ class ClaimedProgramsTest {
     assertTrue(tally.acceptedClaims.get() > tally.claims.get() / 5, "too few claims are accepted");
   }
 
+  /** Makes the program of a number. */
+  private interface Generator {
+    Claimed generate(int number, Dice dice);
+  }
+
   private static void module(
       int number,
+      Generator generator,
       Tally tally,
       ConcurrentLinkedQueue<Failure> failures,
       Function<ClaimedModule, Map<Integer, String>> run) {
     List<Claimed> programs = new ArrayList<>();
     for (int i = 0; i < PER_MODULE; i++) {
-      programs.add(ClaimedPrograms.generate(i, Dice.of(SEED, 1_000_000L * (number + 1) + i)));
+      programs.add(generator.generate(i, Dice.of(SEED, 1_000_000L * (number + 1) + i)));
     }
     ClaimedModule module = ClaimedModule.accepted(programs);
     Map<Integer, String> shown = run.apply(module);

@@ -90,6 +90,14 @@ final class TwoWays {
     return verdicts;
   }
 
+  /** What programs of a module show as compiled Java. */
+  static Map<Integer, String> compiled(CompileRequest request, List<Integer> programs) {
+    TwoWays java = new TwoWays(Compiler.compile(request));
+    Map<Integer, String> all = new HashMap<>();
+    onBigStack(() -> programs.forEach(p -> all.put(p, java.compiled("p" + p))));
+    return all;
+  }
+
   private static String shown(Diagnostic error) {
     Span span = error.span();
     int line = span.source().text().substring(0, span.offset()).split("\n", -1).length;
