@@ -3,6 +3,7 @@ package org.cascade.lang.compiler;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.cascade.lang.ast.Module;
 import org.cascade.lang.check.Checks;
 import org.cascade.lang.core.CoreModule;
@@ -103,9 +104,11 @@ final class Passes {
     Solver solver =
         new SolverChain(new FlowSolver(), proofs, SmtSolvers.PREFERRED, SmtSolvers::load);
     for (CoreModule module : core) {
-      if (!program.module(module.name()).map(ModuleUnit::library).orElse(false)) {
+      Optional<ModuleUnit> unit = program.module(module.name()).filter(u -> !u.library());
+      if (unit.isPresent()) {
         Claims.check(
             module,
+            unit.orElseThrow().tree(),
             compileTime.written(module.name()),
             compileTime.lowering(),
             compileTime,

@@ -252,7 +252,21 @@ public sealed interface Core {
    * @param what for messages: what the value must be, and where that is declared
    */
   record Claim(Span span, Type type, Core value, Local subject, Core predicate, Demand what)
-      implements Core {}
+      implements Core {
+    /** The conditions that the predicate joins by {@code and}, left to right. */
+    public List<Core> conditions() {
+      return conjuncts(predicate);
+    }
+
+    private static List<Core> conjuncts(Core predicate) {
+      if (predicate instanceof Operate o && o.op() == Primitive.AND) {
+        List<Core> all = new ArrayList<>(conjuncts(o.args().get(0)));
+        all.addAll(conjuncts(o.args().get(1)));
+        return all;
+      }
+      return List.of(predicate);
+    }
+  }
 
   /** Who makes a claim. */
   sealed interface Demand {

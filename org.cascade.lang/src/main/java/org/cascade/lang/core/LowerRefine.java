@@ -301,6 +301,13 @@ final class LowerRefine {
     return all;
   }
 
+  Optional<Core> otherwise(Type.Refined refined, Local value) {
+    return refined
+        .symbol()
+        .otherwise()
+        .map(words -> lowering.exprs(predicateScope(refined, value)).lower(words));
+  }
+
   private Scope predicateScope(Type.Refined refined, Local subject) {
     RefinementSymbol symbol = refined.symbol();
     Scope scope =
@@ -420,16 +427,14 @@ final class LowerRefine {
   /** {@code -1 is not an Age: 0 <= value is false}, or in the refinement's own words. */
   private Core failure(Span span, Local value, Type to, Span condition) {
     String start = " is not " + LowerTypes.withArticle(to) + ": ";
-    Optional<Expr> words = to instanceof Type.Refined r ? r.symbol().otherwise() : Optional.empty();
+    Optional<Core> words = to instanceof Type.Refined r ? otherwise(r, value) : Optional.empty();
     if (words.isEmpty()) {
       return message(span, value, start + textOf(condition) + " is false");
     }
-    Scope at = predicateScope((Type.Refined) to, value);
-    Core own = lowering.exprs(at).lower(words.orElseThrow());
     return new Core.Template(
         span,
         Builtin.STRING_TYPE,
-        List.of(new Core.Read(span, value), LowerExpr.text(span, start), own));
+        List.of(new Core.Read(span, value), LowerExpr.text(span, start), words.orElseThrow()));
   }
 
   private static Core message(Span span, Local value, String words) {

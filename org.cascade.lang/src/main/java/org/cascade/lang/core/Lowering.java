@@ -177,6 +177,11 @@ public final class Lowering {
     return refinements.holds(value, type);
   }
 
+  /** A refinement's own words for a value that fails it, as a String. */
+  public Optional<Core> otherwise(Type.Refined refined, Local value) {
+    return refinements.otherwise(refined, value);
+  }
+
   /** A function's precondition over its own parameters, as its body may assume it. */
   public Optional<Core> precondition(CoreFunction function) {
     if (function.symbol().decl().where().isEmpty() || isLifted(function)) {
@@ -192,7 +197,8 @@ public final class Lowering {
     return claim instanceof Core.Claim c ? Optional.of(c.predicate()) : Optional.empty();
   }
 
-  private boolean isLifted(CoreFunction function) {
+  /** Whether it stands within another one. */
+  public boolean isLifted(CoreFunction function) {
     return liftedOf(function.symbol().module()).contains(function);
   }
 

@@ -1,6 +1,8 @@
 package org.cascade.lang.eval;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.cascade.lang.core.Local;
 import org.cascade.lang.types.Substitution;
 import org.cascade.lang.types.Type;
@@ -58,6 +60,15 @@ final class Environment {
 
   Value read(Local variable) {
     return find(variable).value;
+  }
+
+  /** All that are in scope, innermost first. */
+  Map<Local, Value> variables() {
+    Map<Local, Value> all = new LinkedHashMap<>();
+    for (Environment at = this; at.local != END; at = at.outer) {
+      all.putIfAbsent(at.local, at.value);
+    }
+    return all;
   }
 
   void assign(Local variable, Value next) {

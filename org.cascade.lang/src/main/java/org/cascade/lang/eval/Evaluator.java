@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.cascade.lang.core.Core;
 import org.cascade.lang.core.CoreFunction;
+import org.cascade.lang.core.CoreWalk;
 import org.cascade.lang.core.Label;
 import org.cascade.lang.core.Local;
 import org.cascade.lang.core.Primitive;
@@ -31,6 +32,7 @@ public final class Evaluator implements Machine {
   private final Definitions definitions;
   private final Budget budget;
   private final int maxNesting;
+  private final Optional<Rehearsal> rehearsal;
   private final Meter meter;
   private final List<CallStack.Call> calls = new ArrayList<>();
   private final Map<Variable, Value> constants = new HashMap<>();
@@ -38,6 +40,7 @@ public final class Evaluator implements Machine {
   private Span at;
   private Optional<Label> jump = Optional.empty();
   private List<Value> jumpArgs = List.of();
+  private Optional<Core> made = Optional.empty();
 
   /** The caller's stack may be too small for this evaluation. */
   private static final class TooDeepHere extends RuntimeException {
@@ -48,10 +51,16 @@ public final class Evaluator implements Machine {
     }
   }
 
-  private Evaluator(Definitions definitions, Budget budget, int maxNesting, Span at) {
+  private Evaluator(
+      Definitions definitions,
+      Budget budget,
+      int maxNesting,
+      Optional<Rehearsal> rehearsal,
+      Span at) {
     this.definitions = definitions;
     this.budget = budget;
     this.maxNesting = maxNesting;
+    this.rehearsal = rehearsal;
     this.meter = new Meter(budget);
     this.at = at;
   }
@@ -63,17 +72,37 @@ public final class Evaluator implements Machine {
   /** Evaluates with values for the variables that are free in the core. */
   public static Evaluation evaluate(
       Core core, Map<Local, Value> variables, Definitions definitions, Budget budget) {
+    return evaluate(core, variables, definitions, budget, Optional.empty());
+  }
+
+  /** Evaluates as a running program would be, and asks each claim on the way. */
+  public static Evaluation rehearse(
+      Core core,
+      Map<Local, Value> variables,
+      Definitions definitions,
+      Budget budget,
+      Rehearsal rehearsal) {
+    return evaluate(core, variables, definitions, budget, Optional.of(rehearsal));
+  }
+
+  private static Evaluation evaluate(
+      Core core,
+      Map<Local, Value> variables,
+      Definitions definitions,
+      Budget budget,
+      Optional<Rehearsal> rehearsal) {
     Environment start = Environment.empty(Substitution.EMPTY);
     for (Map.Entry<Local, Value> variable : variables.entrySet()) {
       start = start.bind(variable.getKey(), variable.getValue());
     }
     Environment environment = start;
     try {
-      return new Evaluator(definitions, budget, SHALLOW, core.span()).run(core, environment);
+      return new Evaluator(definitions, budget, SHALLOW, rehearsal, core.span())
+          .run(core, environment);
     } catch (TooDeepHere deep) {
       // Nothing was changed outside, so it can start again where there is more stack.
       return onDeepStack(
-          new Evaluator(definitions, budget, UNLIMITED, core.span()), core, environment);
+          new Evaluator(definitions, budget, UNLIMITED, rehearsal, core.span()), core, environment);
     }
   }
 
@@ -113,6 +142,8 @@ public final class Evaluator implements Machine {
       return new Evaluation.Evaluated(early.value);
     } catch (Signal.Fault fault) {
       return new Evaluation.Aborted(fault.message, at, CallStack.of(calls));
+    } catch (Signal.Broken broken) {
+      return new Evaluation.Aborted("a claim does not hold", at, CallStack.of(calls));
     } catch (StackOverflowError tooDeep) {
       if (maxNesting != UNLIMITED) {
         throw new TooDeepHere();
@@ -157,11 +188,15 @@ public final class Evaluator implements Machine {
           }
           current = s.last();
         }
-        case Core.If i -> current = holds(i.condition(), scope) ? i.then() : i.otherwise();
+        case Core.If i -> {
+          current = holds(i.condition(), scope) ? i.then() : i.otherwise();
+          went(i, current);
+        }
         case Core.Switch s -> {
           Selection selected = Selection.of(s, eval(s.subject(), scope), scope);
           current = selected.body();
           scope = selected.scope();
+          went(s, current);
         }
         case Core.Join j -> {
           Value value = eval(j.body(), scope);
@@ -172,10 +207,15 @@ public final class Evaluator implements Machine {
           current = j.target();
         }
         case Core.Coerce c -> current = c.value();
-        // Claims are proved before anything runs.
+        // Claims are proved before anything runs, save where that is rehearsed.
+        case Core.Claim c when rehearsal.isPresent() -> {
+          return claimed(c, scope);
+        }
         case Core.Claim c -> current = c.value();
         default -> {
-          return node(current, scope);
+          Value value = node(current, scope);
+          made = Optional.of(current);
+          return value;
         }
       }
     }
@@ -209,7 +249,7 @@ public final class Evaluator implements Machine {
       case Core.Return r -> throw new Signal.Return(eval(r.value(), scope));
       case Core.Abort a -> throw fault(a, scope);
       case Core.Attempt a -> attempt(a, scope);
-      case Core.Lambda l -> new Value.Closure(l, scope);
+      case Core.Lambda l -> function(l, scope);
       case Core.Call c -> call(c, scope);
       case Core.Invoke i -> invoke(i, scope);
       case Core.Operate o -> operate(o, scope);
@@ -221,18 +261,80 @@ public final class Evaluator implements Machine {
       case Core.Join tail -> tail(tail, scope);
       case Core.Coerce tail -> tail(tail, scope);
       case Core.Claim tail -> tail(tail, scope);
-      case Core.AssignGlobal a -> throw notConst(a, "the variable `" + a.variable() + "`");
-      case Core.NewSpace n -> throw notConst(n, "a new `" + n.space() + "`");
+      case Core.AssignGlobal a -> atRunTime(a, "the variable `" + a.variable() + "`", scope);
+      case Core.NewSpace n -> atRunTime(n, "a new `" + n.space() + "`", scope);
       case Core.ReadIndex r ->
-          throw notConst(r, "an index of the state `" + r.state().name() + "`");
-      case Core.ReadState r -> throw notConst(r, "the state `" + r.state().name() + "`");
-      case Core.WriteState w -> throw notConst(w, "the state `" + w.state().name() + "`");
-      case Core.ReadEmbed e -> throw notConst(e, "the space `" + e.embed().name() + "`");
-      case Core.StreamOf s -> throw notConst(s, "the stream `" + s.stream().name() + "`");
-      case Core.CallSpace c -> throw notConst(c, "`" + c.function() + "`");
-      case Core.ReleaseSpace r -> throw notConst(r, "a rollback");
-      case Core.OnCommit o -> throw notConst(o, "a commit");
+          atRunTime(r, "an index of the state `" + r.state().name() + "`", scope);
+      case Core.ReadState r -> atRunTime(r, "the state `" + r.state().name() + "`", scope);
+      case Core.WriteState w -> atRunTime(w, "the state `" + w.state().name() + "`", scope);
+      case Core.ReadEmbed e -> atRunTime(e, "the space `" + e.embed().name() + "`", scope);
+      case Core.StreamOf s -> atRunTime(s, "the stream `" + s.stream().name() + "`", scope);
+      case Core.CallSpace c -> atRunTime(c, "`" + c.function() + "`", scope);
+      case Core.ReleaseSpace r -> atRunTime(r, "a rollback", scope);
+      case Core.OnCommit o -> atRunTime(o, "a commit", scope);
     };
+  }
+
+  // ---- what only a running program has, and what is claimed of it ----
+
+  /** In a rehearsal, what is said to be the value; the parts are evaluated all the same. */
+  private Value atRunTime(Core core, String what, Environment scope) {
+    Rehearsal run = rehearsal.orElseThrow(() -> notConst(core, what));
+    List<Value> parts = all(CoreWalk.children(core), scope);
+    if (core instanceof Core.AssignGlobal a && a.variable().kind() != Variable.Kind.MODULE_VAR) {
+      constants.put(a.variable(), parts.getFirst());
+    }
+    return run.known(core).orElseThrow(() -> notConst(core, what));
+  }
+
+  private Value function(Core.Lambda lambda, Environment scope) {
+    Value function = new Value.Closure(lambda, scope);
+    rehearsal.flatMap(r -> r.calls(lambda)).ifPresent(args -> apply(function, args));
+    return function;
+  }
+
+  private void went(Core choice, Core way) {
+    rehearsal.ifPresent(r -> r.went(choice, way));
+  }
+
+  private Value claimed(Core.Claim claim, Environment scope) {
+    Value value = eval(claim.value(), scope);
+    if (jump.isPresent()) {
+      return value;
+    }
+    Core from = made.orElse(claim.value());
+    ask(claim, from, value, scope);
+    made = Optional.of(from);
+    return value;
+  }
+
+  private void ask(Core.Claim claim, Core from, Value value, Environment scope) {
+    Environment inner = scope.bind(claim.subject(), value);
+    for (Core condition : claim.conditions()) {
+      boolean holds;
+      try {
+        holds = holds(condition, inner);
+      } catch (Signal.Fault gaveUp) {
+        holds = false; // what cannot be computed is not true
+      }
+      if (!holds) {
+        rehearsal.ifPresent(
+            r -> r.failed(new Rehearsal.Failure(claim, from, condition, value, scope.variables())));
+        throw new Signal.Broken();
+      }
+    }
+  }
+
+  /** Invariants of a loop: before its first round, and kept by each. */
+  private void ask(List<Core.Claim> invariants, boolean kept, Environment scope) {
+    if (rehearsal.isPresent()) {
+      for (Core.Claim i : invariants) {
+        Core.Demand what = new Core.Demand.OfLoop(kept);
+        Core.Claim now =
+            new Core.Claim(i.span(), i.type(), i.value(), i.subject(), i.predicate(), what);
+        ask(now, i.value(), Value.UNIT, scope);
+      }
+    }
   }
 
   private static Signal.NotConst notConst(Core core, String what) {
@@ -282,10 +384,12 @@ public final class Evaluator implements Machine {
     if (known != null) {
       return known;
     }
-    Core core =
-        definitions
-            .constant(read.module(), read.variable())
-            .orElseThrow(() -> notConst(read, "the value `" + read.variable() + "`"));
+    Optional<Core> constant = definitions.constant(read.module(), read.variable());
+    if (constant.isEmpty()) {
+      return atRunTime(
+          read, "the value `" + read.variable() + "`", Environment.empty(Substitution.EMPTY));
+    }
+    Core core = constant.get();
     enter(new CallStack.Call(read.variable().name(), read.span()));
     Value value = eval(core, Environment.empty(Substitution.EMPTY));
     calls.removeLast();
@@ -309,8 +413,10 @@ public final class Evaluator implements Machine {
   }
 
   private Value loop(Core.While loop, Environment scope) {
+    ask(loop.invariants(), false, scope);
     while (holds(loop.condition(), scope)) {
       eval(loop.body(), scope);
+      ask(loop.invariants(), true, scope);
     }
     return Value.UNIT;
   }
@@ -322,8 +428,10 @@ public final class Evaluator implements Machine {
       long from = ((Value.Int) ends.get(0)).value();
       long to = ((Value.Int) ends.get(1)).value();
       Operations.checkRange(from, to);
+      ask(loop.invariants(), false, scope);
       for (long i = from; i < to; i++) {
         eval(loop.body(), scope.bind(loop.item(), Value.of(i)));
+        ask(loop.invariants(), true, scope);
       }
       return Value.UNIT;
     }
@@ -333,8 +441,10 @@ public final class Evaluator implements Machine {
           case SetValue set -> set.items();
           case Value other -> throw new IllegalStateException("not iterable: " + other);
         };
+    ask(loop.invariants(), false, scope);
     for (Value item : items) {
       eval(loop.body(), scope.bind(loop.item(), item));
+      ask(loop.invariants(), true, scope);
     }
     return Value.UNIT;
   }
@@ -375,9 +485,23 @@ public final class Evaluator implements Machine {
   }
 
   private Value call(Core.Call call, Environment scope) {
-    FunctionSymbol symbol = call.function();
     List<Value> args = all(call.args(), scope);
     at = call.span();
+    if (rehearsal.isEmpty()) {
+      return call(call, args, scope);
+    }
+    int outerCalls = calls.size();
+    int outerNesting = nesting;
+    try {
+      return call(call, args, scope);
+    } catch (Signal.NotConst inside) {
+      leaveTo(outerCalls, outerNesting);
+      return rehearsal.flatMap(r -> r.known(call)).orElseThrow(() -> inside);
+    }
+  }
+
+  private Value call(Core.Call call, List<Value> args, Environment scope) {
+    FunctionSymbol symbol = call.function();
     if (symbol.extern().isPresent()) {
       return Intrinsics.of(symbol.extern().get())
           .orElseThrow(() -> notConst(call, "what `" + symbol + "` does"))

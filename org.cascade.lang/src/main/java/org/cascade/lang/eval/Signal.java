@@ -55,4 +55,13 @@ abstract sealed class Signal extends RuntimeException {
       this.value = value;
     }
   }
+
+  /** A claim does not hold; {@code attempt} does not catch it. */
+  static final class Broken extends Signal {
+    private static final long serialVersionUID = 1L;
+
+    Broken() {
+      super("a claim does not hold");
+    }
+  }
 }

@@ -1,20 +1,26 @@
 package org.cascade.lang.refine;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.cascade.lang.ast.Decl;
+import org.cascade.lang.ast.Module;
 import org.cascade.lang.core.Core;
 import org.cascade.lang.core.CoreFunction;
 import org.cascade.lang.core.CoreModule;
+import org.cascade.lang.core.CoreWalk;
 import org.cascade.lang.core.Local;
 import org.cascade.lang.core.Lowering;
-import org.cascade.lang.core.Primitive;
 import org.cascade.lang.diagnostics.Reporter;
 import org.cascade.lang.eval.Definitions;
 import org.cascade.lang.eval.Evaluation;
 import org.cascade.lang.eval.Value;
+import org.cascade.lang.refine.replay.Scene;
 import org.cascade.lang.refine.solve.Obligation;
 import org.cascade.lang.refine.solve.Solver;
 import org.cascade.lang.refine.solve.Verdict;
@@ -23,6 +29,8 @@ import org.cascade.lang.refine.term.Term;
 import org.cascade.lang.refine.walk.State;
 import org.cascade.lang.refine.walk.TypeFacts;
 import org.cascade.lang.refine.walk.Walk;
+import org.cascade.lang.source.Source;
+import org.cascade.lang.source.Span;
 import org.cascade.lang.types.Variable;
 
 /**
@@ -33,41 +41,52 @@ public final class Claims implements Walk.Judge {
   private static final Set<Decl.FunctionKind> ATOMIC =
       Set.of(Decl.FunctionKind.TRANSFORM, Decl.FunctionKind.TRANSACTION, Decl.FunctionKind.VIEW);
 
+  private static final Span NOWHERE = new Span(new Source("", ""), 0, 0);
+
   private final Lowering lowering;
   private final Solver solver;
   private final Constants constants;
   private final TypeFacts typeFacts;
   private final Walk walk;
+  private final Refuter refuter;
   private final ClaimReport report;
+  private final Map<Core, Term> came = new IdentityHashMap<>();
+  private final Set<Core> asked = Collections.newSetFromMap(new IdentityHashMap<>());
+  private Scene scene = Scene.of(new Core.Unit(NOWHERE), came);
+  private Optional<CoreFunction> function = Optional.empty();
   private boolean failed;
 
-  private Claims(Lowering lowering, Definitions definitions, Solver solver, Reporter reporter) {
+  private Claims(
+      Module tree, Lowering lowering, Definitions definitions, Solver solver, Reporter reporter) {
     this.lowering = lowering;
     this.solver = solver;
     this.constants = new Constants(definitions);
     this.typeFacts = new TypeFacts(lowering);
     this.walk = new Walk(this, definitions, typeFacts);
-    this.report = new ClaimReport(reporter, constants);
+    this.refuter = new Refuter(lowering, constants, solver, typeFacts, walk);
+    this.report = new ClaimReport(reporter, constants, new Surroundings(tree), lowering);
   }
 
   /**
    * A module's claims, in main first: what it sets is known in its functions.
    *
+   * @param tree what the module was lowered from
    * @param constants what its constants are computed from
    */
   public static void check(
       CoreModule module,
+      Module tree,
       List<Core> constants,
       Lowering lowering,
       Definitions definitions,
       Solver solver,
       Reporter reporter) {
-    Claims claims = new Claims(lowering, definitions, solver, reporter);
-    constants.forEach(c -> claims.walk.body(c, claims.begin()));
-    claims.walk.body(module.main(), claims.begin());
+    Claims claims = new Claims(tree, lowering, definitions, solver, reporter);
+    constants.forEach(claims::body);
+    claims.body(module.main());
     module.functions().forEach(claims::function);
     module.types().forEach(claims::type);
-    module.tests().forEach(t -> claims.walk.body(t.body(), claims.begin()));
+    module.tests().forEach(t -> claims.body(t.body()));
   }
 
   private void type(CoreModule.CoreType type) {
@@ -82,39 +101,71 @@ public final class Claims implements Walk.Judge {
     }
   }
 
-  private State begin() {
-    failed = false;
-    return walk.begin();
+  // ---- bodies ----
+
+  private void body(Core body) {
+    State state = begin();
+    enter(body, List.of());
+    walk.body(body, state);
   }
 
   /** What a predicate itself claims, for any value. */
   private void predicate(CoreModule.Check check) {
+    State state = begin();
     walk.given(check.value());
-    walk.body(check.predicate(), begin());
+    enter(check.predicate(), List.of(check.value()));
+    walk.body(check.predicate(), state);
   }
 
   private void space(CoreModule.CoreSpace space) {
     State state = walk.self(space.self(), begin()).atomic(true);
-    space.initial().forEach(i -> i.ifPresent(e -> walk.body(e, state)));
+    space.initial().forEach(i -> i.ifPresent(e -> body(e, space.self(), state)));
     space.functions().forEach(this::function);
-    space.invariants().forEach(i -> walk.body(i.condition(), state));
+    space.invariants().forEach(i -> body(i.condition(), space.self(), state));
     for (CoreModule.CoreStream stream : space.streams()) {
-      walk.body(stream.yield(), walk.self(stream.self(), begin()).atomic(true));
+      body(stream.yield(), stream.self(), walk.self(stream.self(), begin()).atomic(true));
     }
   }
 
-  private void function(CoreFunction function) {
+  private void body(Core body, Local self, State state) {
+    function = Optional.empty();
+    enter(body, List.of(self));
+    walk.body(body, state);
+  }
+
+  private void function(CoreFunction of) {
     State state = begin();
-    function.params().forEach(walk::given);
-    if (function.self().isPresent()) {
-      state = walk.self(function.self().orElseThrow(), state);
+    function = Optional.of(of);
+    List<Local> given = new ArrayList<>(of.params());
+    given.forEach(walk::given);
+    if (of.self().isPresent()) {
+      given.addFirst(of.self().orElseThrow());
+      state = walk.self(of.self().orElseThrow(), state);
     }
-    state = state.atomic(ATOMIC.contains(function.symbol().kind()));
-    Optional<Core> where = lowering.precondition(function);
+    state = state.atomic(ATOMIC.contains(of.symbol().kind()));
+    Optional<Core> where = lowering.precondition(of);
+    scene = new Scene(where, of.body(), terms(given), came, new IdentityHashMap<>());
     if (where.isPresent()) {
       state = walk.holds(where.orElseThrow(), state);
     }
-    walk.body(function.body(), state);
+    walk.body(of.body(), state);
+  }
+
+  private State begin() {
+    came.clear();
+    function = Optional.empty();
+    failed = false;
+    return walk.begin();
+  }
+
+  private void enter(Core body, List<Local> given) {
+    scene = new Scene(Optional.empty(), body, terms(given), came, new IdentityHashMap<>());
+  }
+
+  private Map<Local, Term> terms(List<Local> locals) {
+    Map<Local, Term> all = new LinkedHashMap<>();
+    locals.forEach(l -> walk.term(l).ifPresent(t -> all.put(l, t)));
+    return all;
   }
 
   // ---- what the walk tells ----
@@ -130,13 +181,43 @@ public final class Claims implements Walk.Judge {
   }
 
   @Override
+  public void came(Core core, Term term) {
+    boolean own = asked.isEmpty() || asked.contains(core);
+    if (own && isOfRunTime(core)) {
+      came.put(core, term);
+    }
+  }
+
+  private static boolean isOfRunTime(Core core) {
+    return switch (core) {
+      case Core.ReadState r -> true;
+      case Core.ReadEmbed r -> true;
+      case Core.ReadGlobal r -> true;
+      case Core.CallSpace c -> true;
+      case Core.NewSpace n -> true;
+      case Core.StreamOf s -> true;
+      case Core.Call c -> true;
+      case Core.Invoke i -> true;
+      default -> false;
+    };
+  }
+
+  @Override
+  public void later(Core.Lambda lambda) {
+    List<Term> params = lambda.params().stream().flatMap(p -> walk.term(p).stream()).toList();
+    scene.later().put(lambda, params);
+  }
+
+  @Override
   public void judge(Core.Claim claim, Core value, Term term, State state) {
-    for (Core condition : conjuncts(claim.predicate())) {
+    List<Core> conditions = claim.conditions();
+    for (int i = 0; i < conditions.size(); i++) {
+      Core condition = conditions.get(i);
       Optional<Evaluation> known = constants.holds(condition, claim.subject(), value);
       boolean proved =
-          known
-              .map(outcome -> isTrue(claim, condition, value, outcome, state))
-              .orElseGet(() -> follows(claim, condition, term, state));
+          known.isPresent()
+              ? isTrue(claim, condition, value, known.orElseThrow(), state)
+              : follows(claim, value, term, conditions.subList(i, conditions.size()), state);
       if (!proved) {
         failed = true;
         return;
@@ -162,17 +243,29 @@ public final class Claims implements Walk.Judge {
     };
   }
 
-  private boolean follows(Core.Claim claim, Core condition, Term term, State state) {
-    Term.Applied applied = walk.predicate(condition, claim.subject(), term, state);
-    // A condition that would abort is not true.
-    Term goal = Term.and(applied.defined(), applied.value());
-    Obligation obligation = obligation(goal, state);
+  /** Whether the first condition follows; where not, that is told, and whether the rest does. */
+  private boolean follows(
+      Core.Claim claim, Core value, Term term, List<Core> conditions, State state) {
+    Obligation obligation = obligation(goal(claim, conditions.getFirst(), term, state), state);
     Verdict verdict = solver.decide(obligation);
-    if (!(verdict instanceof Verdict.Proved) && isUnreachable(state)) {
+    if (verdict instanceof Verdict.Proved || isUnreachable(state)) {
       return true;
     }
-    report.of(new Judgement(claim, condition, term, obligation, state, verdict));
-    return verdict instanceof Verdict.Proved;
+    List<Core> open = new ArrayList<>(List.of(conditions.getFirst()));
+    for (Core more : conditions.subList(1, conditions.size())) {
+      boolean known =
+          constants.holds(more, claim.subject(), value).isPresent()
+              || follows(goal(claim, more, term, state), state);
+      if (!known) {
+        open.add(more);
+      }
+    }
+    boolean repeatable = Repeatable.is(claim, value, open, state, constants, walk);
+    Judgement judgement =
+        new Judgement(
+            claim, value, term, open, obligation, state, verdict, repeatable, scene, function);
+    report.of(judgement, refuter.answer(judgement));
+    return false;
   }
 
   /**
@@ -189,6 +282,14 @@ public final class Claims implements Walk.Judge {
     return !facts.isEmpty() && solver.decide(obligation) instanceof Verdict.Proved;
   }
 
+  /** A condition that would abort is not true. */
+  private Term goal(Core.Claim claim, Core condition, Term term, State state) {
+    CoreWalk.visit(condition, asked::add);
+    Term.Applied applied = walk.claimed(condition, claim.subject(), term, state);
+    asked.clear();
+    return Term.and(applied.defined(), applied.value());
+  }
+
   @Override
   public boolean follows(Term goal, State state) {
     return solver.decide(obligation(goal, state).withoutWitness()) instanceof Verdict.Proved;
@@ -200,15 +301,5 @@ public final class Claims implements Walk.Judge {
     about.add(goal);
     facts.addAll(typeFacts.about(about, walk));
     return new Obligation(facts, goal, !state.isLossy());
-  }
-
-  /** The conditions of a conjunction, left to right. */
-  static List<Core> conjuncts(Core predicate) {
-    if (predicate instanceof Core.Operate o && o.op() == Primitive.AND) {
-      List<Core> all = new ArrayList<>(conjuncts(o.args().get(0)));
-      all.addAll(conjuncts(o.args().get(1)));
-      return all;
-    }
-    return List.of(predicate);
   }
 }

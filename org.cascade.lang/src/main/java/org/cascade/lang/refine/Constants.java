@@ -37,6 +37,11 @@ final class Constants implements Definitions {
     values.remove(local);
   }
 
+  /** What an immutable local was bound to. */
+  Optional<Core> binding(Local local) {
+    return Optional.ofNullable(lets.get(local));
+  }
+
   void bound(Variable variable, Core value) {
     globals.put(variable, value);
   }

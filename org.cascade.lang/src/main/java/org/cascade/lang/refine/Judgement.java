@@ -1,23 +1,39 @@
 package org.cascade.lang.refine;
 
+import java.util.List;
+import java.util.Optional;
 import org.cascade.lang.core.Core;
+import org.cascade.lang.core.CoreFunction;
+import org.cascade.lang.refine.replay.Scene;
 import org.cascade.lang.refine.solve.Obligation;
 import org.cascade.lang.refine.solve.Verdict;
 import org.cascade.lang.refine.term.Term;
 import org.cascade.lang.refine.walk.State;
 
 /**
- * What came of one condition of a claim.
+ * A claim that was not proved.
  *
- * @param condition the conjunct of the claim's predicate
- * @param value the claimed value
- * @param obligation what was to be shown
+ * @param value the expression the claimed value comes from
+ * @param term the same as a term
+ * @param open the conjuncts of the predicate that do not follow; the first one is what is told
+ * @param obligation what was to be shown of the first one
  * @param state what is known where the claim stands
+ * @param repeatable whether the conditions could be asked before, with the same answer
+ * @param function the function it stands in, if it is one
  */
 record Judgement(
     Core.Claim claim,
-    Core condition,
-    Term value,
+    Core value,
+    Term term,
+    List<Core> open,
     Obligation obligation,
     State state,
-    Verdict verdict) {}
+    Verdict verdict,
+    boolean repeatable,
+    Scene scene,
+    Optional<CoreFunction> function) {
+
+  Core condition() {
+    return open.getFirst();
+  }
+}

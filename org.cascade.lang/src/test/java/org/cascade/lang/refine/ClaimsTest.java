@@ -2,11 +2,16 @@ package org.cascade.lang.refine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.lang.reflect.RecordComponent;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.cascade.lang.compiler.CompileRequest;
 import org.cascade.lang.compiler.Compiler;
 import org.cascade.lang.compiler.Phase;
 import org.cascade.lang.diagnostics.Diagnostic;
+import org.cascade.lang.refine.replay.Replayed;
+import org.cascade.lang.refine.solve.ProofCache;
 import org.junit.jupiter.api.Test;
 
 /** Whether claims of whole programs are proved, refuted or left open, and in which words. */
@@ -32,7 +37,7 @@ class ClaimsTest {
    * sentence.
    */
   private static String shown(Diagnostic d) {
-    String first = d.message().split("(?<=\\.) (?=Write|Ask)")[0];
+    String first = d.message().split("(?<=\\.) (?=Write|Inside|Keep|Nothing|What)")[0];
     return "%d: %s: %s".formatted(d.span().line() - 1, d.code().id(), first);
   }
 
@@ -116,7 +121,7 @@ class ClaimsTest {
         "2: CAS0402: The precondition `n % 2 == 0` of `half` is false for this call.",
         half + "let a = half(3)\n");
     fails(
-        "2: CAS0402: The precondition `n % 2 == 0` of `half` is false where `k` is -1.",
+        "2: CAS0402: The precondition `n % 2 == 0` of `half` is false where `k` is 1.",
         half + "let f(k: Int) -> Int = half(k)\n");
   }
 
@@ -145,9 +150,11 @@ class ClaimsTest {
             + " else { 1 } }\n");
     fails("1: CAS0406: `1 + 1 == 3` is false.", "assert 1 + 1 == 3\n");
     fails(
-        "1: CAS0407: Cannot show that `n.to_string() == t` holds; ask with `if`, or give up with"
-            + " `error(…)` if it does not.",
+        "1: CAS0406: `n.to_string() == t` is false where `n` is 0 and `t` is \"\".",
         "let f(n: Int, t: String) -> Unit = { assert n.to_string() == t }\n");
+    fails(
+        "1: CAS0407: Cannot show that `t.trim() == t.trim().trim()` holds.",
+        "let f(t: String) -> Unit = { assert t.trim() == t.trim().trim() }\n");
   }
 
   @Test
@@ -166,11 +173,76 @@ class ClaimsTest {
   }
 
   @Test
-  void fixesOfferACheckAndAResult() {
+  void fixesAreEditsOfTheSource() {
     Diagnostic found = check(PORT + "let f(n: Int) -> Port = n + 1\n").getFirst();
     assertEquals(
-        List.of("(n + 1) as Port", "Port.of(n + 1)"),
+        List.of(
+            "(n + 1) as Port",
+            "match Port.of(n + 1) { Ok(known) => known, Err(why) => error(why) }",
+            "if 1 <= n + 1 and n + 1 <= 65535 { n + 1 } else { error(\"not a Port\") }",
+            " where 1 <= n + 1 and n + 1 <= 65535"),
         found.fixes().stream().map(f -> f.edits().getFirst().text()).toList());
     assertEquals(1, found.related().getFirst().span().line());
+  }
+
+  @Test
+  void otherPlacesTellTheValuesAndThePath() {
+    Diagnostic found =
+        check(
+                PORT
+                    + """
+                    let f(n: Int, xs: Array<Int>) -> Port {
+                        if n > 0 { return 1 }
+                        let port = n - xs.length
+                        port
+                    }
+                    """)
+            .getFirst();
+    assertEquals(
+        List.of(
+            "1: `Port` is declared here",
+            "2: called with `n` = 0, `xs` = []",
+            "3: on the path where `n > 0` is false"),
+        found.related().stream().map(r -> r.span().line() + ": " + r.message()).toList());
+  }
+
+  /**
+   * What a solver, or what is remembered of one, calls a counterexample is run before it is told.
+   */
+  @Test
+  void onlyWhatWasSeenToBeFalseIsRefuted() {
+    ProofCache lying =
+        new ProofCache() {
+          @Override
+          public Optional<String> find(String key) {
+            return Optional.of("refuted 0=s0061");
+          }
+
+          @Override
+          public void store(String key, String verdict) {}
+        };
+    String text =
+        """
+        type Shout = String where value == value.to_upper()
+        let shout(text: String) -> Shout = text.to_upper()
+        let plain(text: String) -> Shout = text
+        """;
+    CompileRequest request =
+        CompileRequest.ofText("sample.cascade", text, Phase.CHECK).withProofs(lying);
+    assertEquals(
+        List.of("2: CAS0401", "3: CAS0400"),
+        Compiler.compile(request).diagnostics().stream()
+            .map(d -> d.span().line() + ": " + d.code().id())
+            .toList());
+  }
+
+  @Test
+  void noRefutedWithoutARun() {
+    assertEquals(
+        List.of(Replayed.class),
+        Stream.of(Answer.Refuted.class.getRecordComponents())
+            .map(RecordComponent::getType)
+            .toList());
+    assertEquals(0, Replayed.class.getConstructors().length);
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +55,16 @@ class CommandTest {
     assertFails(1, "\"line\":1,\"column\":9", Command.run("check", "--json", file.toString()));
     Path fine = write("fine.cascade", "");
     assertEquals("[]\n", Command.run("check", "--json", fine.toString()).out());
+  }
+
+  @Test
+  void jsonHasTheFixesOfClaims() throws IOException {
+    Path file = write("age.cascade", "type Age = Int where 0 <= value\nlet f(n: Int) -> Age = n\n");
+    String out = Command.run("check", "--json", file.toString()).out();
+    for (String edit : List.of("n as Age", "Age.of(n)", "if 0 <= n { n }", " where 0 <= n")) {
+      assertTrue(out.contains("\"text\":\"") && out.contains(edit), edit);
+    }
+    assertTrue(out.contains("`Age` is declared here"), out);
   }
 
   @Test

@@ -59,10 +59,8 @@ final class SmtSolver implements SolverChain.NamedSolver {
           return new Verdict.Proved();
         }
         case SATISFIABLE -> {
-          Set<Term.Symbol> symbols = symbols(claim);
-          boolean free = symbols.stream().allMatch(Term.Symbol::isGiven);
-          return obligation.complete() && free
-              ? refute(obligation, symbols, claim, attempt)
+          return obligation.complete()
+              ? refute(obligation, symbols(claim), claim, attempt)
               : new Verdict.Unknown();
         }
         case UNKNOWN, STOPPED -> {
@@ -87,14 +85,20 @@ final class SmtSolver implements SolverChain.NamedSolver {
     Optional<Map<Term.Symbol, Object>> first = attempt.model(symbols);
     if (first.isPresent() && isCounterexample(obligation, first.orElseThrow())) {
       Optional<Map<Term.Symbol, Object>> small = small(symbols, claim, Map.of());
-      return new Verdict.Refuted(
+      return found(
           small.filter(m -> isCounterexample(obligation, m)).orElseGet(first::orElseThrow));
     }
     Optional<Map<Term.Symbol, Object>> small = small(symbols, claim, attempt.sizes(symbols));
     if (small.isPresent() && isCounterexample(obligation, small.orElseThrow())) {
-      return new Verdict.Refuted(small.orElseThrow());
+      return found(small.orElseThrow());
     }
     return new Verdict.Unknown(small.or(() -> first).orElse(Map.of()));
+  }
+
+  /** What is not understood may never come to such a value. */
+  private static Verdict found(Map<Term.Symbol, Object> values) {
+    boolean free = values.keySet().stream().allMatch(Term.Symbol::isGiven);
+    return free ? new Verdict.Refuted(values) : new Verdict.Unknown(values);
   }
 
   private Optional<Map<Term.Symbol, Object>> small(

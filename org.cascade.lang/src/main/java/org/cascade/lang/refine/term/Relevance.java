@@ -3,6 +3,7 @@ package org.cascade.lang.refine.term;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Which facts have to do with a goal: those that share symbols with it, or with facts that do. */
@@ -25,11 +26,18 @@ public final class Relevance {
           more |= reached.addAll(own);
         } else if (!own.isEmpty()) {
           left.add(fact);
+        } else if (isFalse(fact)) {
+          return List.of(Term.FALSE);
         }
       }
       rest = left;
     }
     return chosen;
+  }
+
+  /** Nothing is ever known to be so: evaluation never gets there. */
+  private static boolean isFalse(Term fact) {
+    return TermValues.evaluate(fact, Map.of()).map(v -> v.equals(false)).orElse(false);
   }
 
   public static Set<Term.Symbol> symbols(Term term) {

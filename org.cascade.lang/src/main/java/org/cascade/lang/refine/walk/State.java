@@ -169,7 +169,7 @@ public final class State {
     return new State(facts, values, eras, isAtomic, lossy);
   }
 
-  boolean isAtomic() {
+  public boolean isAtomic() {
     return atomic;
   }
 

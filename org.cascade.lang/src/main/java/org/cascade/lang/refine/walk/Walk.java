@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.cascade.lang.core.Core;
 import org.cascade.lang.core.CoreWalk;
 import org.cascade.lang.core.Local;
 import org.cascade.lang.eval.Definitions;
 import org.cascade.lang.refine.term.Term;
+import org.cascade.lang.types.FunctionSymbol;
 import org.cascade.lang.types.Type;
 import org.cascade.lang.types.Types;
 import org.cascade.lang.types.Variable;
@@ -35,6 +37,7 @@ public final class Walk {
   private final WalkClaims claims = new WalkClaims(this);
   private final Map<Variable, Term> globals = new HashMap<>();
   private int silences;
+  private boolean isAsking;
   private int trials;
 
   /** Told of every claim, in the order they stand. */
@@ -53,6 +56,12 @@ public final class Walk {
 
     /** A module's {@code let}. */
     void bound(Variable variable, Core value);
+
+    /** What an expression comes to, where it stands in the body in hand. */
+    void came(Core core, Term term);
+
+    /** A function value that anybody may call with anything is followed next. */
+    void later(Core.Lambda lambda);
   }
 
   public Walk(Judge judge, Definitions definitions, TypeFacts typeFacts) {
@@ -108,15 +117,43 @@ public final class Walk {
     });
   }
 
+  /** The same for a claim in hand: the judge is told what its parts come to. */
+  public Term.Applied claimed(Core predicate, Local subject, Term value, State state) {
+    isAsking = true;
+    Term.Applied applied = predicate(predicate, subject, value, state);
+    isAsking = false;
+    return applied;
+  }
+
   static Term.Applied applied(Flow flow, State start) {
     return flow.ends()
         ? new Term.Applied(Term.FALSE, Term.FALSE)
         : new Term.Applied(flow.value(), flow.after().demandedSince(start));
   }
 
+  /** The term that stands for a local at present. */
+  public Optional<Term> term(Local local) {
+    return memory.term(local);
+  }
+
+  /** Whether a function gives equal results for equal arguments and changes nothing. */
+  public boolean isPure(FunctionSymbol function) {
+    return Purity.isOfLibrary(function)
+        ? function.effects().atoms().isEmpty() && !function.effects().any()
+        : purity.isFunctionOfItsArguments(function);
+  }
+
   // ---- the one switch ----
 
   Flow walk(Core core, State state) {
+    Flow flow = follow(core, state);
+    if ((!isSilent() || isAsking) && !flow.ends()) {
+      judge.came(core, flow.value());
+    }
+    return flow;
+  }
+
+  private Flow follow(Core core, State state) {
     return switch (core) {
       case Core.Literal n -> Flow.of(Term.constant(n.value()), state);
       case Core.Unit n -> Flow.of(Translation.UNIT, state);

@@ -48,6 +48,7 @@ final class WalkLambdas {
               .without(p -> p instanceof Place.OfLocal l && l.local().isShared())
               .atomic(false);
       n.params().forEach(walk::given);
+      walk.judge().later(n);
       walk.control().body(n.body(), inside);
     }
     boolean changes =
