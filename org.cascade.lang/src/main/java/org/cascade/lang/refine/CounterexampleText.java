@@ -116,9 +116,9 @@ final class CounterexampleText {
         all.entrySet().stream().filter(e -> isNan(e.getValue())).map(Map.Entry::getKey).findFirst();
     if (none.isPresent() || isNan(how.value())) {
       return (" `NaN`, not a number, is what `0.0 / 0.0` gives: each comparison with it is false,"
-                  + " so it also goes where a condition such as `%1$s >= 0.0` does not hold."
-                  + " Exclude it with `not %1$s.is_nan()`, or ask for what is needed itself, such"
-                  + " as `%1$s < 0.0`.")
+              + " so it also goes where a condition such as `%1$s >= 0.0` does not hold."
+              + " Exclude it with `not %1$s.is_nan()`, or ask for what is needed itself, such"
+              + " as `%1$s < 0.0`.")
           .formatted(none.orElse("x"));
     }
     boolean infinite =
