@@ -25,12 +25,18 @@ final class CompileSession {
   }
 
   CompileResult compile(Path given, Phase phase) {
+    return compile(CompileRequest.ofPath(Paths.shown(given), phase));
+  }
+
+  /** Compiles to classes that run the tests. */
+  CompileResult compileTests(Path given) {
+    return compile(CompileRequest.ofPath(Paths.shown(given), Phase.CLASSES).forTests());
+  }
+
+  private CompileResult compile(CompileRequest request) {
     try (Progress progress = Progress.start(terminal)) {
       return Compiler.compile(
-          CompileRequest.ofPath(Paths.shown(given), phase)
-              .withClassPath(libraries.classPath())
-              .withProgress(progress)
-              .withProofs(proofs));
+          request.withClassPath(libraries.classPath()).withProgress(progress).withProofs(proofs));
     }
   }
 

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.cascade.lang.compiler.CompileResult;
-import org.cascade.lang.compiler.Phase;
 import org.cascade.lang.core.CoreModule;
 import org.cascade.runtime.api.Program;
 import org.cascade.runtime.api.ProgramOptions;
@@ -18,7 +17,7 @@ import picocli.CommandLine.Parameters;
 
 /**
  * {@code cascade test}: runs the {@code test} blocks of a program. Each has classes and spaces of
- * its own, and starts where its module's statements have run; what those print is not shown.
+ * its own, and the values of the module that it uses; the module's other statements do not run.
  */
 @Command(
     name = "test",
@@ -44,7 +43,7 @@ final class TestCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CompileSession session = new CompileSession(terminal, libraries);
-    CompileResult result = session.compile(path, Phase.CLASSES);
+    CompileResult result = session.compileTests(path);
     session.show(result);
     if (result.hasErrors()) {
       return CompileSession.exitCode(result);

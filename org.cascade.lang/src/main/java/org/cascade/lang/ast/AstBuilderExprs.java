@@ -31,7 +31,7 @@ import org.cascade.lang.syntax.MemberNode;
 import org.cascade.lang.syntax.NameRefNode;
 import org.cascade.lang.syntax.NegateNode;
 import org.cascade.lang.syntax.NotNode;
-import org.cascade.lang.syntax.OnCommitNode;
+import org.cascade.lang.syntax.OnEndNode;
 import org.cascade.lang.syntax.ParenNode;
 import org.cascade.lang.syntax.RangeNode;
 import org.cascade.lang.syntax.RealNode;
@@ -136,7 +136,11 @@ final class AstBuilderExprs {
               block(n.getBody(), span));
       case ReturnNode n -> new Expr.Return(span, optional(n.getValue()));
       case AttemptNode n -> new Expr.Attempt(span, block(n.getBody(), span));
-      case OnCommitNode n -> new Expr.OnCommit(span, block(n.getBody(), span));
+      case OnEndNode n ->
+          new Expr.OnEnd(
+              span,
+              n.isCommit() ? Expr.Ending.COMMIT : Expr.Ending.ROLLBACK,
+              block(n.getBody(), span));
       case SpliceNode n -> new Expr.Splice(span, splice(n.getCall(), span));
       case BuiltNode n -> new Expr.Built(span, !n.isType(), map(n.getParts(), this::field));
       default -> new Expr.Missing(span);

@@ -44,7 +44,7 @@ public final class Children {
       case Expr.Return e -> e.value().stream().toList();
       case Expr.Assign e -> List.of(e.target(), e.value());
       case Expr.Attempt e -> List.of(e.body());
-      case Expr.OnCommit e -> List.of(e.body());
+      case Expr.OnEnd e -> List.of(e.body());
       case Expr.Splice e -> List.of(e.call());
       case Expr.Built e -> values(e.parts());
     };

@@ -115,8 +115,25 @@ public sealed interface Expr extends Node {
   /** <code>attempt { … }</code>. */
   record Attempt(Span span, Block body) implements Expr {}
 
-  /** <code>on commit { … }</code>. */
-  record OnCommit(Span span, Block body) implements Expr {}
+  /** <code>on commit { … }</code> and <code>on rollback { … }</code>. */
+  record OnEnd(Span span, Ending ending, Block body) implements Expr {}
+
+  /** How a transaction ends. */
+  enum Ending {
+    COMMIT("on commit"),
+    ROLLBACK("on rollback");
+
+    private final String written;
+
+    Ending(String written) {
+      this.written = written;
+    }
+
+    /** The words in front of the block. */
+    public String written() {
+      return written;
+    }
+  }
 
   /** {@code @f(args)}. */
   record Splice(Span span, Expr call) implements Expr {}

@@ -9,6 +9,7 @@ public final class Checks {
 
   public static void check(Typed typed, Reporter reporter) {
     EffectRule.check(typed, reporter);
+    OnEndRule.check(typed, reporter);
     ParallelWriteRule.check(typed, reporter);
     StateNotSetRule.check(typed, reporter);
     TransactionShapeRule.check(typed, reporter);

@@ -54,14 +54,14 @@ final class Cores {
   private static boolean isLambda(Core core) {
     return core instanceof Core.Lambda
         || core instanceof Core.Attempt
-        || core instanceof Core.OnCommit
+        || core instanceof Core.OnEnd
         || core instanceof Core.NewSpace;
   }
 
   /** Whether it returns from the function around it. */
   static boolean returns(Core core) {
     return core instanceof Core.Return
-        || (!(core instanceof Core.Lambda || core instanceof Core.OnCommit)
+        || (!(core instanceof Core.Lambda || core instanceof Core.OnEnd)
             && CoreWalk.children(core).stream().anyMatch(Cores::returns));
   }
 

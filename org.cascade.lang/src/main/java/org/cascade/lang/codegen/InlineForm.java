@@ -57,7 +57,7 @@ final class InlineForm {
       case Core.AssignGlobal c -> false;
       case Core.WriteState c -> false;
       case Core.ReleaseSpace c -> false;
-      case Core.OnCommit c -> false;
+      case Core.OnEnd c -> false;
       case Core.Lambda c -> true;
       case Core.Attempt c -> !Cores.returns(c.body());
       case Core.If c ->

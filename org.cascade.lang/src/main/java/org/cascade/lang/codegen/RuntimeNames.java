@@ -236,7 +236,7 @@ public final class RuntimeNames {
               of(SPACE, "state index embed stream streamWhen invariant transform transformUnit"),
               of(SPACE, "transaction transactionUnit view viewUnit parallel parallelUnit rollback"),
               of(SPACE_TYPE, "of state embed migration create root"),
-              of(TRANSACTIONS, "transaction transactionUnit onCommit io attempt"),
+              of(TRANSACTIONS, "transaction transactionUnit onCommit onRollback io attempt"),
               of(TRIGGER, "ofTree ofMap ofSet ofArray ofState ofExpression"))
           .flatMap(List::stream)
           .toList();

@@ -91,8 +91,13 @@ final class Spaces {
         .orElseGet(() -> codes.get(0).dot(names.setters().get(i), List.of(codes.get(1))));
   }
 
-  Code onCommit(Core.OnCommit c) {
-    String head = body.file().name(RuntimeNames.TRANSACTIONS) + ".onCommit";
+  Code onEnd(Core.OnEnd c) {
+    String method =
+        switch (c.ending()) {
+          case COMMIT -> ".onCommit";
+          case ROLLBACK -> ".onRollback";
+        };
+    String head = body.file().name(RuntimeNames.TRANSACTIONS) + method;
     return Code.call(head, List.of(body.lambdas().runnable(c.body())));
   }
 

@@ -111,7 +111,7 @@ final class Statements {
       case Core.CallSpace c -> body.file().inline().isVoid(c.function());
       case Core.WriteState c -> true;
       case Core.ReleaseSpace c -> true;
-      case Core.OnCommit c -> true;
+      case Core.OnEnd c -> true;
       case Core.Parallel c -> c.sink() instanceof Core.Sink.Each;
       default -> false;
     };
@@ -123,7 +123,7 @@ final class Statements {
       case Core.CallSpace c -> body.spaces().call(c, true);
       case Core.WriteState c -> body.spaces().write(c);
       case Core.ReleaseSpace c -> value(c.target()).dot("rollback", List.of());
-      case Core.OnCommit c -> body.spaces().onCommit(c);
+      case Core.OnEnd c -> body.spaces().onEnd(c);
       case Core.Parallel c -> body.spaces().parallel(c);
       default -> value(core);
     };

@@ -15,6 +15,7 @@ import org.cascade.lang.refine.solve.ProofCache;
  * @param cache what is left of the compilation before, if there was one
  * @param proofs answers to obligations, of any run
  * @param checked whether what was proved is asked all the same when the program runs
+ * @param tests whether what is generated is only to run the tests
  */
 public record CompileRequest(
     List<Input> inputs,
@@ -25,7 +26,8 @@ public record CompileRequest(
     Progress progress,
     CompileCache cache,
     ProofCache proofs,
-    boolean checked) {
+    boolean checked,
+    boolean tests) {
 
   /** One thing to compile. */
   public sealed interface Input {
@@ -67,47 +69,80 @@ public record CompileRequest(
         Progress.NONE,
         new CompileCache(),
         ProofCache.NONE,
+        false,
         false);
   }
 
   public CompileRequest withInputs(List<Input> all) {
     return new CompileRequest(
-        List.copyOf(all), sourceRoot, phase, budgets, classPath, progress, cache, proofs, checked);
+        List.copyOf(all),
+        sourceRoot,
+        phase,
+        budgets,
+        classPath,
+        progress,
+        cache,
+        proofs,
+        checked,
+        tests);
   }
 
   public CompileRequest withBudgets(Budgets of) {
     return new CompileRequest(
-        inputs, sourceRoot, phase, of, classPath, progress, cache, proofs, checked);
+        inputs, sourceRoot, phase, of, classPath, progress, cache, proofs, checked, tests);
   }
 
   public CompileRequest withClassPath(List<Path> path) {
     return new CompileRequest(
-        inputs, sourceRoot, phase, budgets, List.copyOf(path), progress, cache, proofs, checked);
+        inputs,
+        sourceRoot,
+        phase,
+        budgets,
+        List.copyOf(path),
+        progress,
+        cache,
+        proofs,
+        checked,
+        tests);
   }
 
   public CompileRequest withProgress(Progress listener) {
     return new CompileRequest(
-        inputs, sourceRoot, phase, budgets, classPath, listener, cache, proofs, checked);
+        inputs, sourceRoot, phase, budgets, classPath, listener, cache, proofs, checked, tests);
   }
 
   public CompileRequest withSourceRoot(Path root) {
     return new CompileRequest(
-        inputs, Optional.of(root), phase, budgets, classPath, progress, cache, proofs, checked);
+        inputs,
+        Optional.of(root),
+        phase,
+        budgets,
+        classPath,
+        progress,
+        cache,
+        proofs,
+        checked,
+        tests);
   }
 
   public CompileRequest withCache(CompileCache of) {
     return new CompileRequest(
-        inputs, sourceRoot, phase, budgets, classPath, progress, of, proofs, checked);
+        inputs, sourceRoot, phase, budgets, classPath, progress, of, proofs, checked, tests);
   }
 
   public CompileRequest withProofs(ProofCache of) {
     return new CompileRequest(
-        inputs, sourceRoot, phase, budgets, classPath, progress, cache, of, checked);
+        inputs, sourceRoot, phase, budgets, classPath, progress, cache, of, checked, tests);
   }
 
   /** The same with all checks switched on: a claim that is false then aborts the program. */
   public CompileRequest withChecks() {
     return new CompileRequest(
-        inputs, sourceRoot, phase, budgets, classPath, progress, cache, proofs, true);
+        inputs, sourceRoot, phase, budgets, classPath, progress, cache, proofs, true, tests);
+  }
+
+  public CompileRequest forTests() {
+    return new CompileRequest(
+        inputs, sourceRoot, phase, budgets, classPath, progress, cache, proofs, checked, true);
   }
 }

@@ -13,6 +13,7 @@ import org.cascade.lang.codegen.JavaCompilation;
 import org.cascade.lang.codegen.JavaProgram;
 import org.cascade.lang.codegen.RejectedJavaException;
 import org.cascade.lang.core.CoreModule;
+import org.cascade.lang.core.TestMains;
 import org.cascade.lang.diagnostics.Reporter;
 import org.cascade.lang.diagnostics.RuleCode;
 import org.cascade.lang.foreign.Bindings;
@@ -117,7 +118,8 @@ public final class Compiler {
     if (reporter.hasErrors() || request.phase() == Phase.CHECK) {
       return checked;
     }
-    List<CoreModule> runs = request.checked() ? passes.withChecks(core) : core;
+    List<CoreModule> emitted = request.tests() ? TestMains.of(core) : core;
+    List<CoreModule> runs = request.checked() ? passes.withChecks(emitted) : emitted;
     CompileResult lowered = withCore(checked, runs);
     if (request.phase() == Phase.CORE) {
       return lowered;

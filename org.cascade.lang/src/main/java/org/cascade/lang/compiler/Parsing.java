@@ -1,6 +1,7 @@
 package org.cascade.lang.compiler;
 
 import org.cascade.lang.ast.Module;
+import org.cascade.lang.diagnostics.Diagnostic;
 import org.cascade.lang.diagnostics.Reporter;
 import org.cascade.lang.parser.CascadeParsing;
 import org.cascade.lang.parser.ItemCache;
@@ -23,7 +24,8 @@ public final class Parsing {
   static Module parse(Source source, ItemCache cache, Reporter reporter) {
     Parsed parsed = PARSING.parse(source, cache);
     for (SyntaxError error : parsed.errors()) {
-      reporter.report(error.rule(), error.span(), error.message());
+      Diagnostic told = Diagnostic.of(error.rule(), error.span(), error.message());
+      reporter.report(told.with(error.fixes().toArray(Diagnostic.Fix[]::new)));
     }
     parsed.unread().forEach(reporter::unread);
     return parsed.module();

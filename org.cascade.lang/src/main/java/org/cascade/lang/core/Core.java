@@ -3,6 +3,7 @@ package org.cascade.lang.core;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.cascade.lang.ast.Expr;
 import org.cascade.lang.source.Span;
 import org.cascade.lang.types.FunctionSymbol;
 import org.cascade.lang.types.RecordSymbol;
@@ -361,8 +362,13 @@ public sealed interface Core {
     }
   }
 
-  /** Runs the body once after the commit; of type Unit. */
-  record OnCommit(Span span, Core body) implements Core {
+  /** Runs the body once after the commit, or after the rollback; of type Unit. */
+  record OnEnd(Span span, Expr.Ending ending, Core body) implements Core {
+    /** The words in front of the block. */
+    public String written() {
+      return ending.written();
+    }
+
     @Override
     public Type type() {
       return Type.UNIT;

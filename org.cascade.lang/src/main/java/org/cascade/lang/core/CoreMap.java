@@ -146,7 +146,7 @@ final class CoreMap {
               n.typeArgs(),
               all(n.args()));
       case Core.ReleaseSpace n -> new Core.ReleaseSpace(n.span(), one(n.target()));
-      case Core.OnCommit n -> new Core.OnCommit(n.span(), one(n.body()));
+      case Core.OnEnd n -> new Core.OnEnd(n.span(), n.ending(), one(n.body()));
       case Core.Parallel n ->
           new Core.Parallel(
               n.span(),

@@ -186,7 +186,7 @@ public final class CorePrinter {
         yield list("!" + n.function().name() + "(", n.args(), ")");
       }
       case Core.ReleaseSpace n -> text("release ").node(n.target());
-      case Core.OnCommit n -> text("on commit ").node(n.body());
+      case Core.OnEnd n -> text(n.ending().written() + " ").node(n.body());
       case Core.Parallel n -> parallel(n);
       default -> throw new IllegalArgumentException("unknown node " + core.getClass());
     };

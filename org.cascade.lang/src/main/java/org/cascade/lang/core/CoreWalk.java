@@ -71,7 +71,7 @@ public final class CoreWalk {
       case Core.StreamOf n -> List.of(n.target());
       case Core.CallSpace n -> n.target().map(t -> join(t, n.args())).orElse(n.args());
       case Core.ReleaseSpace n -> List.of(n.target());
-      case Core.OnCommit n -> List.of(n.body());
+      case Core.OnEnd n -> List.of(n.body());
       case Core.Parallel n -> parallel(n);
       default -> throw new IllegalArgumentException("not a node of spaces: " + node.getClass());
     };

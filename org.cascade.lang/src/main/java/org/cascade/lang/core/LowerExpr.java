@@ -124,8 +124,9 @@ final class LowerExpr {
       case Expr.Assign e -> lowering.names(scope).assign(e, lower(e.value()));
       case Expr.Attempt e ->
           new Core.Attempt(e.span(), scope.type(e), lowering.exprs(scope.inBody()).lower(e.body()));
-      case Expr.OnCommit e ->
-          new Core.OnCommit(e.span(), discard(lowering.exprs(scope.inBody()).lower(e.body())));
+      case Expr.OnEnd e ->
+          new Core.OnEnd(
+              e.span(), e.ending(), discard(lowering.exprs(scope.inBody()).lower(e.body())));
       case Expr.Splice e -> spliced(e);
       case Expr.Built e -> lowering.names(scope).built(e);
       default ->

@@ -59,7 +59,7 @@ public enum RuleCode {
   SELF_OUTSIDE(227, "`self` stands outside a method"),
   EXTERN_BODY(228, "An extern function is declared in the wrong form"),
   UNTESTABLE_TYPE(229, "A value is asked for a type that no value tells"),
-  TOO_MANY_PARTS(230, "A tuple or a function value has more than eight parts"),
+  TOO_MANY_PARTS(230, "A tuple, a function value or a sum type has too many parts"),
   EXTERN_NOT_FOUND(231, "Java has not what an extern declaration names"),
   EXTERN_MISFIT(232, "An extern declaration does not fit its Java"),
 
@@ -73,7 +73,7 @@ public enum RuleCode {
   NOT_STORABLE(306, "A state holds what cannot be stored"),
   TRANSACTION_SHAPE(307, "A transaction type lacks a part or has it wrong"),
   EMBED_NOT_SPACE(308, "An embed is not a space"),
-  ON_COMMIT_OUTSIDE(309, "`on commit` stands outside a transaction"),
+  ON_END_OUTSIDE(309, "`on commit` or `on rollback` stands outside a transaction"),
   MIGRATION_SHAPE(310, "A migration has the wrong form"),
   INDEX_INVALID(311, "An index cannot be made"),
 

@@ -271,7 +271,7 @@ public final class Evaluator implements Machine {
       case Core.StreamOf s -> atRunTime(s, "the stream `" + s.stream().name() + "`", scope);
       case Core.CallSpace c -> atRunTime(c, "`" + c.function() + "`", scope);
       case Core.ReleaseSpace r -> atRunTime(r, "a rollback", scope);
-      case Core.OnCommit o -> atRunTime(o, "a commit", scope);
+      case Core.OnEnd o -> atRunTime(o, "`" + o.written() + "`", scope);
     };
   }
 

@@ -1,14 +1,20 @@
 package org.cascade.lang.infer;
 
+import java.util.List;
+import org.cascade.lang.ast.Decl;
 import org.cascade.lang.ast.Node;
 import org.cascade.lang.diagnostics.RuleCode;
 
 /**
  * {@link RuleCode#TOO_MANY_PARTS}: tuples and function values have few parts, since nobody can tell
- * more of them apart by position. Declared functions may have any number of parameters.
+ * more of them apart by position. Declared functions may have any number of parameters. A sum type
+ * has as many constructors as fit into Java.
  */
 final class Arity {
   private static final int MOST = 8;
+
+  /** More would not fit into one method of Java, which takes them apart. */
+  private static final int MOST_CONSTRUCTORS = 500;
 
   private Arity() {}
 
@@ -19,6 +25,16 @@ final class Arity {
           at,
           "A tuple has at most %d members, and this has %d; declare a record, whose fields have names."
               .formatted(MOST, items));
+    }
+  }
+
+  static void sum(World world, List<Decl.Constructor> all) {
+    if (all.size() > MOST_CONSTRUCTORS) {
+      world.error(
+          RuleCode.TOO_MANY_PARTS,
+          all.get(MOST_CONSTRUCTORS).name(),
+          "A sum type has at most %d constructors, and this has %d; group them into sum types of their own, or use one constructor with a number or a text."
+              .formatted(MOST_CONSTRUCTORS, all.size()));
     }
   }
 

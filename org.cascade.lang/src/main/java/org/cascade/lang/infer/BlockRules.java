@@ -144,7 +144,7 @@ final class BlockRules {
       return written.orElseThrow();
     }
     Type type = body.infer(value);
-    return Types.resolve(type) == Type.Special.NEVER ? Type.Special.ERROR : type;
+    return Types.resolve(type) == Type.Special.NEVER ? Type.UNIT : type;
   }
 
   private static void variable(Body body, Stmt.Var s) {

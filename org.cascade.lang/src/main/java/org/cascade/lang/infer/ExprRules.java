@@ -52,7 +52,7 @@ final class ExprRules {
       case Expr.Return e -> BlockRules.returns(body, e);
       case Expr.Assign e -> AssignRules.assign(body, e);
       case Expr.Attempt e -> attempt(body, e);
-      case Expr.OnCommit e -> onCommit(body, e);
+      case Expr.OnEnd e -> onEnd(body, e);
       case Expr.Splice e -> body.world().evaluations().splice(body, e, expected);
       case Expr.Built e -> built(body, e);
       case Expr.Missing e -> Type.Special.ERROR;
@@ -337,15 +337,9 @@ final class ExprRules {
         Types.resolve(value) == Type.Special.NEVER ? Type.UNIT : value, Builtin.ABORT_TYPE);
   }
 
-  private static Type onCommit(Body body, Expr.OnCommit e) {
-    if (body.function().isEmpty() || body.self().isEmpty()) {
-      body.error(
-          RuleCode.ON_COMMIT_OUTSIDE,
-          e,
-          "`on commit` stands in a transform or transaction of a space; elsewhere nothing"
-              + " commits.");
-    }
-    EffectVariable free = new EffectVariable("on commit", false);
+  /** What the block does, it does when the transaction is over: that is none of its effects. */
+  private static Type onEnd(Body body, Expr.OnEnd e) {
+    EffectVariable free = new EffectVariable(e.ending().written(), false);
     body.detached(body.scope().inner(), Returns.none(), free).infer(e.body());
     return Type.UNIT;
   }

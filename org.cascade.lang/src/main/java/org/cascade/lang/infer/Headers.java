@@ -150,6 +150,7 @@ final class Headers {
       }
       case SumSymbol s -> {
         if (t.body() instanceof Decl.TypeBody.SumBody b) {
+          Arity.sum(world, b.constructors());
           s.define(constructors(s, b, reader));
           s.defineVariance(Variance.of(s));
         }

@@ -21,6 +21,7 @@ import org.cascade.lang.ast.Expr;
 import org.cascade.lang.ast.Member;
 import org.cascade.lang.ast.Module;
 import org.cascade.lang.ast.Name;
+import org.cascade.lang.diagnostics.Diagnostic;
 import org.cascade.lang.diagnostics.RuleCode;
 import org.cascade.lang.parser.antlr.ItemParser;
 import org.cascade.lang.parser.antlr.ItemParser.Complaint;
@@ -138,7 +139,7 @@ public final class CascadeParsing {
       this.anchor = new Anchor(source, 0);
       this.scanned = Scanned.of(source.text());
       this.faults = causes(scanned.faults());
-      faults.forEach(fault -> error(fault.rule(), fault.start(), fault.end(), fault.message()));
+      faults.forEach(this::error);
     }
 
     /** An item as it was parsed before, or parsed now. */
@@ -283,6 +284,17 @@ public final class CascadeParsing {
 
     private Span span(int start, int end) {
       return anchor.span(start, end - start);
+    }
+
+    private void error(Fault fault) {
+      List<Diagnostic.Fix> fixes =
+          fault.repair().stream()
+              .map(r ->
+                  new Diagnostic.Fix(
+                      r.title(), List.of(new Diagnostic.Edit(span(r.start(), r.end()), r.text()))))
+              .toList();
+      Span place = span(fault.start(), fault.end());
+      errors.add(new SyntaxError(fault.rule(), place, fault.message(), fixes));
     }
 
     private void error(RuleCode rule, int start, int end, String message) {

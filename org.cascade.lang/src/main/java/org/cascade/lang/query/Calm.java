@@ -27,7 +27,7 @@ final class Calm {
       case Core.NewSpace n -> false;
       case Core.WriteState n -> false;
       case Core.ReleaseSpace n -> false;
-      case Core.OnCommit n -> false;
+      case Core.OnEnd n -> false;
       case Core.Parallel n -> false;
       case Core.Read n -> !n.local().isMutable();
       case Core.Call n -> isCalm(n.function().effects());

@@ -73,10 +73,10 @@ public record Program(String name, List<SpaceType<?>> types, List<Codec<?>> valu
       return DONE;
     } catch (Abort abort) {
       messages.accept("error: " + abort.message());
-      SourcePlace.of(abort).ifPresent(place -> messages.accept("  at " + place));
+      SourcePlace.calls(abort).forEach(call -> messages.accept("  " + call));
     } catch (StackOverflowError deep) {
       messages.accept("error: stack overflow: calls are nested too deeply");
-      SourcePlace.of(deep).ifPresent(place -> messages.accept("  at " + place));
+      SourcePlace.calls(deep).forEach(call -> messages.accept("  " + call));
     } catch (OutOfMemoryError full) {
       messages.accept("error: out of memory: give the Java process more with -Xmx");
     } catch (CascadeBugException bug) {

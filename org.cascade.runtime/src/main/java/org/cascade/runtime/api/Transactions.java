@@ -18,9 +18,20 @@ public final class Transactions {
     transaction(name, Space.unit(body));
   }
 
-  /** {@code on commit}: once, after the commit; now, if no transaction is in progress. */
+  /**
+   * {@code on commit}: once, after the commit, in a transaction of its own; now, if no transaction
+   * is in progress.
+   */
   public static void onCommit(Runnable action) {
     Engines.current().onCommit(action);
+  }
+
+  /**
+   * {@code on rollback}: once, after the outermost transaction, in a transaction of its own, if the
+   * part of it that this stands in was rolled back; never, if no transaction is in progress.
+   */
+  public static void onRollback(Runnable action) {
+    Engines.current().onRollback(action);
   }
 
   /** To be called before IO, so that the transaction in progress is not retried after it. */

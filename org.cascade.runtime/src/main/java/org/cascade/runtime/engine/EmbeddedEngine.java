@@ -129,7 +129,21 @@ public final class EmbeddedEngine implements Engine {
 
   @Override
   public void onCommit(Runnable action) {
-    isolation.onCommit(action);
+    isolation.onCommit(() -> apart("on commit", action));
+  }
+
+  @Override
+  public void onRollback(Runnable action) {
+    isolation.onRollback(() -> apart("on rollback", action));
+  }
+
+  private void apart(String name, Runnable action) {
+    isolation.transact(
+        new Operation(name),
+        () -> {
+          action.run();
+          return Unit.VALUE;
+        });
   }
 
   @Override

@@ -34,6 +34,11 @@ public interface Engine extends AutoCloseable {
   /** Runs an action once, after the commit; now if no transaction is in progress. */
   void onCommit(Runnable action);
 
+  /**
+   * Runs an action once, after the outermost transaction, if the present part of it is rolled back.
+   */
+  void onRollback(Runnable action);
+
   /** Called before anything that cannot be undone: the transaction in progress is not retried. */
   void beforeIo();
 

@@ -75,9 +75,9 @@ public final class DataDirectory implements AutoCloseable {
       }
     } catch (IOException broken) {
       throw new StorageFailed(
-          "The data directory "
+          "The data directory `"
               + directory
-              + " cannot be opened: "
+              + "` cannot be opened: "
               + DiskFailure.reason(broken)
               + ". Mend that, or name another directory.",
           broken);
@@ -94,9 +94,9 @@ public final class DataDirectory implements AutoCloseable {
       checkManifest(manifest, new String(disk.read(manifest), StandardCharsets.UTF_8), program);
     } else if (!Set.of(LOG, LOCK, MANIFEST + ".new").containsAll(disk.list(directory))) {
       throw new ForeignData(
-          "The directory "
+          "The directory `"
               + directory
-              + " holds files, but no data of a Cascade program. Name an empty or a new"
+              + "` holds files, but no data of a Cascade program. Name an empty or a new"
               + " directory.");
     }
   }
@@ -118,9 +118,9 @@ public final class DataDirectory implements AutoCloseable {
     String owner = lines.get(1).replaceFirst("^program ", "");
     if (!owner.equals(program)) {
       throw new ForeignData(
-          "The data in "
+          "The data in `"
               + manifest.getParent()
-              + " belongs to program `"
+              + "` belongs to program `"
               + owner
               + "`, not to `"
               + program
@@ -133,9 +133,9 @@ public final class DataDirectory implements AutoCloseable {
       case Disk.Locked locked -> locked;
       case Disk.HeldElsewhere(String holder) ->
           throw new DataLocked(
-              "The data directory "
+              "The data directory `"
                   + directory
-                  + " is in use by "
+                  + "` is in use by "
                   + (holder.isEmpty() ? "another process" : holder)
                   + ". End that first, or name another directory.");
     };

@@ -95,7 +95,7 @@ final class Evaluation {
   private <T> void begin(EventLog<T> log, Map<Cell, Object> values, Supplier<Object> first) {
     Set<Cell> read = new LinkedHashSet<>(log.space().cells());
     try {
-      log.last = Optional.of(isolation.observe(pinned, values, read, first));
+      log.last = Optional.of(isolation.observation().observe(pinned, values, read, first));
     } catch (Abort notYet) {
       log.last = Optional.empty();
     }
@@ -171,6 +171,6 @@ final class Evaluation {
   }
 
   private <R> R now(Set<Cell> read, Supplier<R> body) {
-    return isolation.observe(pinned, Map.of(), read, body);
+    return isolation.observation().observe(pinned, Map.of(), read, body);
   }
 }

@@ -57,13 +57,13 @@ public final class Streams {
 
   /** Rebuilds the events of a commit that was read from the log; there is no subscriber yet. */
   public void recover(Commit commit) {
-    Snapshot pinned = isolation.pinNewest();
+    Snapshot pinned = isolation.observation().pinNewest();
     try {
       for (EventLog<?> log : Evaluation.of(isolation, messages, commit, pinned)) {
         log.subscribersOf(log.size());
       }
     } finally {
-      isolation.unpin(pinned);
+      isolation.observation().unpin(pinned);
     }
     synchronized (ready) {
       delivered = commit.number();
@@ -73,7 +73,7 @@ public final class Streams {
   /** Returns when the events of this commit and of all before it are with their subscribers. */
   public void deliver(long number) {
     evaluateTo(number);
-    if (isolation.isDelivering()) {
+    if (isolation.observation().isDelivering()) {
       synchronized (ready) {
         wanted = Math.max(wanted, number);
       }
@@ -106,7 +106,7 @@ public final class Streams {
         reached.add(new Reached(log, log.size()));
       }
     } finally {
-      isolation.unpin(next.pinned());
+      isolation.observation().unpin(next.pinned());
       synchronized (ready) {
         ready.add(new Ready(next.commit().number(), reached));
       }
@@ -135,7 +135,7 @@ public final class Streams {
 
   private void asDeliverer(Runnable action) {
     try {
-      isolation.delivering(action);
+      isolation.observation().delivering(action);
     } finally {
       synchronized (ready) {
         busy = false;
@@ -181,7 +181,7 @@ public final class Streams {
       EventLog<T> log, long from, long limit, Fn1<? super T, ?> function) {
     var handle = new LateSubscription();
     isolation.onCommit(() -> {
-      if (isolation.isDelivering()) {
+      if (isolation.observation().isDelivering()) {
         handle.start(begin(log, from, limit, function));
         return;
       }

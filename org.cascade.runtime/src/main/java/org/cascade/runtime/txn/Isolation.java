@@ -1,11 +1,8 @@
 package org.cascade.runtime.txn;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
@@ -26,24 +23,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Isolation {
   private final IsolationOptions options;
-  private final Io io;
   private final CommitTarget target;
   private final Monitor monitor;
   private final Versions versions = new Versions();
   private final Ownership ownership;
   private final Reservations reservations;
   private final Runner runner;
+  private final Elements elements;
+  private final Observation observation;
 
   public Isolation(
       IsolationOptions options, Io io, CommitTarget target, Consumer<TransactionReport> trace) {
     this.options = options;
-    this.io = io;
     this.target = target;
     this.monitor = new Monitor(io.time());
     this.ownership = new Ownership(monitor, versions, target);
     this.reservations = new Reservations(this, options.reservationTimeout().toNanos());
     var committer = new Committer(monitor, versions, ownership, target);
     this.runner = new Runner(this, options, io, monitor, versions, ownership, committer, trace);
+    this.elements = new Elements(this, versions, io.workers());
+    this.observation = new Observation(this, versions);
   }
 
   // Operations
@@ -53,7 +52,7 @@ public final class Isolation {
     Current current = mine();
     Transaction transaction = current.transaction;
     if (transaction != null) {
-      return inScope(transaction, body);
+      return Scopes.call(transaction, body);
     }
     Snapshot snapshot = current.snapshot;
     if (snapshot != null && !snapshot.ownTransactions) {
@@ -82,7 +81,7 @@ public final class Isolation {
     Current current = mine();
     Transaction transaction = current.transaction;
     if (transaction != null) {
-      return inScope(transaction, body);
+      return Scopes.call(transaction, body);
     }
     return current.snapshot != null ? body.get() : onSnapshot(versions.openNewest(true), body);
   }
@@ -105,47 +104,13 @@ public final class Isolation {
     return result.getFirst();
   }
 
-  private static <R> R inScope(Transaction transaction, Supplier<R> body) {
-    int savepoint = transaction.savepoint();
-    long outer = transaction.enter();
-    boolean kept = false;
-    try {
-      R result = body.get();
-      kept = !(result instanceof Result.Err<?, ?>);
-      return result;
-    } finally {
-      if (!kept) {
-        transaction.rollbackTo(savepoint);
-      }
-      transaction.leave(outer);
-    }
-  }
-
   /**
    * The value of the body, or the abort that ended it. Then what it wrote is undone, save variables
    * of the program. A stack overflow within a transaction is left to end the whole of it.
    */
   public <R> Result<R, Abort> attempt(Supplier<R> body) {
     Transaction transaction = mine().transaction;
-    if (transaction == null) {
-      try {
-        return Result.ok(body.get());
-      } catch (Abort abort) {
-        return Result.err(abort);
-      } catch (StackOverflowError deep) {
-        return Result.err(Runner.stackOverflow(deep));
-      }
-    }
-    int savepoint = transaction.savepoint();
-    long outer = transaction.enter();
-    try {
-      return Result.ok(body.get());
-    } catch (Abort abort) {
-      transaction.rollbackStateTo(savepoint);
-      return Result.err(abort);
-    } finally {
-      transaction.leave(outer);
-    }
+    return transaction == null ? Scopes.attempt(body) : Scopes.attempt(transaction, body);
   }
 
   // State
@@ -243,6 +208,14 @@ public final class Isolation {
     }
   }
 
+  /** Runs an action once after the end of the transaction in progress if this part is undone. */
+  public void onRollback(Runnable action) {
+    Transaction transaction = mine().transaction;
+    if (transaction != null) {
+      transaction.addOnRollback(action);
+    }
+  }
+
   /** Makes the transaction in progress, if any, irrevocable, so that IO is never repeated. */
   public void beforeIo() {
     Transaction transaction = mine().transaction;
@@ -308,39 +281,9 @@ public final class Isolation {
     });
   }
 
-  /** A snapshot of the newest commit, which keeps its versions until it is closed. */
-  public Snapshot pinNewest() {
-    return versions.openNewest(false);
-  }
-
-  public void unpin(Snapshot snapshot) {
-    versions.close(snapshot);
-  }
-
-  /**
-   * Evaluates something as of a pinned commit, with some values in place of the committed ones, and
-   * tells which cells it read.
-   */
-  public <R> R observe(
-      Snapshot pinned, Map<Cell, Object> overlay, Set<Cell> cellsRead, Supplier<R> body) {
-    var covered = new Snapshot(false, new HashMap<>(overlay));
-    covered.number = pinned.number;
-    var setting = new Current();
-    setting.isolation = this;
-    setting.snapshot = covered;
-    setting.recording = cellsRead;
-    return runIn(setting, body);
-  }
-
-  /** Runs a subscriber: in no transaction, and with new events kept for later. */
-  public void delivering(Runnable action) {
-    var setting = new Current();
-    setting.delivering = true;
-    Current.get().within(setting, action);
-  }
-
-  public boolean isDelivering() {
-    return Current.get().delivering;
+  /** How streams see commits. */
+  public Observation observation() {
+    return observation;
   }
 
   public boolean inTransaction() {
@@ -352,43 +295,7 @@ public final class Isolation {
    * snapshot; or, within a transaction, one after the other in it. The task throws nothing.
    */
   public void forEach(int count, IntConsumer task) {
-    Current caller = mine();
-    if (caller.transaction != null || caller.recording != null) {
-      for (int i = 0; i < count; i++) {
-        task.accept(i);
-      }
-      return;
-    }
-    Snapshot base = caller.snapshot;
-    if (base == null) {
-      parallel(() -> {
-        forEach(count, task);
-        return Unit.VALUE;
-      });
-      return;
-    }
-    long from = base.number;
-    boolean delivering = caller.delivering;
-    var newest = new AtomicLong(from);
-    io.workers()
-        .runAll(count, i -> runElement(from, base.ownTransactions, delivering, newest, task, i));
-    base.number = Math.max(base.number, newest.get());
-  }
-
-  /** After a transaction of its own, an element sees at least what that saw; then so does all. */
-  private void runElement(
-      long from, boolean own, boolean delivering, AtomicLong newest, IntConsumer task, int i) {
-    Snapshot snapshot = versions.openAt(from, own);
-    var setting = new Current();
-    setting.isolation = this;
-    setting.snapshot = snapshot;
-    setting.delivering = delivering;
-    try {
-      Current.get().within(setting, () -> task.accept(i));
-    } finally {
-      newest.accumulateAndGet(snapshot.number, Math::max);
-      versions.close(snapshot);
-    }
+    elements.forEach(mine(), count, task);
   }
 
   /** The limits in force. */

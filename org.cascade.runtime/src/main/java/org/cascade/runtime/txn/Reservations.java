@@ -136,7 +136,7 @@ final class Reservations {
       passed = vote.isOk();
       return vote;
     } finally {
-      transaction.rollbackTo(savepoint);
+      transaction.forgetTo(savepoint);
       transaction.undoStep(() -> reservation.restore(before));
       if (passed) {
         reservation.phase = Phase.PREPARED;

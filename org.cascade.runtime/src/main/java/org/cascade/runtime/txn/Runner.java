@@ -1,6 +1,8 @@
 package org.cascade.runtime.txn;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.cascade.runtime.fault.CascadeBugException;
@@ -8,7 +10,6 @@ import org.cascade.runtime.io.Io;
 import org.cascade.runtime.value.Abort;
 import org.cascade.runtime.value.Result;
 import org.cascade.runtime.value.Show;
-import org.jspecify.annotations.Nullable;
 
 /** Runs outermost transactions: attempt by attempt, until one commits or the body fails. */
 final class Runner {
@@ -40,36 +41,58 @@ final class Runner {
     this.trace = trace;
   }
 
-  /** An attempt that ended well: its value, and which commit it was, 0 if it changed nothing. */
-  private record Done<R>(R value, long commit, long seen, List<Runnable> onCommit) {}
+  /**
+   * An attempt that gave a value: which commit it was, 0 if it changed nothing, and what is to run
+   * after it.
+   */
+  private record Done<R>(
+      R value, long commit, long seen, List<Runnable> onCommit, List<Runnable> onRollback) {}
 
   <R> R run(Operation operation, Supplier<R> body) {
     var attempts = new Attempts(operation, options, io.time().steadyNanos());
     while (true) {
       Transaction transaction = new Transaction(operation, versions.openNewest(true));
       try {
-        Done<R> done = attempt(transaction, attempts, body);
-        afterwards(done);
-        return done.value();
-      } catch (Conflict conflict) {
-        if (transaction.irrevocable) {
-          throw new CascadeBugException("an irrevocable transaction lost", conflict);
+        Optional<Done<R>> done = unlessAborted(transaction, attempts, body);
+        if (done.isPresent()) {
+          afterwards(done.orElseThrow());
+          return done.orElseThrow().value();
         }
-        abandon(transaction);
-        giveWay(transaction, conflict);
-        awaitTurn(transaction, attempts, conflict);
       } finally {
         versions.close(transaction.snapshot());
       }
     }
   }
 
-  private void awaitTurn(Transaction transaction, Attempts attempts, Conflict conflict) {
+  /**
+   * One attempt; empty if it lost and it is time for the next one. An abort is thrown after the
+   * {@code on rollback} blocks of what it has undone.
+   */
+  private <R> Optional<Done<R>> unlessAborted(
+      Transaction transaction, Attempts attempts, Supplier<R> body) {
+    try {
+      return Optional.of(attempt(transaction, attempts, body));
+    } catch (Conflict conflict) {
+      if (transaction.irrevocable) {
+        throw new CascadeBugException("an irrevocable transaction lost", conflict);
+      }
+      return awaitTurn(transaction, attempts, conflict);
+    } catch (Abort abort) {
+      throw rolledBack(transaction, abort);
+    }
+  }
+
+  /** Gives way, and waits until the next attempt may start. */
+  private <R> Optional<Done<R>> awaitTurn(
+      Transaction transaction, Attempts attempts, Conflict conflict) {
+    abandon(transaction);
+    giveWay(transaction, conflict);
     try {
       attempts.lostTo(conflict, isolation.target(), monitor, io.time(), io.chance());
+      return Optional.empty();
     } catch (Abort timedOut) {
       report(transaction, attempts, "rolled back: " + timedOut.message());
-      throw timedOut;
+      throw rolledBack(transaction, timedOut);
     }
   }
 
@@ -91,7 +114,8 @@ final class Runner {
       outcome = failed ? outcome : "committed";
       ended = true;
       List<Runnable> actions = failed ? List.of() : List.copyOf(transaction.onCommit());
-      return new Done<>(value, commit, transaction.snapshot().number, actions);
+      List<Runnable> undone = List.copyOf(transaction.undone());
+      return new Done<>(value, commit, transaction.snapshot().number, actions, undone);
     } catch (Conflict conflict) {
       outcome = "";
       throw conflict;
@@ -153,28 +177,45 @@ final class Runner {
     if (around != null) {
       around.number = Math.max(around.number, Math.max(done.commit(), done.seen()));
     }
-    @Nullable Abort failed = done.onCommit().isEmpty() ? null : runActions(done.onCommit());
+    Optional<Abort> failed =
+        runActions(done.onCommit()).map(a -> failure("`on commit` failed, after the commit: ", a));
+    Optional<Abort> failedBack =
+        runActions(done.onRollback())
+            .map(a -> failure("`on rollback` failed, after the rollback: ", a));
     if (done.commit() > 0) {
       isolation.target().deliver(done.commit());
     }
-    if (failed != null) {
-      throw new Abort("`on commit` failed, after the commit: " + failed.message(), failed);
-    }
+    failed.or(() -> failedBack).ifPresent(Runner::fail);
+  }
+
+  private static Abort failure(String what, Abort why) {
+    return new Abort(what + why.message(), why);
+  }
+
+  private static void fail(Abort abort) {
+    throw abort;
+  }
+
+  /** The abort that ended a transaction, after its {@code on rollback} blocks have run. */
+  private static Abort rolledBack(Transaction transaction, Abort abort) {
+    return runActions(List.copyOf(transaction.undone()))
+        .map(a -> failure(abort.message() + "; and then `on rollback` failed: ", a))
+        .orElse(abort);
   }
 
   /** Runs all of them, and gives the first failure. */
-  private static @Nullable Abort runActions(List<Runnable> actions) {
+  private static Optional<Abort> runActions(List<Runnable> actions) {
     var setting = new Current();
     setting.delivering = Current.get().delivering;
-    Abort first = null;
+    List<Abort> failures = new ArrayList<>();
     for (Runnable action : actions) {
       try {
         Current.get().within(setting, action);
       } catch (Abort abort) {
-        first = first == null ? abort : first;
+        failures.add(abort);
       }
     }
-    return first;
+    return failures.stream().findFirst();
   }
 
   private void report(Transaction transaction, Attempts attempts, String outcome) {

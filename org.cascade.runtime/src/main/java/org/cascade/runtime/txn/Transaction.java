@@ -26,6 +26,7 @@ final class Transaction implements Owner {
   private final Set<SpaceCore> touched = new LinkedHashSet<>();
   private final List<Undo> undo = new ArrayList<>();
   private final List<Runnable> onCommit = new ArrayList<>();
+  private final List<Runnable> undone = new ArrayList<>();
   private final Map<SpaceCore, Map<Cell, Object>> created = new LinkedHashMap<>();
   private final Map<String, SpaceCore> roots = new LinkedHashMap<>();
 
@@ -110,6 +111,11 @@ final class Transaction implements Owner {
     return onCommit;
   }
 
+  /** What is to be run since some of this transaction, or all of it, has been rolled back. */
+  List<Runnable> undone() {
+    return undone;
+  }
+
   boolean hasEffects() {
     return !writes.isEmpty() || !created.isEmpty() || !roots.isEmpty();
   }
@@ -172,6 +178,18 @@ final class Transaction implements Owner {
   void addOnCommit(Runnable action) {
     onCommit.add(action);
     undo.add(new Step(onCommit::removeLast));
+  }
+
+  /** To be run after the end of the transaction if the present scope, or more, is undone. */
+  void addOnRollback(Runnable action) {
+    undo.add(new Step(() -> undone.add(action)));
+  }
+
+  /** Takes all steps back since a savepoint as if they had never been done. */
+  void forgetTo(int savepoint) {
+    int before = undone.size();
+    rollbackTo(savepoint);
+    undone.subList(before, undone.size()).clear();
   }
 
   /** Has an assignment to a variable undone with the present scope. */

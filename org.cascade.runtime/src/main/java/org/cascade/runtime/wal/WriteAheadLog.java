@@ -67,7 +67,7 @@ public final class WriteAheadLog implements AutoCloseable {
       throw new StorageFailed(failure.message(), failure);
     }
     if (closed) {
-      throw new OperationException.Unreachable("The data in " + path + " has been closed.");
+      throw new OperationException.Unreachable("The data in `" + path + "` has been closed.");
     }
   }
 
@@ -148,9 +148,9 @@ public final class WriteAheadLog implements AutoCloseable {
   private synchronized void failed(IOException broken) {
     failure =
         new StorageFailed(
-            "The data in "
+            "The data in `"
                 + path
-                + " cannot be written any more: "
+                + "` cannot be written any more: "
                 + broken.getMessage()
                 + ". What was committed stays; start the program again once that is mended.",
             broken);

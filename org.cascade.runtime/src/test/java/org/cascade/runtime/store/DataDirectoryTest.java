@@ -35,9 +35,9 @@ class DataDirectoryTest {
       var locked =
           assertThrows(OperationException.DataLocked.class, () -> TestEngine.on(Io.real(), data));
       assertEquals(
-          "The data directory "
+          "The data directory `"
               + data
-              + " is in use by process "
+              + "` is in use by process "
               + ProcessHandle.current().pid()
               + ". End that first, or name another directory.",
           locked.message());
@@ -56,9 +56,9 @@ class DataDirectoryTest {
             OperationException.ForeignData.class,
             () -> TestEngine.on(Io.real(), temporary, "bank", TestEngine.TYPES));
     assertEquals(
-        "The data in "
+        "The data in `"
             + temporary
-            + " belongs to program `shop`, not to `bank`. Nothing was changed. Name another data"
+            + "` belongs to program `shop`, not to `bank`. Nothing was changed. Name another data"
             + " directory.",
         foreign.message());
     assertEquals(before, contents(temporary));

@@ -130,6 +130,54 @@ class CommandTest {
   }
 
   @Test
+  void aTestRunsWithTheValuesItUsesAndNoStatement() throws IOException {
+    Path file =
+        write(
+            "t.cascade",
+            """
+            space Shop { state sold: Int = 0 }
+            let loud(text: String) -> Int { println(text); 3 }
+            let shop = Shop.new(sold: loud("shop"))
+            let (a, b) = (1, shop.sold)
+            var count = b
+            let unused = [1][3]
+            let total() -> Int = a + count
+            println("a statement")
+            shop.sold := 9
+            count := 9
+            test "values" { assert_equal((shop.sold, total()), (3, 4)); shop.sold := 5 }
+            test "made anew" { assert_equal(shop.sold, 3) }
+            test "fails" { assert_equal(total(), 5) }
+            """);
+    Command.Outcome test = Command.run("test", file.toString());
+    assertEquals(
+        """
+        ok      values
+        ok      made anew
+        FAILED  fails
+                error: expected 5, but found 4
+                  at t.cascade:13
+        2 passed, 1 failed
+        """,
+        test.out());
+  }
+
+  @Test
+  void theCallsThatBringAnEffectInAreInTheJson() throws IOException {
+    Path file =
+        write(
+            "e.cascade",
+            """
+            let log(text: String) -> Unit { println(text) }
+            let quiet() -> Unit with Pure { log("x") }
+            """);
+    String json = Command.run("check", "--json", file.toString()).out();
+    assertTrue(json.contains("`log`, which may do `IO` (log → `println` at e.cascade:1)"), json);
+    String call = "\"line\":1,\"column\":33,\"endLine\":1,\"endColumn\":46,\"message\":";
+    assertTrue(json.contains(call + "\"`log` calls `println`, which does `IO`\""), json);
+  }
+
+  @Test
   void formattingKeepsWhatIsBroken() throws IOException {
     Path good = write("good.cascade", "let a=1\n");
     assertFails(1, "good.cascade", Command.run("fmt", "--check", good.toString()));

@@ -72,6 +72,7 @@ public enum Kind {
   BY("by"),
   ON("on"),
   COMMIT("commit"),
+  ROLLBACK("rollback"),
   ATTEMPT("attempt"),
 
   LPAREN("("),

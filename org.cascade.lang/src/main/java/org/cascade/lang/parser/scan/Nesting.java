@@ -22,7 +22,7 @@ final class Nesting {
   boolean exceededBy(Lexeme lexeme, Kind before) {
     int depth = lexeme.depth;
     Kind kind = lexeme.kind;
-    if (kind == Kind.SEP || kind == Kind.COMMA && angles[depth] == 0) {
+    if (kind == Kind.SEP || (kind == Kind.COMMA || kind == Kind.BAR) && angles[depth] == 0) {
       spent[depth] = 0;
       angles[depth] = 0;
       return false;

@@ -2,6 +2,7 @@ package org.cascade.lang.parser.scan;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.cascade.lang.diagnostics.RuleCode;
 
 /**
@@ -23,16 +24,25 @@ public record Scanned(
    * Something wrong with a text.
    *
    * @param hides whether what the parser says about the same item is likely only a consequence
+   * @param repair what would mend it
    */
-  public record Fault(RuleCode rule, int start, int end, String message, boolean hides) {
+  public record Fault(
+      RuleCode rule, int start, int end, String message, boolean hides, Optional<Repair> repair) {
     Fault(int start, int end, String message, boolean hides) {
-      this(RuleCode.SYNTAX, start, end, message, hides);
+      this(RuleCode.SYNTAX, start, end, message, hides, Optional.empty());
+    }
+
+    Fault with(Repair found) {
+      return new Fault(rule, start, end, message, hides, Optional.of(found));
     }
 
     static Fault tooDeep(int start, int end, String message) {
-      return new Fault(RuleCode.NESTING_TOO_DEEP, start, end, message, true);
+      return new Fault(RuleCode.NESTING_TOO_DEEP, start, end, message, true, Optional.empty());
     }
   }
+
+  /** Another text for a stretch, and what to call that. */
+  public record Repair(String title, int start, int end, String text) {}
 
   /** Cuts a text. Never fails: what is wrong is among the faults. */
   public static Scanned of(String text) {

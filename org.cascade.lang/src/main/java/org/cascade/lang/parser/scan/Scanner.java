@@ -220,6 +220,12 @@ final class Scanner {
   }
 
   private void symbol(int start) {
+    if (Compound.isAt(text, at)) {
+      faults.add(Compound.fault(text, at, lexemes));
+      at += 2;
+      add(Kind.ASSIGN, start, at);
+      return;
+    }
     Kind kind = Symbols.at(text, at);
     if (kind == Kind.ANY_OTHER) {
       at = Symbols.foreign(text, at, faults);

@@ -122,9 +122,10 @@ final class Words {
       }
       case 'o' -> {
         boolean block = is(i, "on") && kind(i + 2) == Kind.LBRACE && kind(i - 1) != Kind.DOT;
-        if (block && is(i + 1, "commit") && !lexemes.get(i + 2).onNewLine) {
+        boolean commit = block && is(i + 1, "commit");
+        if ((commit || block && is(i + 1, "rollback")) && !lexemes.get(i + 2).onNewLine) {
           lexeme.kind = Kind.ON;
-          lexemes.get(i + 1).kind = Kind.COMMIT;
+          lexemes.get(i + 1).kind = commit ? Kind.COMMIT : Kind.ROLLBACK;
         }
       }
       case 'a' -> {

@@ -80,7 +80,7 @@ final class Purity {
       case Core.WriteState n -> true;
       case Core.NewSpace n -> true;
       case Core.ReleaseSpace n -> true;
-      case Core.OnCommit n -> true;
+      case Core.OnEnd n -> true;
       default -> false;
     };
   }

@@ -181,7 +181,7 @@ public final class Walk {
       case Core.WriteState n -> spaces.write(n, state);
       case Core.ReadEmbed n -> spaces.embed(n, state);
       case Core.CallSpace n -> spaces.call(n, state);
-      case Core.OnCommit n -> spaces.onCommit(n, state);
+      case Core.OnEnd n -> spaces.onEnd(n, state);
       case Core.Parallel n -> spaces.pipeline(n, state);
       case Core.StreamOf n -> opaque(n, state);
       case Core.ReleaseSpace n -> opaque(n, state);

@@ -100,7 +100,7 @@ final class WalkSpaces {
   }
 
   /** Its block runs later, in a transaction of its own. */
-  Flow onCommit(Core.OnCommit n, State state) {
+  Flow onEnd(Core.OnEnd n, State state) {
     if (!walk.isSilent()) {
       State later = Writes.all(walk.purity()).forget(state, walk.memory());
       walk.control().body(n.body(), later.atomic(true));
