@@ -3,6 +3,7 @@ package org.cascade.lang.ast;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.cascade.lang.diagnostics.RuleCode;
 import org.cascade.lang.source.Anchor;
@@ -25,6 +26,7 @@ public final class AstBuilder {
 
   private final Anchor anchor;
   private final Map<Integer, String> docs;
+  private final Set<String> reserved;
   private final List<Complaint> complaints = new ArrayList<>();
   final AstBuilderTypes types;
   final AstBuilderPatterns patterns;
@@ -35,10 +37,12 @@ public final class AstBuilder {
   /**
    * @param anchor what the tree's spans are counted from
    * @param docs the doc comments of the source, by the offset of what they belong to
+   * @param reserved words that name nothing
    */
-  public AstBuilder(Anchor anchor, Map<Integer, String> docs) {
+  public AstBuilder(Anchor anchor, Map<Integer, String> docs, Set<String> reserved) {
     this.anchor = anchor;
     this.docs = docs;
+    this.reserved = reserved;
     this.types = new AstBuilderTypes(this);
     this.patterns = new AstBuilderPatterns(this);
     this.texts = new AstBuilderTexts(this);
@@ -113,6 +117,18 @@ public final class AstBuilder {
       return new Name(owner.after(), "");
     }
     return new Name(span(node), node.getText());
+  }
+
+  /** The name of what is declared: no reserved word, though the parser reads one as a label. */
+  Name declared(@Nullable NameNode node, Span owner) {
+    Name name = name(node, owner);
+    if (reserved.contains(name.text())) {
+      complain(
+          name.span(),
+          "`%s` is a reserved word and cannot be a name here: choose another, such as `%s_`."
+              .formatted(name, name));
+    }
+    return name;
   }
 
   List<Name> names(List<NameNode> nodes, Span owner) {

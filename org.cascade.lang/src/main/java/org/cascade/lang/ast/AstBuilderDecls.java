@@ -142,7 +142,7 @@ final class AstBuilderDecls {
 
   /** {@code T.f} for a function on a type's name. */
   private Name functionName(FunctionNode node, Span span) {
-    Name own = all.name(node.getName(), span);
+    Name own = all.declared(node.getName(), span);
     if (node.getOwner() == null || own.isMissing()) {
       return own;
     }
@@ -178,7 +178,8 @@ final class AstBuilderDecls {
 
   Decl.Param param(ParamNode node) {
     Span span = all.span(node);
-    return new Decl.Param(span, all.name(node.getName(), span), all.types.optional(node.getType()));
+    return new Decl.Param(
+        span, all.declared(node.getName(), span), all.types.optional(node.getType()));
   }
 
   // ---- statements ----
@@ -198,7 +199,7 @@ final class AstBuilderDecls {
           new Stmt.Var(
               span,
               all.doc(span),
-              all.name(n.getName(), span),
+              all.declared(n.getName(), span),
               all.types.optional(n.getType()),
               all.exprs.expr(n.getValue(), span));
       case ConstNode n ->

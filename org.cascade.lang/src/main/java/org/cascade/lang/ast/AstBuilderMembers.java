@@ -112,7 +112,7 @@ final class AstBuilderMembers {
   }
 
   private Member.Field field(FieldNode node, Span span) {
-    Name name = all.name(node.getName(), span);
+    Name name = all.declared(node.getName(), span);
     return new Member.Field(span, all.doc(span), name, all.types.type(node.getType(), span));
   }
 
@@ -205,13 +205,16 @@ final class AstBuilderMembers {
           new Member.State(
               span,
               all.doc(span),
-              all.name(n.getName(), span),
+              all.declared(n.getName(), span),
               all.types.type(n.getType(), span),
               all.exprs.optional(n.getInitial()),
               map(n.getIndexes(), this::index));
       case EmbedNode n ->
           new Member.Embed(
-              span, all.doc(span), all.name(n.getName(), span), all.types.type(n.getType(), span));
+              span,
+              all.doc(span),
+              all.declared(n.getName(), span),
+              all.types.type(n.getType(), span));
       case StreamNode n -> stream(n, span);
       case SpliceMemberNode n -> new Member.SpliceMember(span, all.exprs.splice(n.getCall(), span));
       default -> new Member.Invariant(span, new Expr.Missing(span));
@@ -237,7 +240,7 @@ final class AstBuilderMembers {
     return new Member.Stream(
         span,
         all.doc(span),
-        all.name(node.getName(), span),
+        all.declared(node.getName(), span),
         all.exprs.expr(node.getYield(), span),
         when);
   }

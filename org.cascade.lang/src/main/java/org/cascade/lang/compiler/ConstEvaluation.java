@@ -56,6 +56,9 @@ final class ConstEvaluation implements CompileTime, Typings, Definitions {
   private final Program program;
   private Optional<TypeTable> table = Optional.empty();
 
+  /** When inference is over all types are complete. */
+  private Completion completion = type -> true;
+
   ConstEvaluation(Program program, Budgets budgets, Reporter reporter) {
     this.program = program;
     this.reporter = reporter;
@@ -71,15 +74,18 @@ final class ConstEvaluation implements CompileTime, Typings, Definitions {
   // ---- for inference ----
 
   @Override
-  public Outcome evaluate(Expr expr, TypeTable typed) {
+  public Outcome evaluate(Expr expr, TypeTable typed, Completion types) {
     table = Optional.of(typed);
+    completion = types;
     collectConstants();
     Optional<Span> local = new RunTimeNames(typed).firstIn(expr);
     if (local.isPresent()) {
       faults.runTimeName(withSign(expr.span()), local.get());
       return new Outcome.Failed();
     }
-    Core core = lowering.lowerExpr(expr, typed, moduleOf(expr.span()));
+    String module = moduleOf(expr.span());
+    Core core = lowering.lowerExpr(expr, typed, module);
+    written.computeIfAbsent(module, m -> new ArrayList<>()).add(core);
     return run(core, withSign(expr.span()))
         .map(value -> outcome(value, core))
         .orElseGet(Outcome.Failed::new);
@@ -175,6 +181,11 @@ final class ConstEvaluation implements CompileTime, Typings, Definitions {
   }
 
   @Override
+  public boolean look(TypeSymbol type) {
+    return completion.look(type);
+  }
+
+  @Override
   public Optional<Core> constant(String module, Variable variable) {
     collectConstants();
     Optional<Core> value = values.get(variable);
@@ -236,6 +247,7 @@ final class ConstEvaluation implements CompileTime, Typings, Definitions {
   /** Learns what inference has found out, and computes all constants. */
   void complete(TypeTable finished, List<FunctionSymbol> preludeFunctions) {
     table = Optional.of(finished);
+    completion = type -> true;
     preludeFunctions.forEach(this::index);
     constants.clear();
     collectConstants();

@@ -98,8 +98,7 @@ final class LowerExpr {
       case Expr.If e -> choose(e);
       case Expr.Match e -> LowerMatch.lower(lowering, scope, e);
       case Expr.Block e -> new LowerBlock(lowering, scope).block(e);
-      case Expr.Tuple e when scope.type(e) == Type.Special.TYPE ->
-          lowering.names(scope).typeName(e);
+      case Expr.Tuple e when scope.type(e) == Type.Special.TYPE -> tupleType(e);
       case Expr.Tuple e ->
           e.items().isEmpty()
               ? new Core.Unit(e.span())
@@ -325,6 +324,18 @@ final class LowerExpr {
         e.span(), scope.type(e), op, List.of(lower(e.target()), lower(e.index())));
   }
 
+  /** The type of tuples: known, or of members that are computed. */
+  private Core tupleType(Expr.Tuple e) {
+    return scope.resolution(e) instanceof Resolution.CallFunction make
+        ? new Core.Call(
+            e.span(),
+            Type.Special.TYPE,
+            make.function(),
+            List.of(),
+            List.of(new Core.ArrayOf(e.span(), Builtin.array(Type.Special.TYPE), all(e.items()))))
+        : lowering.names(scope).typeName(e);
+  }
+
   private Core lambda(Expr.Lambda e) {
     Type type = scope.type(e);
     Type result = LowerTypes.resultOf(type);
@@ -341,7 +352,15 @@ final class LowerExpr {
     return scope
         .table()
         .resolution(e)
-        .map(r -> ((Resolution.Spliced) r).value())
+        .map(r -> splicedValue(e, r))
         .orElseGet(() -> lower(e.call()));
+  }
+
+  private static Core splicedValue(Expr.Splice e, Resolution resolution) {
+    return switch (resolution) {
+      case Resolution.Spliced spliced -> spliced.value();
+      case Resolution.OfType type -> new Core.TypeValue(e.span(), Type.Special.TYPE, type.type());
+      default -> throw new CascadeBugException("no value of `@`: " + resolution);
+    };
   }
 }

@@ -164,7 +164,8 @@ final class LowerMatch {
     settled.add(first);
     all.stream().skip(1).forEach(r -> settled.add(settle(columns, r)));
     return switch (first.cells().get(column)) {
-      case Pattern.Tuple t -> product(columns, column, settled, fail);
+      case Pattern.Tuple t when patterns.isProduct(columns.get(column).type()) ->
+          product(columns, column, settled, fail);
       case Pattern.Record r when patterns.isProduct(r, columns.get(column).type()) ->
           product(columns, column, settled, fail);
       case Pattern.Or or -> alternatives(columns, column, or, settled, fail);
@@ -191,7 +192,8 @@ final class LowerMatch {
       }
       case Pattern.Typed t when !patterns.isTest(t, column.type()) ->
           settle(column, t.pattern(), row);
-      case Pattern.Tuple t when t.items().isEmpty() -> new Pattern.Wildcard(t.span());
+      case Pattern.Tuple t when t.items().isEmpty() && patterns.isProduct(column.type()) ->
+          new Pattern.Wildcard(t.span());
       default -> cell;
     };
   }

@@ -63,9 +63,14 @@ final class MatchPatterns {
             && Types.record(subject).isPresent());
   }
 
+  /** Whether tuples are taken apart here; a pattern in parentheses may also be a type. */
+  boolean isProduct(Type subject) {
+    return Types.unrefined(subject) != Type.Special.TYPE;
+  }
+
   boolean canTakeApart(Pattern cell, Type subject) {
     return cell instanceof Pattern.Wildcard
-        || cell instanceof Pattern.Tuple
+        || (cell instanceof Pattern.Tuple && isProduct(subject))
         || (cell instanceof Pattern.Record r && isProduct(r, subject));
   }
 

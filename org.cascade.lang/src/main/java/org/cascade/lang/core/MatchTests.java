@@ -184,6 +184,7 @@ final class MatchTests {
       case Pattern.Constructor c ->
           ofType(asked(c), c.args().stream().findFirst(), columns, column, row, fail);
       case Pattern.Record r -> ofType(asked(r), Optional.of(r), columns, column, row, fail);
+      case Pattern.Tuple t -> ofType(asked(t), Optional.empty(), columns, column, row, fail);
       default -> throw new CascadeBugException("no test for the pattern at " + cell.span());
     };
   }

@@ -17,14 +17,18 @@ final class CheckIntrinsics {
         .add("valid", (m, a) -> Value.of(isPattern(text(a, 0))))
         .add("matches", CheckIntrinsics::matches);
     table.of("Sql").add("valid", (m, a) -> Value.of(SqlCheck.isValid(text(a, 0))));
-    table
-        .ofCompiler("sql")
-        .add("validFor", (m, a) -> Value.of(SqlCheck.isValid(text(a, 0), array(a, 1))));
+    table.ofCompiler("sql").add("validFor", CheckIntrinsics::isValidSql);
     table.of("Abort").add("error", CheckIntrinsics::error);
     table
         .of("Asserts")
         .add("equal", (m, a) -> equal(a.get(0), a.get(1)))
         .add("error", CheckIntrinsics::assertError);
+  }
+
+  private static Value isValidSql(Machine machine, List<Value> args) {
+    List<Value> tables = array(args, 1);
+    tables.forEach(t -> TypeIntrinsics.look(machine, t));
+    return Value.of(SqlCheck.isValid(text(args, 0), tables));
   }
 
   private static boolean isPattern(String text) {

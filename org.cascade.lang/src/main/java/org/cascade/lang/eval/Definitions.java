@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.cascade.lang.core.Core;
 import org.cascade.lang.core.CoreFunction;
 import org.cascade.lang.types.FunctionSymbol;
+import org.cascade.lang.types.TypeSymbol;
 import org.cascade.lang.types.Variable;
 
 /** Where an evaluation gets the functions and constants that it meets, lowered on demand. */
@@ -13,4 +14,13 @@ public interface Definitions {
 
   /** What computes a {@code const}; absent for other values of a module, which only main sets. */
   Optional<Core> constant(String module, Variable variable);
+
+  /**
+   * Has a type's fields and members found out, where types are still being computed.
+   *
+   * @return false if the type needs itself for that
+   */
+  default boolean look(TypeSymbol type) {
+    return true;
+  }
 }

@@ -162,6 +162,14 @@ public final class Evaluator implements Machine {
     return at;
   }
 
+  @Override
+  public void look(TypeSymbol type) {
+    if (!definitions.look(type)) {
+      throw new Signal.Fault(
+          "`" + type + "` is asked what it consists of while that is being computed");
+    }
+  }
+
   private Value eval(Core core, Environment environment) {
     if (++nesting > maxNesting) {
       throw new TooDeepHere();

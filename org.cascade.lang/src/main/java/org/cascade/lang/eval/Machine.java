@@ -3,6 +3,7 @@ package org.cascade.lang.eval;
 import java.util.Collection;
 import java.util.List;
 import org.cascade.lang.source.Span;
+import org.cascade.lang.types.TypeSymbol;
 
 /** What library functions ask of the evaluator. */
 interface Machine {
@@ -13,6 +14,11 @@ interface Machine {
 
   /** Where the library function is called. */
   Span at();
+
+  /**
+   * To be called before a type's fields and members are asked for; aborts where it needs itself.
+   */
+  void look(TypeSymbol type);
 
   default boolean test(Value predicate, Value... args) {
     return apply(predicate, args).equals(Value.TRUE);

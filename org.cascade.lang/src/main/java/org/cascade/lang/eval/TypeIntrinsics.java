@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.cascade.lang.types.FunctionSymbol;
 import org.cascade.lang.types.RecordSymbol;
 import org.cascade.lang.types.Substitution;
+import org.cascade.lang.types.Type;
 import org.cascade.lang.types.Types;
 
 /** Functions of Type values, and predicates made from queries. */
@@ -19,8 +20,16 @@ final class TypeIntrinsics {
         .ofCompiler("types")
         .add("name", (m, a) -> m.text(ValueText.show(a.get(0))))
         .add("fields", TypeIntrinsics::fields)
-        .add("methods", (m, a) -> m.texts(methods(a.get(0))))
-        .add("hasFields", TypeIntrinsics::hasFields);
+        .add(
+            "methods",
+            (m, a) -> {
+              look(m, a.get(0));
+              return m.texts(methods(a.get(0)));
+            })
+        .add("hasFields", TypeIntrinsics::hasFields)
+        .add("args", (m, a) -> m.array(args(a.get(0)).stream().map(Value.Type::new).toList()))
+        .add("withArgs", TypeIntrinsics::withArgs)
+        .add("tuple", (m, a) -> new Value.Type(new Type.Tuple(types(m, a, 0))));
     table.ofCompiler("query").add("predicate", TypeIntrinsics::predicate);
   }
 
@@ -41,8 +50,20 @@ final class TypeIntrinsics {
         .toList();
   }
 
+  /** Has the fields and methods of a type found out that is yet being computed. */
+  static void look(Machine machine, Value type) {
+    if (type instanceof Value.Type known) {
+      if (Types.resolve(known.type()) instanceof Type.Var hole) {
+        throw new Signal.Fault(
+            "`" + hole.variable() + "` is asked what it consists of while it is being built");
+      }
+      Types.record(known.type()).ifPresent(machine::look);
+    }
+  }
+
   private static Value fields(Machine machine, List<Value> args) {
     List<Value> pairs = new ArrayList<>();
+    look(machine, args.get(0));
     for (Value.BuiltField field : fieldsOf(args.get(0))) {
       pairs.add(Value.Tuple.of(machine.text(field.name()), new Value.Type(field.type())));
     }
@@ -60,7 +81,48 @@ final class TypeIntrinsics {
     };
   }
 
+  private static List<Type> args(Value type) {
+    return type instanceof Value.Type known ? partsOf(Types.resolve(known.type())) : List.of();
+  }
+
+  private static List<Type> partsOf(Type type) {
+    return type instanceof Type.Tuple tuple ? tuple.items() : Types.args(type);
+  }
+
+  /** Types as they are written in an array; only a type with a name can be part of another. */
+  private static List<Type> types(Machine machine, List<Value> args, int at) {
+    ArrayValue given = array(args, at);
+    machine.meter().allocate(given.size() + 1L);
+    List<Type> all = new ArrayList<>();
+    for (Value value : given) {
+      if (!(value instanceof Value.Type type)) {
+        throw new Signal.Fault(
+            "a type that is built here has no name yet, so it cannot be part of another one");
+      }
+      all.add(type.type());
+    }
+    return all;
+  }
+
+  private static Value withArgs(Machine machine, List<Value> args) {
+    List<Type> given = types(machine, args, 1);
+    Type old = args.get(0) instanceof Value.Type known ? Types.resolve(known.type()) : Type.UNIT;
+    if (partsOf(old).size() != given.size()) {
+      throw new Signal.Fault(
+          "`%s` has %d type arguments, and not %d"
+              .formatted(ValueText.show(args.get(0)), partsOf(old).size(), given.size()));
+    }
+    return new Value.Type(
+        switch (old) {
+          case Type.Con c -> new Type.Con(c.symbol(), given);
+          case Type.Refined r -> new Type.Refined(r.symbol(), given);
+          case Type.Tuple t -> new Type.Tuple(given);
+          default -> old;
+        });
+  }
+
   private static Value hasFields(Machine machine, List<Value> args) {
+    look(machine, args.get(0));
     List<String> known = fieldsOf(args.get(0)).stream().map(Value.BuiltField::name).toList();
     machine.meter().steps((long) known.size() * array(args, 1).size());
     return Value.of(

@@ -19,6 +19,7 @@ import org.cascade.lang.names.Scope;
 import org.cascade.lang.types.Builtin;
 import org.cascade.lang.types.EffectVariable;
 import org.cascade.lang.types.FunctionSymbol;
+import org.cascade.lang.types.InferenceVariable;
 import org.cascade.lang.types.RecordSymbol;
 import org.cascade.lang.types.RefinementSymbol;
 import org.cascade.lang.types.SpaceSymbol;
@@ -73,6 +74,11 @@ final class Bodies {
   /** Whether the function's body had mistakes. */
   boolean isFaulty(FunctionSymbol f) {
     return faulty.contains(f);
+  }
+
+  /** Whether the function's body is just being inferred. */
+  boolean isRunning(FunctionSymbol f) {
+    return functions.get(f) == State.RUNNING;
   }
 
   void ensure(FunctionSymbol f) {
@@ -191,7 +197,9 @@ final class Bodies {
 
   /** Holes that nothing will fill any more take any value. */
   private static Type closed(Type type) {
-    Types.unsolved(type).forEach(v -> v.solve(Type.Special.ANY, false));
+    Types.unsolved(type).stream()
+        .filter(v -> !v.isUnbuilt())
+        .forEach(v -> v.solve(Type.Special.ANY, false));
     return Types.zonk(type);
   }
 
@@ -338,7 +346,7 @@ final class Bodies {
     if (written.isPresent() && s.pattern() instanceof Pattern.Bind b) {
       Optional.ofNullable(own.get(b.name().text())).ifPresent(v -> v.retype(written.orElseThrow()));
     }
-    Type type = closed(BlockRules.valueType(body, written, s.value()));
+    Type type = known(BlockRules.valueType(body, written, s.value()), s.pattern());
     PatternRules.bindModule(body, s.pattern(), type, own);
     PatternRules.mustNotFail(body, s.pattern(), type);
   }
@@ -348,7 +356,7 @@ final class Bodies {
     Optional<Variable> own =
         module.value(s.name().text()).map(ModuleScope.Value::variable).filter(values::containsKey);
     written.ifPresent(t -> own.ifPresent(v -> v.retype(t)));
-    Type type = closed(BlockRules.valueType(body, written, s.value()));
+    Type type = known(BlockRules.valueType(body, written, s.value()), s.name());
     own.ifPresent(v -> {
       v.retype(written.isPresent() ? type : Types.unrefined(type));
       world.table().put(s, v);
@@ -371,7 +379,26 @@ final class Bodies {
     Variable v = world.table().variable(s).orElseThrow();
     Optional<Type> written = s.type().map(t -> body.localTypes().read(t));
     written.ifPresent(v::retype);
-    v.retype(closed(BlockRules.valueType(body, written, s.value())));
+    v.retype(known(BlockRules.valueType(body, written, s.value()), s.name()));
+  }
+
+  /** The type of a value that all of a module sees: its own value alone has to tell it. */
+  private Type known(Type found, Node named) {
+    Type type = Types.zonk(found);
+    List<InferenceVariable> open =
+        Types.unsolved(type).stream().filter(v -> !v.isUnbuilt()).toList();
+    if (!open.isEmpty() && !Types.holdsError(type)) {
+      String name = named.span().text();
+      String shown = type.toString();
+      open.forEach(v -> v.solve(Builtin.INT_TYPE, true));
+      world.error(
+          RuleCode.CANNOT_INFER,
+          named,
+          "The value of `%s` tells only that it is `%s`: write the type in full, such as `%s: %s`."
+              .formatted(name, shown, name, type));
+    }
+    open.forEach(v -> v.solve(Type.Special.ANY, false));
+    return Types.zonk(type);
   }
 
   // ---- predicates ----

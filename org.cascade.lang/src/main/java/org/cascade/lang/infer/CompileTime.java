@@ -5,6 +5,7 @@ import org.cascade.lang.ast.Expr;
 import org.cascade.lang.core.Core;
 import org.cascade.lang.source.Span;
 import org.cascade.lang.types.Type;
+import org.cascade.lang.types.TypeSymbol;
 
 /**
  * What inference asks of compile-time evaluation. An interface, since evaluation needs core, and
@@ -16,8 +17,19 @@ public interface CompileTime {
    * evaluator.
    *
    * @param table has the expression's types
+   * @param types finds out what types consist of that a computation looks into
    */
-  Outcome evaluate(Expr expr, TypeTable table);
+  Outcome evaluate(Expr expr, TypeTable table, Completion types);
+
+  /** Completes types on demand. */
+  interface Completion {
+    /**
+     * Finds out the fields and members of a declared type.
+     *
+     * @return false if that is under way: the type needs itself
+     */
+    boolean look(TypeSymbol type);
+  }
 
   /** What came out. */
   sealed interface Outcome {
@@ -42,6 +54,9 @@ public interface CompileTime {
 
     /** Already reported. */
     record Failed() implements Outcome {}
+
+    /** It needs a function whose own types are just being found; to be asked again later. */
+    record TooEarly() implements Outcome {}
   }
 
   /**

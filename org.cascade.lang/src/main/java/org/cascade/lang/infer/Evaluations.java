@@ -8,11 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.cascade.lang.ast.Children;
 import org.cascade.lang.ast.Decl;
 import org.cascade.lang.ast.Expr;
 import org.cascade.lang.ast.Node;
+import org.cascade.lang.diagnostics.Diagnostic;
+import org.cascade.lang.diagnostics.RuleCode;
 import org.cascade.lang.names.ModuleScope;
+import org.cascade.lang.names.ModuleUnit;
 import org.cascade.lang.names.Scope;
 import org.cascade.lang.types.EffectVariable;
 import org.cascade.lang.types.FunctionSymbol;
@@ -27,8 +31,12 @@ import org.cascade.lang.types.Types;
 final class Evaluations {
   private final World world;
   private final Map<Expr.Splice, Boolean> splices = new IdentityHashMap<>();
+  private final Map<Expr.Splice, Home> homes = new IdentityHashMap<>();
   private final List<TypeSymbol> built = new ArrayList<>();
   private final Map<String, Integer> names = new HashMap<>();
+
+  /** Where an expression stands. */
+  private record Home(ModuleScope module, Scope scope) {}
 
   Evaluations(World world) {
     this.world = world;
@@ -63,12 +71,37 @@ final class Evaluations {
       int before = world.reporter().count();
       Body body = closed(module, scope);
       body.infer(call);
-      boolean sound = new Reach().through(call) && !world.reporter().isUnread(call.span());
+      mustBeConst(call);
+      Reach reach = new Reach();
+      boolean sound = reach.through(call) && !world.reporter().isUnread(call.span());
+      if (reach.early) {
+        return new CompileTime.Outcome.TooEarly();
+      }
       if (!sound || world.reporter().count() > before) {
         return new CompileTime.Outcome.Failed();
       }
-      return world.compileTime().evaluate(call, world.table());
+      return world.compileTime().evaluate(call, world.table(), world.headers());
     });
+  }
+
+  /** Reports a call of a program's own function that is none of the compiler's. */
+  private void mustBeConst(Expr call) {
+    if (world.table().resolution(call).orElse(null) instanceof Resolution.CallFunction c
+        && c.function().kind() != Decl.FunctionKind.CONST
+        && !isOfLibrary(c.function())) {
+      String name = c.function().name();
+      world.report(
+          Diagnostic.of(
+                  RuleCode.NOT_CONST,
+                  call.span(),
+                  "`%s` is no `const` function, and `@` has the compiler call one: declare it `const %s(…)`, or call it without `@`."
+                      .formatted(name, name))
+              .with(new Diagnostic.Related(c.function().decl().name().span(), "declared here")));
+    }
+  }
+
+  private boolean isOfLibrary(FunctionSymbol f) {
+    return world.program().module(f.module()).map(ModuleUnit::library).orElse(true);
   }
 
   private Body closed(ModuleScope module, Scope scope) {
@@ -94,6 +127,8 @@ final class Evaluations {
   Type splice(Body body, Expr.Splice e, Optional<Type> expected) {
     int before = world.reporter().count();
     Type type = body.detached(body.scope(), Returns.none(), constSink()).infer(e.call(), expected);
+    world.later(() -> mustBeConst(e.call()));
+    homes.put(e, new Home(body.module(), body.scope()));
     boolean sound = world.reporter().count() == before && !world.reporter().isUnread(e.span());
     if (sound) {
       world.later(() -> value(e));
@@ -107,11 +142,15 @@ final class Evaluations {
       return known;
     }
     splices.put(e, false);
-    if (!new Reach().through(e.call())) {
+    Reach reach = new Reach();
+    if (!reach.through(e.call())) {
+      if (reach.early) {
+        splices.remove(e);
+      }
       return false;
     }
     boolean right =
-        switch (world.compileTime().evaluate(e.call(), world.table())) {
+        switch (world.compileTime().evaluate(e.call(), world.table(), world.headers())) {
           case CompileTime.Outcome.OfValue v -> {
             world.table().put(e, new Resolution.Spliced(v.value()));
             yield true;
@@ -124,18 +163,32 @@ final class Evaluations {
             world.table().put(e, new Resolution.Spliced(t.value()));
             yield true;
           }
-          case CompileTime.Outcome.OfRecord r -> false;
-          case CompileTime.Outcome.OfSpace s -> false;
+          case CompileTime.Outcome.OfRecord r ->
+              built(e, s -> s.record(r.record(), e, Optional.empty()));
+          case CompileTime.Outcome.OfSpace r ->
+              built(e, s -> s.space(r.space(), e, Optional.empty()));
           case CompileTime.Outcome.Failed f -> false;
+          case CompileTime.Outcome.TooEarly t -> false;
         };
     splices.put(e, right);
     return right;
+  }
+
+  /** A type that was built where an expression stands. */
+  private boolean built(Expr.Splice e, Function<Splices, Type> make) {
+    Home home = Optional.ofNullable(homes.get(e)).orElseThrow();
+    Type type = make.apply(new Splices(world, home.module(), home.scope()));
+    world.table().put(e, new Resolution.OfType(type));
+    return true;
   }
 
   /** Infers all that an expression may run, so that it can be lowered. */
   private final class Reach {
     private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     private boolean sound = true;
+
+    /** Whether something reached is just being inferred. */
+    private boolean early;
 
     /** Whether nothing reached has a mistake. */
     boolean through(Expr expr) {
@@ -151,7 +204,11 @@ final class Evaluations {
       world.table().coercion(expr).ifPresent(c -> type(c.to()));
       switch (expr) {
         case Expr.As a -> type(world.table().type(a.type()));
-        case Expr.Splice s -> sound &= value(s);
+        case Expr.Splice s -> {
+          sound &= value(s);
+          early |= !splices.containsKey(s);
+        }
+        case Expr.TypeRef t -> sound &= world.table().resolution(t).isPresent();
         case Expr.Missing m -> sound = false;
         default -> {}
       }
@@ -175,6 +232,8 @@ final class Evaluations {
       if (!seen.add(f)) {
         return;
       }
+      early |= world.bodies().isRunning(f);
+      sound &= !early;
       world.bodies().ensure(f);
       sound &= !world.bodies().isFaulty(f);
       if (f.decl().body() instanceof Decl.Body.Of of) {

@@ -118,6 +118,7 @@ final class Exhaustiveness {
                   : number(p, type));
       case Pattern.Range p -> Stream.of(number(p, type));
       case Pattern.Typed p -> isTest(p, type) ? Stream.of(value(p)) : shapes(p.pattern(), type);
+      case Pattern.Tuple p when isTest(p, type) -> Stream.of(value(p));
       case Pattern.Tuple p when partsOf(type).size() != p.items().size() -> Stream.of(WILD);
       case Pattern.Tuple p ->
           combine(p.items(), partsOf(type))

@@ -9,6 +9,7 @@ import org.cascade.lang.ast.Expr;
 import org.cascade.lang.diagnostics.RuleCode;
 import org.cascade.lang.types.Builtin;
 import org.cascade.lang.types.EffectVariable;
+import org.cascade.lang.types.FunctionSymbol;
 import org.cascade.lang.types.Type;
 import org.cascade.lang.types.Types;
 
@@ -238,7 +239,10 @@ final class ExprRules {
 
   private static Type tuple(Body body, Expr.Tuple e, Optional<Type> expected) {
     Arity.tuple(body.world(), e, e.items().size());
-    if (expected.map(Types::resolve).orElse(Type.UNIT) == Type.Special.TYPE && isType(body, e)) {
+    if (expected.map(Types::resolve).orElse(Type.UNIT) == Type.Special.TYPE) {
+      if (!isType(body, e)) {
+        computedTuple(body, e);
+      }
       return Type.Special.TYPE;
     }
     List<Type> wanted =
@@ -277,6 +281,19 @@ final class ExprRules {
       body.world().table().put(e, new Resolution.OfType(new Type.Tuple(items)));
     }
     return all;
+  }
+
+  /** Members that are computed: the same as a call of {@code tuple_type}. */
+  private static void computedTuple(Body body, Expr.Tuple e) {
+    e.items().forEach(i -> body.check(i, Type.Special.TYPE));
+    FunctionSymbol make =
+        Optional.ofNullable(body.world().modules().get(Builtin.MODULE))
+            .orElseThrow()
+            .functions("tuple_type")
+            .getFirst();
+    body.world()
+        .table()
+        .put(e, new Resolution.CallFunction(make, List.of(), Resolution.Receiver.NONE));
   }
 
   private static Type array(Body body, Expr.ArrayLit e, Optional<Type> expected) {

@@ -13,6 +13,7 @@ import org.cascade.lang.ast.Decl;
 import org.cascade.lang.ast.Expr;
 import org.cascade.lang.ast.Member;
 import org.cascade.lang.ast.TypeExpr;
+import org.cascade.lang.diagnostics.Diagnostic;
 import org.cascade.lang.diagnostics.RuleCode;
 import org.cascade.lang.names.ModuleScope;
 import org.cascade.lang.names.ModuleUnit;
@@ -22,6 +23,7 @@ import org.cascade.lang.types.EffectVariable;
 import org.cascade.lang.types.Effects;
 import org.cascade.lang.types.ExternTypeSymbol;
 import org.cascade.lang.types.FunctionSymbol;
+import org.cascade.lang.types.InferenceVariable;
 import org.cascade.lang.types.RecordSymbol;
 import org.cascade.lang.types.RefinementSymbol;
 import org.cascade.lang.types.SpaceSymbol;
@@ -32,7 +34,10 @@ import org.cascade.lang.types.TypeSymbol;
 import org.cascade.lang.types.Types;
 
 /** Completes symbols from their declarations, on demand and once. */
-final class Headers {
+final class Headers implements CompileTime.Completion {
+  /** More than any program writes, and few enough to be told soon that they have no end. */
+  private static final int MOST_SPLICES = 1_000;
+
   private final World world;
   private final Map<TypeSymbol, TypeHome> types = new LinkedHashMap<>();
   private final Map<FunctionSymbol, FunctionHome> functions = new IdentityHashMap<>();
@@ -40,6 +45,10 @@ final class Headers {
   private final Set<TypeSymbol> paramsDone = new HashSet<>();
   private final Set<TypeSymbol> started = new HashSet<>();
   private final Set<TypeSymbol> done = new HashSet<>();
+
+  /** What stands for types while they are being built. */
+  private final Map<AliasSymbol, Type.Var> unbuilt = new IdentityHashMap<>();
+
   private final Set<FunctionSymbol> signed = new HashSet<>();
 
   private record TypeHome(Decl decl, ModuleScope module, Scope scope) {}
@@ -116,7 +125,9 @@ final class Headers {
     }
     completeParams(symbol);
     if (!started.add(symbol)) {
-      if (symbol instanceof AliasSymbol || symbol instanceof RefinementSymbol) {
+      if (symbol instanceof AliasSymbol a && isBuilt(home)) {
+        a.define(unbuilt(a));
+      } else if (symbol instanceof AliasSymbol || symbol instanceof RefinementSymbol) {
         circle(symbol);
       }
       return;
@@ -129,7 +140,25 @@ final class Headers {
       }
       return Optional.empty();
     });
-    done.add(symbol);
+    if (symbol instanceof AliasSymbol a && a.target() == unbuilt.get(a)) {
+      started.remove(a);
+    } else {
+      done.add(symbol);
+    }
+  }
+
+  /** What stands for a type until it is built. */
+  Type.Var unbuilt(AliasSymbol a) {
+    return unbuilt.computeIfAbsent(a, u -> new Type.Var(InferenceVariable.unbuilt(u.name())));
+  }
+
+  @Override
+  public boolean look(TypeSymbol type) {
+    if (started.contains(type) && !done.contains(type)) {
+      return false;
+    }
+    complete(type);
+    return true;
   }
 
   private void circle(TypeSymbol symbol) {
@@ -166,13 +195,43 @@ final class Headers {
     }
   }
 
+  private static boolean isBuilt(TypeHome home) {
+    return home.decl instanceof Decl.Type t
+        && t.body() instanceof Decl.TypeBody.AliasBody(TypeExpr.Splice splice);
+  }
+
   private Type alias(AliasSymbol a, TypeExpr written, TypeHome home, TypeReader reader) {
     if (written instanceof TypeExpr.Splice splice) {
-      Type type = new Splices(world, home.module, home.scope).type(splice, Optional.of(a));
+      Splices splices = new Splices(world, home.module, home.scope);
+      Type built = splices.type(splice, Optional.of(a));
+      Type type = built == unbuilt.get(a) ? built : tied(a, built);
       world.table().put(splice, type);
       return type;
     }
     return reader.read(written);
+  }
+
+  /** A type that was built, with itself where it was named while it was being built. */
+  private Type tied(AliasSymbol a, Type built) {
+    Type.Var hole = unbuilt.remove(a);
+    if (hole == null) {
+      return built;
+    }
+    boolean circle = Types.unsolved(built).contains(hole.variable());
+    if (circle) {
+      circle(a);
+    }
+    hole.variable().solve(circle ? Type.Special.ERROR : built, false);
+    for (TypeSymbol symbol : world.evaluations().built()) {
+      if (symbol instanceof RecordSymbol r) {
+        r.define(r.fields().stream().map(Headers::finished).toList(), r.invariants());
+      }
+    }
+    return circle ? Type.Special.ERROR : built;
+  }
+
+  private static RecordSymbol.Field finished(RecordSymbol.Field f) {
+    return new RecordSymbol.Field(f.name(), f.doc(), Types.zonk(f.type()), f.index(), f.declared());
   }
 
   private void refinement(RefinementSymbol r, Decl.Type t, TypeHome home, TypeReader reader) {
@@ -273,8 +332,26 @@ final class Headers {
             .toList();
     r.define(fields(fields, reader), invariants);
     r.defineVariance(Variance.of(r));
-    r.defineMethods(memberFunctions(r, members, module, scope));
+    r.defineMethods(methods(r, members, module, scope));
     world.members().invariantsLater(r, module, scope);
+  }
+
+  /** The methods of a record whose fields are known. */
+  List<FunctionSymbol> methods(
+      RecordSymbol r, List<Member> members, ModuleScope module, Scope scope) {
+    List<FunctionSymbol> all = memberFunctions(r, members, module, scope);
+    for (FunctionSymbol f : all) {
+      r.field(f.name())
+          .ifPresent(field ->
+              world.report(
+                  Diagnostic.of(
+                          RuleCode.DUPLICATE_NAME,
+                          f.decl().name().span(),
+                          "`%s` has a field `%s` already, so a method needs another name."
+                              .formatted(r, f.name()))
+                      .with(new Diagnostic.Related(field.declared(), "the field"))));
+    }
+    return all;
   }
 
   List<FunctionSymbol> memberFunctions(
@@ -383,7 +460,17 @@ final class Headers {
   }
 
   void expandSplices() {
-    for (SpliceHome s : splices) {
+    // What they build may build more, which is then at the end of the list.
+    for (int i = 0; i < splices.size(); i++) {
+      SpliceHome s = splices.get(i);
+      if (i == MOST_SPLICES) {
+        world.error(
+            RuleCode.BUILT_INVALID,
+            s.decl,
+            "Declarations are built that build declarations, more than %d times. Does it end at all?"
+                .formatted(MOST_SPLICES));
+        return;
+      }
       new Splices(world, s.module, Scope.outermost()).declarations(s.decl);
     }
   }

@@ -49,7 +49,7 @@ public final class Inference {
     CompileTime none =
         new CompileTime() {
           @Override
-          public Outcome evaluate(Expr expr, TypeTable table) {
+          public Outcome evaluate(Expr expr, TypeTable table, Completion types) {
             throw new CascadeBugException("the prelude builds nothing at compile time");
           }
         };

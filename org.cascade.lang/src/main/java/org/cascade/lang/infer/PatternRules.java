@@ -169,6 +169,13 @@ final class PatternRules {
 
   private void tuple(Pattern.Tuple p, Type subject) {
     Type base = Types.unrefined(subject);
+    if (base == Type.Special.TYPE) {
+      Optional<Type> asked = typeNamed(p);
+      if (asked.isPresent()) {
+        test(p, asked.get(), subject);
+        return;
+      }
+    }
     if (base instanceof Type.Var) {
       List<Type> holes = p.items().stream().<Type>map(i -> body.world().fresh("a member")).toList();
       body.world().unifier().fit(subject, new Type.Tuple(holes), p.span());
@@ -185,8 +192,29 @@ final class PatternRules {
       wrong(
           p,
           "A tuple of %d is taken apart here, but this is `%s`."
-              .formatted(p.items().size(), Types.zonk(base)));
+                  .formatted(p.items().size(), Types.zonk(base))
+              + (base == Type.Special.TYPE
+                  ? " A pattern of a type is a type written in full, such as `(Int, String)`."
+                  : ""));
     }
+  }
+
+  /** The type that a pattern of a Type value is. */
+  private Optional<Type> typeNamed(Pattern p) {
+    return switch (p) {
+      case Pattern.Constructor c
+          when !c.parens()
+              && (body.module().type(c.name().text()).isPresent()
+                  || isSpecialType(c.name().text())) ->
+          Optional.of(NameRules.typeNamed(body, c.name(), c.typeArgs()));
+      case Pattern.Tuple t -> {
+        List<Optional<Type>> items = t.items().stream().map(this::typeNamed).toList();
+        yield items.stream().allMatch(Optional::isPresent)
+            ? Optional.of(new Type.Tuple(items.stream().map(Optional::get).toList()))
+            : Optional.empty();
+      }
+      default -> Optional.empty();
+    };
   }
 
   // ---- constructors and records ----

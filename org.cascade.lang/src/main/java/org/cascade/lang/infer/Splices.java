@@ -52,7 +52,17 @@ final class Splices {
       case CompileTime.Outcome.OfText t -> wrongKind(splice, "source text", "a type");
       case CompileTime.Outcome.OfValue v -> wrongKind(splice, "a value", "a type");
       case CompileTime.Outcome.Failed f -> Type.Special.ERROR;
+      case CompileTime.Outcome.TooEarly t ->
+          named.<Type>map(world.headers()::unbuilt).orElseGet(() -> circle(splice));
     };
+  }
+
+  private Type circle(Node call) {
+    world.error(
+        RuleCode.CYCLIC_DEFINITION,
+        call,
+        "What this call builds is needed for the function that builds it; take it out of there.");
+    return Type.Special.ERROR;
   }
 
   private CompileTime.Outcome outcome(Expr call) {
@@ -68,8 +78,7 @@ final class Splices {
     return Type.Special.ERROR;
   }
 
-  private Type record(
-      CompileTime.BuiltRecord built, TypeExpr.Splice splice, Optional<AliasSymbol> named) {
+  Type record(CompileTime.BuiltRecord built, Node splice, Optional<AliasSymbol> named) {
     Naming naming = naming(splice, named);
     RecordSymbol record =
         new RecordSymbol(module.name(), naming.name(), naming.doc(), naming.declared(), false);
@@ -88,13 +97,12 @@ final class Splices {
       fragment(t, splice, PARSING::parseExpr).ifPresent(invariants::add);
     }
     record.define(fields, invariants);
-    record.defineMethods(world.headers().memberFunctions(record, members, home, Scope.outermost()));
+    record.defineMethods(world.headers().methods(record, members, home, Scope.outermost()));
     world.members().invariantsLater(record, home, Scope.outermost());
     return new Type.Con(record, List.of());
   }
 
-  private Type space(
-      CompileTime.BuiltSpace built, TypeExpr.Splice splice, Optional<AliasSymbol> named) {
+  Type space(CompileTime.BuiltSpace built, Node splice, Optional<AliasSymbol> named) {
     Naming naming = naming(splice, named);
     SpaceSymbol space =
         new SpaceSymbol(
@@ -129,8 +137,8 @@ final class Splices {
   private void checkName(String kind, String name, Node at) {
     if (!NAME.matcher(name).matches()) {
       String fault =
-          "This call builds a %s called `%s`, which is no name: a name begins with a small letter or"
-              + " `_`, and has letters, digits and `_` only.";
+          "This call builds a %s called `%s`, which is no name: a name begins with a small letter"
+              + " or `_`, and has letters, digits and `_` only.";
       world.error(RuleCode.BUILT_INVALID, at, fault.formatted(kind, name));
     }
   }
@@ -138,7 +146,7 @@ final class Splices {
   /** What a built type is called and said to be. */
   private record Naming(String name, Span declared, String doc) {}
 
-  private Naming naming(TypeExpr.Splice splice, Optional<AliasSymbol> named) {
+  private Naming naming(Node splice, Optional<AliasSymbol> named) {
     return named
         .map(a -> new Naming(a.name(), a.declared(), a.doc()))
         .orElseGet(() -> new Naming(world.evaluations().builtName(splice), splice.span(), ""));
@@ -180,6 +188,10 @@ final class Splices {
     return switch (outcome(call)) {
       case CompileTime.Outcome.OfText t -> t.texts();
       case CompileTime.Outcome.Failed f -> List.of();
+      case CompileTime.Outcome.TooEarly t -> {
+        circle(at);
+        yield List.of();
+      }
       case CompileTime.Outcome.OfType t -> {
         wrongKind(at, "a type", "the text of " + needed);
         yield List.of();

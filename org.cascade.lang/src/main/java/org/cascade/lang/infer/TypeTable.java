@@ -122,14 +122,16 @@ public final class TypeTable {
       return tree;
     }
     List<Module.Item> items = new ArrayList<>();
-    for (Module.Item item : tree.items()) {
-      if (item instanceof Decl.Splice splice) {
-        items.addAll(built(splice));
-      } else {
-        items.add(item);
-      }
-    }
+    tree.items().forEach(item -> expand(item, items));
     return new Module(tree.span(), tree.name(), tree.imports(), List.copyOf(items));
+  }
+
+  private void expand(Module.Item item, List<Module.Item> into) {
+    if (item instanceof Decl.Splice splice) {
+      built(splice).forEach(d -> expand(d, into));
+    } else {
+      into.add(item);
+    }
   }
 
   // ---- filled by inference ----

@@ -178,7 +178,7 @@ public final class CascadeParsing {
           unread.add(whole);
           return Optional.empty();
         }
-        AstBuilder builder = new AstBuilder(anchor, scanned.docs());
+        AstBuilder builder = new AstBuilder(anchor, scanned.docs(), Kind.reserved());
         T built = build.apply(builder, type.cast(result.root()));
         builder.complaints().stream()
             .filter(c -> !lines.contains(c.span().line()))

@@ -8,6 +8,7 @@ import java.util.Optional;
  */
 public final class InferenceVariable {
   private final String hint;
+  private final boolean unbuilt;
   private Optional<Type> solution = Optional.empty();
   private boolean soft;
 
@@ -15,7 +16,22 @@ public final class InferenceVariable {
    * @param hint a name for messages, such as the type parameter it stands for
    */
   public InferenceVariable(String hint) {
+    this(hint, false);
+  }
+
+  private InferenceVariable(String hint, boolean unbuilt) {
     this.hint = hint;
+    this.unbuilt = unbuilt;
+  }
+
+  /** Stands for a declared type while the compiler builds it. */
+  public static InferenceVariable unbuilt(String name) {
+    return new InferenceVariable(name, true);
+  }
+
+  /** Whether this is a type that is being built, and so no hole for anything else. */
+  public boolean isUnbuilt() {
+    return unbuilt && solution.isEmpty();
   }
 
   public Optional<Type> solution() {

@@ -90,7 +90,7 @@ public final class Types {
               f.params().stream().map(Types::closed).toList(), closed(f.result()), f.effects());
       case Type.Refined r ->
           new Type.Refined(r.symbol(), r.args().stream().map(Types::closed).toList());
-      case Type.Var v -> Type.Special.ANY;
+      case Type.Var v -> v.variable().isUnbuilt() ? v : Type.Special.ANY;
       case Type other -> other;
     };
   }

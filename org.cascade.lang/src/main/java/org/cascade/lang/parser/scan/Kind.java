@@ -1,7 +1,9 @@
 package org.cascade.lang.parser.scan;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** What a lexeme is: the terminals and the keywords of the grammar. */
 public enum Kind {
@@ -130,6 +132,10 @@ public enum Kind {
   /** The reserved word's kind, or {@link #LOWER_ID}. */
   static Kind ofWord(String word) {
     return RESERVED.getOrDefault(word, LOWER_ID);
+  }
+
+  public static Set<String> reserved() {
+    return Collections.unmodifiableSet(RESERVED.keySet());
   }
 
   public boolean isReserved() {
