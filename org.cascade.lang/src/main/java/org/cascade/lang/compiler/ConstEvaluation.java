@@ -162,7 +162,7 @@ final class ConstEvaluation implements CompileTime, Typings, Definitions {
   }
 
   private static Text text(Value.Text text) {
-    return new Text(text.value(), text.origin());
+    return new Text(text.value(), text.origin(), text.pieces(), text.types());
   }
 
   private String moduleOf(Span span) {

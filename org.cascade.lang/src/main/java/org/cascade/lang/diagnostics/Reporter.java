@@ -7,8 +7,10 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.cascade.lang.source.BuiltText;
 import org.cascade.lang.source.Source;
 import org.cascade.lang.source.Span;
+import org.cascade.lang.source.TextPiece;
 
 /** Collects diagnostics of one compilation; the same code at the same place is kept once. */
 public final class Reporter {
@@ -18,8 +20,15 @@ public final class Reporter {
   private final Set<Key> seen = new HashSet<>();
   private final Map<Source, Fragment> fragments = new IdentityHashMap<>();
 
-  /** Where a text built at compile time comes from. */
-  private record Fragment(Span origin, Span call) {}
+  /** Where errors are in texts that were built, which are told elsewhere. */
+  private final List<Span> inFragments = new ArrayList<>();
+
+  /**
+   * Where a text built at compile time comes from.
+   *
+   * @param start where it begins in its source
+   */
+  private record Fragment(BuiltText text, int start, Span call) {}
 
   private final UnreadText unread = new UnreadText();
 
@@ -35,9 +44,11 @@ public final class Reporter {
   /**
    * Says that a source was built at compile time: what is reported in it is told at the string it
    * comes from, with the {@code @} call that led there.
+   *
+   * @param start where the text begins in the source
    */
-  public void fragment(Source source, Span origin, Span call) {
-    fragments.put(source, new Fragment(origin, call));
+  public void fragment(Source source, BuiltText text, int start, Span call) {
+    fragments.put(source, new Fragment(text, start, call));
   }
 
   public void report(Diagnostic reported) {
@@ -52,11 +63,38 @@ public final class Reporter {
     if (fragment == null) {
       return d;
     }
-    List<Diagnostic.Related> related = new ArrayList<>(d.related());
+    if (d.severity() == Severity.ERROR) {
+      inFragments.add(d.span());
+    }
+    BuiltText text = fragment.text;
+    int offset = Math.clamp(d.span().offset() - fragment.start, 0, text.text().length());
+    Span place = text.locate(offset, d.span().length());
+    List<Diagnostic.Related> related = new ArrayList<>();
+    if (!text.origin().holds(place)) {
+      related.add(new Diagnostic.Related(text.origin(), "put into this text"));
+    }
+    text.insertedIn(offset, d.span().length()).stream()
+        .map(p -> new Diagnostic.Related(p.place(), "`" + shown(text, p) + "` comes from here"))
+        .forEach(related::add);
+    related.addAll(d.related());
     related.add(new Diagnostic.Related(fragment.call, "built by this call"));
-    String where = "In the built text `%s`: ".formatted(d.span().source().text().strip());
-    String message = d.code() == RuleCode.BUILT_INVALID ? d.message() : where + d.message();
-    return new Diagnostic(d.code(), fragment.origin, message, List.copyOf(related), List.of());
+    String message = where(text.text(), offset) + d.message();
+    return new Diagnostic(d.code(), place, message, List.copyOf(related), List.of());
+  }
+
+  private static String shown(BuiltText text, TextPiece piece) {
+    return text.text().substring(piece.start(), piece.end());
+  }
+
+  /** Where in a built text something is, to go before what is said of it. */
+  private static String where(String text, int offset) {
+    Source whole = new Source("", text);
+    int line = whole.lineOf(offset);
+    String shown = whole.line(line).strip();
+    return whole.lineCount() == 1
+        ? "In the built text `%s`, at column %d: ".formatted(shown, whole.columnOf(offset))
+        : "In line %d of the built text, `%s`, at column %d: "
+            .formatted(line, shown, whole.columnOf(offset));
   }
 
   public void report(RuleCode code, Span span, String message) {
@@ -75,6 +113,7 @@ public final class Reporter {
   /** Where errors are and where text could not be read, also where nothing is told of it. */
   public List<Span> faulty() {
     List<Span> places = new ArrayList<>(unread.starts());
+    places.addAll(inFragments);
     all.stream()
         .filter(d -> d.severity() == Severity.ERROR)
         .map(Diagnostic::span)

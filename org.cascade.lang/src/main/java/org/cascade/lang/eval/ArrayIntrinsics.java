@@ -162,13 +162,16 @@ final class ArrayIntrinsics {
   }
 
   private static Value join(Machine machine, List<Value> args) {
-    List<String> texts = new ArrayList<>();
+    TextOfPieces text = new TextOfPieces(machine.meter());
+    boolean first = true;
     for (Value element : array(args, 0)) {
-      String text = ValueText.show(element, machine.meter());
-      machine.meter().allocate((text.length() + text(args, 1).length()) / 8);
-      texts.add(text);
+      if (!first) {
+        text.add(args.get(1), machine.at());
+      }
+      text.add(element, machine.at());
+      first = false;
     }
-    return machine.text(String.join(text(args, 1), texts));
+    return text.text(machine.at());
   }
 
   /** Groups of elements by their keys, in order of first occurrence. */

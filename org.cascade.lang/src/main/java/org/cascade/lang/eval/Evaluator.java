@@ -378,13 +378,11 @@ public final class Evaluator implements Machine {
   }
 
   private Value template(Core.Template template, Environment scope) {
-    StringBuilder out = new StringBuilder();
+    TextOfPieces text = new TextOfPieces(meter);
     for (Core part : template.parts()) {
-      String text = ValueText.show(eval(part, scope), meter);
-      meter.allocate(text.length() / 8 + 1L);
-      out.append(text);
+      text.add(eval(part, scope), part.span());
     }
-    return new Value.Text(out.toString(), template.span());
+    return text.text(template.span());
   }
 
   private Value global(Core.ReadGlobal read) {

@@ -30,7 +30,11 @@ final class Operations {
       case REAL_NEGATE -> Value.of(-real(args, 0));
       case NUM_ADD, NUM_SUBTRACT, NUM_MULTIPLY, NUM_DIVIDE, NUM_REMAINDER, NUM_POWER, NUM_NEGATE ->
           numeric(machine, op, args);
-      case STRING_CONCAT -> machine.text(text(args, 0).concat(text(args, 1)));
+      case STRING_CONCAT -> {
+        TextOfPieces both = new TextOfPieces(machine.meter());
+        args.forEach(a -> both.add(a, machine.at()));
+        yield both.text(machine.at());
+      }
       case NOT -> Value.of(args.get(0).equals(Value.FALSE));
       case EQUAL -> Value.of(equal(args.get(0), args.get(1)));
       case NOT_EQUAL -> Value.of(!equal(args.get(0), args.get(1)));

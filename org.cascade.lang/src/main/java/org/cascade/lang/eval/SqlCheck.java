@@ -23,19 +23,19 @@ public final class SqlCheck {
     return fault(text, tables).isEmpty();
   }
 
-  /** Why a text is not one statement of SQL, to go on after a colon. */
-  public static Optional<String> fault(String text) {
+  /** Why a text is not one statement of SQL. */
+  public static Optional<SqlFault> fault(String text) {
     return fault(text, Optional.empty());
   }
 
   /** The same, with all tables and columns among these record types. */
-  public static Optional<String> fault(String text, List<Value> tables) {
+  public static Optional<SqlFault> fault(String text, List<Value> tables) {
     return fault(text, Optional.of(tables));
   }
 
-  private static Optional<String> fault(String text, Optional<List<Value>> tables) {
+  private static Optional<SqlFault> fault(String text, Optional<List<Value>> tables) {
     if (text.isBlank()) {
-      return Optional.of("it is empty");
+      return Optional.of(SqlFault.of("it is empty"));
     }
     try {
       CCJSqlParser parser = new CCJSqlParser(text);
@@ -43,16 +43,17 @@ public final class SqlCheck {
       Token after = parser.getNextToken();
       return statement == null || after.kind != CCJSqlParserConstants.EOF
           ? Optional.of(unreadable(text, after))
-          : tables.flatMap(t -> SqlNames.unknown(statement, t));
+          : tables.flatMap(t -> SqlNames.unknown(text, statement, t));
     } catch (ParseException malformed) {
       Token before = malformed.currentToken;
       return Optional.of(
           before == null || before.next == null
-              ? firstLine(malformed)
+              ? SqlFault.of(firstLine(malformed))
               : unreadable(text, before.next));
     } catch (TokenMgrException malformed) {
       String reason = firstLine(malformed);
-      return Optional.of(reason.contains("<EOF>") ? "what is quoted in it has no end" : reason);
+      return Optional.of(
+          SqlFault.of(reason.contains("<EOF>") ? "what is quoted in it has no end" : reason));
     }
   }
 
@@ -61,12 +62,13 @@ public final class SqlCheck {
   }
 
   /** The parser looks ahead by clauses: what is wrong may stand behind the token it stops at. */
-  private static String unreadable(String text, Token token) {
+  private static SqlFault unreadable(String text, Token token) {
     if (token.kind == CCJSqlParserConstants.EOF) {
-      return "it ends too early";
+      return SqlFault.of("it ends too early");
     }
     String line = text.lines().count() > 1 ? "line " + token.beginLine + ", " : "";
-    return "it cannot be read from `%s` on, at %scolumn %d"
-        .formatted(token.image, line, token.beginColumn);
+    return SqlFault.of(
+        "it cannot be read from `%s` on, at %scolumn %d"
+            .formatted(token.image, line, token.beginColumn));
   }
 }

@@ -18,7 +18,7 @@ final class TypeIntrinsics {
   static void register(Intrinsics.Table table) {
     table
         .ofCompiler("types")
-        .add("name", (m, a) -> m.text(ValueText.show(a.get(0))))
+        .add("name", TypeIntrinsics::name)
         .add("fields", TypeIntrinsics::fields)
         .add(
             "methods",
@@ -59,6 +59,13 @@ final class TypeIntrinsics {
       }
       Types.record(known.type()).ifPresent(machine::look);
     }
+  }
+
+  /** A name that goes on to mean this type, also where it is written into a text. */
+  private static Value name(Machine machine, List<Value> args) {
+    TextOfPieces text = new TextOfPieces(machine.meter());
+    text.add(args.get(0), machine.at());
+    return text.text(machine.at());
   }
 
   private static Value fields(Machine machine, List<Value> args) {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.UUID;
 import org.cascade.lang.core.Core;
 import org.cascade.lang.source.Span;
+import org.cascade.lang.source.TextPiece;
+import org.cascade.lang.types.PlacedType;
 import org.cascade.lang.types.RecordSymbol;
 import org.cascade.lang.types.SumSymbol;
 
@@ -45,9 +47,16 @@ public sealed interface Value {
    * A String.
    *
    * @param origin the expression it was made by; for errors in source text that was built. It is no
-   *     part of the value.
+   *     part of the value, nor is what follows.
+   * @param pieces what it was put together of; none if all of it was made at once
+   * @param types the types that were written into it
    */
-  record Text(String value, Span origin) implements Value {
+  record Text(String value, Span origin, List<TextPiece> pieces, List<PlacedType> types)
+      implements Value {
+    public Text(String value, Span origin) {
+      this(value, origin, List.of(), List.of());
+    }
+
     @Override
     public boolean equals(Object other) {
       return other instanceof Text text && value.equals(text.value);

@@ -3,7 +3,10 @@ package org.cascade.lang.infer;
 import java.util.List;
 import org.cascade.lang.ast.Expr;
 import org.cascade.lang.core.Core;
+import org.cascade.lang.source.BuiltText;
 import org.cascade.lang.source.Span;
+import org.cascade.lang.source.TextPiece;
+import org.cascade.lang.types.PlacedType;
 import org.cascade.lang.types.Type;
 import org.cascade.lang.types.TypeSymbol;
 
@@ -90,6 +93,16 @@ public interface CompileTime {
 
   record BuiltField(String name, Type type) {}
 
-  /** Built source text, and the string it comes from. */
-  record Text(String text, Span origin) {}
+  /**
+   * Built source text.
+   *
+   * @param origin the expression that gave it
+   * @param pieces what it was put together of; may be none
+   * @param types the types that were written into it
+   */
+  record Text(String text, Span origin, List<TextPiece> pieces, List<PlacedType> types) {
+    BuiltText built() {
+      return new BuiltText(text, origin, pieces);
+    }
+  }
 }

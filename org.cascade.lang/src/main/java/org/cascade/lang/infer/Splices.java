@@ -5,24 +5,30 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.cascade.lang.ast.Decl;
 import org.cascade.lang.ast.Expr;
 import org.cascade.lang.ast.Member;
 import org.cascade.lang.ast.Node;
 import org.cascade.lang.ast.TypeExpr;
-import org.cascade.lang.diagnostics.Diagnostic;
 import org.cascade.lang.diagnostics.RuleCode;
 import org.cascade.lang.names.ModuleScope;
 import org.cascade.lang.names.Scope;
 import org.cascade.lang.parser.CascadeParsing;
 import org.cascade.lang.parser.ParsedFragment;
+import org.cascade.lang.parser.ParsedFragments;
+import org.cascade.lang.parser.SyntaxError;
 import org.cascade.lang.source.Source;
 import org.cascade.lang.source.Span;
 import org.cascade.lang.types.AliasSymbol;
 import org.cascade.lang.types.RecordSymbol;
 import org.cascade.lang.types.SpaceSymbol;
 import org.cascade.lang.types.Type;
+import org.cascade.lang.types.TypeParameter;
+import org.cascade.lang.types.TypeSymbol;
+import org.cascade.lang.types.Types;
 
 /** {@code @f(…)} where a type, a member or a declaration stands: what it builds takes its place. */
 final class Splices {
@@ -82,24 +88,25 @@ final class Splices {
     Naming naming = naming(splice, named);
     RecordSymbol record =
         new RecordSymbol(module.name(), naming.name(), naming.doc(), naming.declared(), false);
-    record.defineParams(List.of());
-    ModuleScope home = home(built.module());
+    List<TypeParameter> params = named.map(AliasSymbol::params).orElse(List.of());
+    record.defineParams(params);
+    ModuleScope home = home(built.module(), built.methods(), built.asserts());
     world.evaluations().built(record);
     checkFields(built.fields(), splice);
     List<RecordSymbol.Field> fields = new ArrayList<>();
     for (CompileTime.BuiltField f : built.fields()) {
       fields.add(new RecordSymbol.Field(f.name(), "", f.type(), fields.size(), built.origin()));
     }
-    List<Member> members = new ArrayList<>();
-    built.methods().forEach(t -> members.addAll(member(t, splice)));
+    List<Member> members = methods(built.methods(), splice);
     List<Expr> invariants = new ArrayList<>();
     for (CompileTime.Text t : built.asserts()) {
-      fragment(t, splice, PARSING::parseExpr).ifPresent(invariants::add);
+      expression(t, splice).ifPresent(invariants::add);
     }
     record.define(fields, invariants);
     record.defineMethods(world.headers().methods(record, members, home, Scope.outermost()));
     world.members().invariantsLater(record, home, Scope.outermost());
-    return new Type.Con(record, List.of());
+    record.defineVariance(Variance.of(record));
+    return new Type.Con(record, params.stream().<Type>map(Type.Param::new).toList());
   }
 
   Type space(CompileTime.BuiltSpace built, Node splice, Optional<AliasSymbol> named) {
@@ -107,7 +114,8 @@ final class Splices {
     SpaceSymbol space =
         new SpaceSymbol(
             module.name(), naming.name(), naming.doc(), naming.declared(), built.distributed());
-    space.defineParams(List.of());
+    List<TypeParameter> params = named.map(AliasSymbol::params).orElse(List.of());
+    space.defineParams(params);
     world.evaluations().built(space);
     built.states().forEach(f -> checkName("state", f.name(), splice));
     List<SpaceSymbol.State> states = new ArrayList<>();
@@ -118,8 +126,9 @@ final class Splices {
     }
     List<Member> members = new ArrayList<>();
     built.members().forEach(t -> members.addAll(member(t, splice)));
-    new SpaceMembers(world, space, home(built.module()), Scope.outermost()).define(states, members);
-    return new Type.Con(space, List.of());
+    ModuleScope home = home(built.module(), built.members(), List.of());
+    new SpaceMembers(world, space, home, Scope.outermost()).define(states, members);
+    return new Type.Con(space, params.stream().<Type>map(Type.Param::new).toList());
   }
 
   private void checkFields(List<CompileTime.BuiltField> fields, Node at) {
@@ -153,8 +162,36 @@ final class Splices {
   }
 
   /** Where the names in built text are looked up. */
-  private ModuleScope home(String written) {
-    return Optional.ofNullable(world.modules().get(written)).orElse(module);
+  private ModuleScope home(
+      String written, List<CompileTime.Text> some, List<CompileTime.Text> others) {
+    ModuleScope home = Optional.ofNullable(world.modules().get(written)).orElse(module);
+    List<TypeSymbol> named = new ArrayList<>();
+    Stream.concat(some.stream(), others.stream())
+        .flatMap(t -> t.types().stream())
+        .forEach(t -> collect(t.type(), named));
+    return named.isEmpty() ? home : home.with(named);
+  }
+
+  /** The declared types that a type names. */
+  private static void collect(Type type, List<TypeSymbol> into) {
+    switch (Types.resolve(type)) {
+      case Type.Con c -> {
+        into.add(c.symbol());
+        c.args().forEach(a -> collect(a, into));
+      }
+      case Type.Refined r -> {
+        into.add(r.symbol());
+        r.args().forEach(a -> collect(a, into));
+      }
+      case Type.Tuple t -> t.items().forEach(a -> collect(a, into));
+      case Type.Fun f -> {
+        f.params().forEach(a -> collect(a, into));
+        collect(f.result(), into);
+      }
+      case Type.Param p -> {}
+      case Type.Var v -> {}
+      case Type.Special other -> {}
+    }
   }
 
   // ---- members and declarations ----
@@ -178,7 +215,7 @@ final class Splices {
   void declarations(Decl.Splice splice) {
     List<Decl> all = new ArrayList<>();
     for (CompileTime.Text t : texts(splice.call(), splice, "declarations")) {
-      fragment(t, splice, PARSING::parseDecl).ifPresent(all::add);
+      all.addAll(fragments(t, splice, PARSING::parseDecls));
     }
     all.forEach(d -> Declarations.declareBuilt(world, module, d));
     world.table().put(splice, all);
@@ -212,34 +249,63 @@ final class Splices {
   }
 
   private List<Member> member(CompileTime.Text text, Node call) {
-    return fragment(text, call, PARSING::parseMember).map(List::of).orElse(List.of());
+    return fragments(text, call, PARSING::parseMembers);
+  }
+
+  /** The methods of a record that is built; what else stands in their texts is refused. */
+  private List<Member> methods(List<CompileTime.Text> texts, Node call) {
+    List<Member> all = new ArrayList<>();
+    for (CompileTime.Text text : texts) {
+      for (Member m : member(text, call)) {
+        if (m instanceof Decl.Function f && isOfType(f)) {
+          all.add(m);
+        } else {
+          world.error(
+              RuleCode.BUILT_INVALID,
+              m,
+              "A method is expected here, such as `size(self) -> Int = 1`; fields and asserts of a built type stand in `fields` and `asserts`.");
+        }
+      }
+    }
+    return all;
+  }
+
+  private static boolean isOfType(Decl.Function f) {
+    return switch (f.kind()) {
+      case METHOD, LET, CONST -> true;
+      case TRANSFORM, TRANSACTION, VIEW, MIGRATE -> false;
+    };
   }
 
   // ---- built source ----
-
-  private interface Parse<T> {
-    ParsedFragment<T> parse(Source source);
-  }
 
   /**
    * Parses built text as a source of its own, which stands on the lines of the string it comes
    * from, so that whatever is said of it names that place.
    */
-  private <T> Optional<T> fragment(CompileTime.Text text, Node call, Parse<T> parse) {
+  private Source source(CompileTime.Text text, Node call) {
     Span origin = text.origin();
     String lines = "\n".repeat(origin.line() - 1);
     Source source = new Source(origin.source().path(), lines + text.text());
-    world.reporter().fragment(source, origin, call.span());
-    ParsedFragment<T> parsed = parse.parse(source);
-    parsed
-        .errors()
-        .forEach(e ->
-            world.report(
-                Diagnostic.of(
-                    RuleCode.BUILT_INVALID,
-                    e.span(),
-                    "The built text `%s` is not valid here: %s"
-                        .formatted(text.text(), e.message()))));
-    return parsed.errors().isEmpty() ? parsed.node() : Optional.empty();
+    world.reporter().fragment(source, text.built(), lines.length(), call.span());
+    world.embed(source, text.types().stream().map(t -> t.shifted(lines.length())).toList());
+    return source;
+  }
+
+  private Optional<Expr> expression(CompileTime.Text text, Node call) {
+    ParsedFragment<Expr> parsed = PARSING.parseExpr(source(text, call));
+    return complain(parsed.errors()) ? Optional.empty() : parsed.node();
+  }
+
+  private <T> List<T> fragments(
+      CompileTime.Text text, Node call, Function<Source, ParsedFragments<T>> parse) {
+    ParsedFragments<T> parsed = parse.apply(source(text, call));
+    return complain(parsed.errors()) ? List.of() : parsed.nodes();
+  }
+
+  private boolean complain(List<SyntaxError> errors) {
+    errors.forEach(e ->
+        world.error(RuleCode.BUILT_INVALID, e.span(), "It is not valid here: " + e.message()));
+    return !errors.isEmpty();
   }
 }

@@ -50,7 +50,13 @@ final class TypeReader {
       case TypeExpr.Fun f -> Arity.function(world, f, f.params().size());
       default -> {}
     }
-    Type type =
+    Type type = world.embeddedAt(written.span()).orElseGet(() -> meaning(written));
+    world.table().put(written, type);
+    return type;
+  }
+
+  private Type meaning(TypeExpr written) {
+    return
         switch (written) {
           case TypeExpr.Named n -> named(n);
           case TypeExpr.Tuple t -> new Type.Tuple(t.items().stream().map(this::read).toList());
@@ -63,8 +69,6 @@ final class TypeReader {
           case TypeExpr.Splice s -> world.headers().spliceType(s, module, scope);
           case TypeExpr.Missing m -> Type.Special.ERROR;
         };
-    world.table().put(written, type);
-    return type;
   }
 
   private Type named(TypeExpr.Named n) {

@@ -14,8 +14,10 @@ import org.cascade.lang.diagnostics.Reporter;
 import org.cascade.lang.diagnostics.RuleCode;
 import org.cascade.lang.names.ModuleScope;
 import org.cascade.lang.names.Program;
+import org.cascade.lang.source.Source;
 import org.cascade.lang.source.Span;
 import org.cascade.lang.types.InferenceVariable;
+import org.cascade.lang.types.PlacedType;
 import org.cascade.lang.types.Type;
 
 /** What all of one inference shares. */
@@ -37,6 +39,7 @@ final class World {
   private final List<EffectLimit> limits = new ArrayList<>();
   private final Optional<World> base;
   private final EffectGraph.Layer baseEffects;
+  private final Map<Source, List<PlacedType>> embedded = new IdentityHashMap<>();
   private Optional<List<Diagnostic>> trial = Optional.empty();
 
   /**
@@ -145,6 +148,19 @@ final class World {
     } else {
       trial.orElseThrow().add(diagnostic);
     }
+  }
+
+  /** Says which types are written where in a source that was built. */
+  void embed(Source source, List<PlacedType> types) {
+    embedded.put(source, types);
+  }
+
+  /** The type that was written into a built text at exactly this place. */
+  Optional<Type> embeddedAt(Span span) {
+    return embedded.getOrDefault(span.source(), List.of()).stream()
+        .filter(t -> t.start() == span.offset() && t.length() == span.length())
+        .map(PlacedType::type)
+        .findFirst();
   }
 
   /** Does it when all types are known; not at all while something is only being tried. */

@@ -20,12 +20,13 @@ import org.cascade.lang.types.Variable;
  */
 public final class ModuleScope {
   private final ModuleUnit unit;
-  private final Map<String, TypeSymbol> types = new LinkedHashMap<>();
-  private final Map<String, List<FunctionSymbol>> functions = new LinkedHashMap<>();
-  private final Map<String, Variable> values = new LinkedHashMap<>();
-  private final Map<String, EffectSymbol> effects = new LinkedHashMap<>();
-  private final Map<String, SumSymbol> constructors = new LinkedHashMap<>();
-  private final List<Imported> imports = new ArrayList<>();
+  private final Map<String, TypeSymbol> types;
+  private final Map<String, List<FunctionSymbol>> functions;
+  private final Map<String, Variable> values;
+  private final Map<String, EffectSymbol> effects;
+  private final Map<String, SumSymbol> constructors;
+  private final List<Imported> imports;
+  private final Map<String, TypeSymbol> embedded;
 
   /** A module that is seen; {@code only} names what of it, and is empty for all. */
   private record Imported(ModuleScope module, Set<String> only) {
@@ -37,6 +38,31 @@ public final class ModuleScope {
 
   public ModuleScope(ModuleUnit unit) {
     this.unit = unit;
+    this.types = new LinkedHashMap<>();
+    this.functions = new LinkedHashMap<>();
+    this.values = new LinkedHashMap<>();
+    this.effects = new LinkedHashMap<>();
+    this.constructors = new LinkedHashMap<>();
+    this.imports = new ArrayList<>();
+    this.embedded = Map.of();
+  }
+
+  private ModuleScope(ModuleScope of, Map<String, TypeSymbol> embedded) {
+    this.unit = of.unit;
+    this.types = of.types;
+    this.functions = of.functions;
+    this.values = of.values;
+    this.effects = of.effects;
+    this.constructors = of.constructors;
+    this.imports = of.imports;
+    this.embedded = embedded;
+  }
+
+  /** The same module, seen from a text that was built with types of others in it. */
+  public ModuleScope with(List<TypeSymbol> others) {
+    Map<String, TypeSymbol> byName = new LinkedHashMap<>();
+    others.forEach(t -> byName.putIfAbsent(t.name(), t));
+    return new ModuleScope(this, byName);
   }
 
   public ModuleUnit unit() {
@@ -111,7 +137,8 @@ public final class ModuleScope {
     TypeSymbol own = types.get(name);
     return own != null
         ? Optional.of(own)
-        : imported(name, m -> Optional.ofNullable(m.types.get(name)));
+        : imported(name, m -> Optional.ofNullable(m.types.get(name)))
+            .or(() -> Optional.ofNullable(embedded.get(name)));
   }
 
   public Optional<EffectSymbol> effect(String name) {

@@ -86,33 +86,46 @@ public final class CascadeParsing {
     return new Parsed(module, run.errors(), List.copyOf(run.unread));
   }
 
-  /** Parses a member of a type or a space, such as a method. */
-  public ParsedFragment<Member> parseMember(Source source) {
-    return fragment(source, "Member", ItemNode.class, AstBuilder::member);
+  /** Parses members of a type or a space, such as methods. */
+  public ParsedFragments<Member> parseMembers(Source source) {
+    return fragments(source, "Member", AstBuilder::member);
   }
 
   public ParsedFragment<Expr> parseExpr(Source source) {
     return fragment(source, "Expr", ExprNode.class, AstBuilder::expr);
   }
 
-  /** Parses a declaration. */
-  public ParsedFragment<Decl> parseDecl(Source source) {
-    ParsedFragment<TopItem> item = fragment(source, "Item", ItemNode.class, AstBuilder::item);
-    if (item.node().isPresent()
-        && item.node().get() instanceof TopItem.Declared(Module.Item value)
-        && value instanceof Decl decl) {
-      return new ParsedFragment<>(Optional.of(decl), item.errors());
+  /** Parses declarations. */
+  public ParsedFragments<Decl> parseDecls(Source source) {
+    ParsedFragments<TopItem> items = fragments(source, "Item", AstBuilder::item);
+    List<SyntaxError> errors = new ArrayList<>(items.errors());
+    List<Decl> declarations = new ArrayList<>();
+    for (TopItem item : items.nodes()) {
+      if (item instanceof TopItem.Declared(Module.Item value) && value instanceof Decl decl) {
+        declarations.add(decl);
+      } else if (errors.isEmpty()) {
+        Span span =
+            item instanceof TopItem.Declared(Module.Item value)
+                ? value.span()
+                : new Span(source, source.text().length(), 0);
+        errors.add(
+            new SyntaxError(
+                RuleCode.SYNTAX,
+                span,
+                "A declaration is expected here, such as a type or a function."));
+      }
     }
-    List<SyntaxError> errors = new ArrayList<>(item.errors());
-    if (errors.isEmpty()) {
-      Span span = new Span(source, 0, source.text().length());
-      errors.add(
-          new SyntaxError(
-              RuleCode.SYNTAX,
-              span,
-              "A declaration is expected here, such as a type or a function."));
+    return new ParsedFragments<>(List.copyOf(declarations), List.copyOf(errors));
+  }
+
+  private <T> ParsedFragments<T> fragments(
+      Source source, String rule, BiFunction<AstBuilder, ItemNode, T> build) {
+    Run run = new Run(source);
+    List<T> nodes = new ArrayList<>();
+    for (List<Lexeme> lexemes : Items.split(run.scanned.lexemes())) {
+      run.parse(rule, lexemes, ItemNode.class, build).ifPresent(nodes::add);
     }
-    return new ParsedFragment<>(Optional.empty(), List.copyOf(errors));
+    return new ParsedFragments<>(List.copyOf(nodes), run.errors());
   }
 
   private <N extends EObject, T> ParsedFragment<T> fragment(

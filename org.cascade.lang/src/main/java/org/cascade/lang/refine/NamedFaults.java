@@ -8,8 +8,10 @@ import org.cascade.lang.diagnostics.RuleCode;
 import org.cascade.lang.eval.ArrayValue;
 import org.cascade.lang.eval.Evaluation;
 import org.cascade.lang.eval.SqlCheck;
+import org.cascade.lang.eval.SqlFault;
 import org.cascade.lang.eval.Value;
 import org.cascade.lang.names.Suggestions;
+import org.cascade.lang.source.BuiltText;
 import org.cascade.lang.source.Span;
 import org.cascade.lang.types.RecordSymbol;
 import org.cascade.lang.types.Types;
@@ -82,14 +84,22 @@ final class NamedFaults {
     if (!(args.getFirst().orElse(null) instanceof Value.Text text)) {
       return Diagnostic.of(RuleCode.INVALID_SQL, place, "This is not valid SQL%s.".formatted(over));
     }
-    Optional<String> fault =
+    Optional<SqlFault> fault =
         args.getLast().orElse(null) instanceof ArrayValue tables
             ? SqlCheck.fault(text.value(), tables.stream().toList())
             : SqlCheck.fault(text.value());
-    String reason = fault.map(f -> ": " + f).orElse("");
+    String reason = fault.map(f -> ": " + f.reason()).orElse("");
+    String stop = reason.endsWith("?") ? "" : ".";
     return Diagnostic.of(
         RuleCode.INVALID_SQL,
-        place,
-        "`%s` is not valid SQL%s%s.".formatted(text.value(), over, reason));
+        fault.flatMap(f -> f.place()).map(p -> inLiteral(text, p, place)).orElse(place),
+        "`%s` is not valid SQL%s%s%s".formatted(text.value(), over, reason, stop));
+  }
+
+  /** A stretch of the text where it is written, if it is written here. */
+  private static Span inLiteral(Value.Text text, SqlFault.Place stretch, Span whole) {
+    BuiltText made = new BuiltText(text.value(), text.origin(), text.pieces());
+    Span found = made.locate(stretch.offset(), stretch.length());
+    return within(whole, found) ? found : whole;
   }
 }

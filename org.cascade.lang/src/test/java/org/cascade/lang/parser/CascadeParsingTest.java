@@ -147,14 +147,14 @@ class CascadeParsingTest {
 
   @Test
   void membersAlone() {
-    ParsedFragment<Member> setter =
-        parsing.parseMember(new Source("m", "set_x(self, value: Int) = { self.x = value }"));
+    ParsedFragments<Member> setter =
+        parsing.parseMembers(new Source("m", "set_x(self, value: Int) = { self.x = value }"));
     assertEquals(List.of(), setter.errors());
     assertEquals(
         "(Function METHOD set_x [(Param self) (Param value Int)] (Of (Block [(Assign (Member self"
             + " x) update value)])))",
-        AstPrinter.print(setter.node()));
-    ParsedFragment<Member> wrong = parsing.parseMember(new Source("m", "set_x(self = 1"));
+        AstPrinter.print(setter.nodes().getFirst()));
+    ParsedFragments<Member> wrong = parsing.parseMembers(new Source("m", "set_x(self = 1"));
     assertFalse(wrong.errors().isEmpty());
   }
 
@@ -165,9 +165,12 @@ class CascadeParsingTest {
         AstPrinter.print(parsing.parseExpr(new Source("e", "value > 0")).node()));
     assertFalse(parsing.parseExpr(new Source("e", "value > 0 let")).errors().isEmpty());
     assertFalse(parsing.parseExpr(new Source("e", "")).errors().isEmpty());
-    ParsedFragment<Decl> type = parsing.parseDecl(new Source("d", "type T = Int"));
-    assertEquals("(Type T (AliasBody Int))", AstPrinter.print(type.node()));
-    assertFalse(parsing.parseDecl(new Source("d", "1 + 1")).errors().isEmpty());
+    ParsedFragments<Decl> types =
+        parsing.parseDecls(new Source("d", "type T = Int\n\ntype U = T"));
+    assertEquals(
+        List.of("(Type T (AliasBody Int))", "(Type U (AliasBody T))"),
+        types.nodes().stream().map(AstPrinter::print).toList());
+    assertFalse(parsing.parseDecls(new Source("d", "1 + 1")).errors().isEmpty());
   }
 
   @Test
