@@ -11,6 +11,12 @@ import org.cascade.lang.parser.ItemCache;
  */
 public final class CompileCache {
   private final Map<String, ItemCache> items = new HashMap<>();
+  private final ConstMemo values = new ConstMemo();
+
+  /** What was computed at compile time. */
+  ConstMemo values() {
+    return values;
+  }
 
   /** The items of a file as it was parsed last. */
   ItemCache items(String path) {

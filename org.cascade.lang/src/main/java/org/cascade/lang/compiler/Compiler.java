@@ -102,7 +102,7 @@ public final class Compiler {
 
   private CompileResult analyse(CompileResult result, Loaded loaded) {
     begin("inferring types");
-    Passes passes = new Passes(loaded.program(), request.budgets(), request.proofs(), reporter);
+    Passes passes = new Passes(loaded.program(), request, reporter);
     Typed typed = passes.infer();
     begin("checking rules");
     passes.check(typed);

@@ -42,6 +42,7 @@ final class ConstEvaluation implements CompileTime, Typings, Definitions {
   private final Reporter reporter;
   private final ConstFaults faults;
   private final Budget budget;
+  private final ConstMemo memo;
   private final Map<Source, String> modules = new IdentityHashMap<>();
   private final Map<Variable, Decl.Const> constants = new IdentityHashMap<>();
 
@@ -59,7 +60,8 @@ final class ConstEvaluation implements CompileTime, Typings, Definitions {
   /** When inference is over all types are complete. */
   private Completion completion = type -> true;
 
-  ConstEvaluation(Program program, Budgets budgets, Reporter reporter) {
+  ConstEvaluation(Program program, Budgets budgets, ConstMemo memo, Reporter reporter) {
+    this.memo = memo;
     this.program = program;
     this.reporter = reporter;
     this.faults = new ConstFaults(reporter, budgets);
@@ -97,7 +99,26 @@ final class ConstEvaluation implements CompileTime, Typings, Definitions {
     return signed ? new Span(call.source(), call.offset() - 1, call.length() + 1) : call;
   }
 
+  /** A value that is known from the compilation before, or computed now. */
   private Optional<Value> run(Core core, Span at) {
+    if (isValue(core)) {
+      return compute(core, at);
+    }
+    Optional<String> key = ConstKey.of(core, this);
+    Optional<Value> known = key.flatMap(memo::get);
+    if (known.isPresent()) {
+      return known;
+    }
+    Optional<Value> computed = compute(core, at);
+    key.ifPresent(k -> computed.ifPresent(v -> memo.keep(k, v)));
+    return computed;
+  }
+
+  private static boolean isValue(Core core) {
+    return core instanceof Core.Literal || core instanceof Core.Unit;
+  }
+
+  private Optional<Value> compute(Core core, Span at) {
     return switch (Evaluator.evaluate(core, this, budget)) {
       case Evaluation.Evaluated done -> Optional.of(done.value());
       case Evaluation.Aborted aborted -> {

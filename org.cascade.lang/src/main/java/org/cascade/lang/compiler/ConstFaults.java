@@ -33,7 +33,9 @@ final class ConstFaults {
           case STEPS ->
               "This is computed at compile time, and takes more than %d steps. Does it end at all?"
                   .formatted(budgets.steps());
-          case MEMORY -> "This is computed at compile time, and needs too much memory.";
+          case MEMORY ->
+              "This is computed at compile time, and makes values of more than %d MB. Compute it when the program runs, or in smaller parts."
+                  .formatted(budgets.memoryBytes() >> 20);
           case DEPTH ->
               "This is computed at compile time, and its functions call each other too deeply. Does"
                   + " it end at all?";

@@ -36,11 +36,12 @@ final class Passes {
   private final Reporter reporter;
   private final ConstEvaluation compileTime;
 
-  Passes(Program program, Budgets budgets, ProofCache proofs, Reporter reporter) {
+  Passes(Program program, CompileRequest request, Reporter reporter) {
     this.program = program;
-    this.proofs = proofs;
+    this.proofs = request.proofs();
     this.reporter = reporter;
-    this.compileTime = new ConstEvaluation(program, budgets, reporter);
+    this.compileTime =
+        new ConstEvaluation(program, request.budgets(), request.cache().values(), reporter);
   }
 
   Typed infer() {

@@ -108,10 +108,12 @@ final class SqlNames {
   }
 
   private void sets(List<UpdateSet> sets, SqlScope scope) {
-    each(sets, set -> {
-      each(set.getColumns(), c -> column(c, scope));
-      each(set.getValues(), v -> expression(v, scope));
-    });
+    each(
+        sets,
+        set -> {
+          each(set.getColumns(), c -> column(c, scope));
+          each(set.getValues(), v -> expression(v, scope));
+        });
   }
 
   private void delete(Delete delete, SqlScope outside) {
@@ -152,18 +154,20 @@ final class SqlNames {
   }
 
   private void with(Collection<WithItem<?>> items, SqlScope scope) {
-    each(items, item -> {
-      // A recursive one sees itself; what it has is known when it is read.
-      scope.addQuery(item.getAliasName(), SqlScope.Columns.UNKNOWN);
-      SqlScope.Columns columns =
-          item.getStatement() instanceof ParenthesedSelect query
-              ? select(query, scope)
-              : SqlScope.Columns.UNKNOWN;
-      List<String> named = new ArrayList<>();
-      each(item.getWithItemList(), i -> named.add(i.getExpression().toString()));
-      scope.addQuery(
-          item.getAliasName(), named.isEmpty() ? columns : new SqlScope.Columns(named, false));
-    });
+    each(
+        items,
+        item -> {
+          // A recursive one sees itself; what it has is known when it is read.
+          scope.addQuery(item.getAliasName(), SqlScope.Columns.UNKNOWN);
+          SqlScope.Columns columns =
+              item.getStatement() instanceof ParenthesedSelect query
+                  ? select(query, scope)
+                  : SqlScope.Columns.UNKNOWN;
+          List<String> named = new ArrayList<>();
+          each(item.getWithItemList(), i -> named.add(i.getExpression().toString()));
+          scope.addQuery(
+              item.getAliasName(), named.isEmpty() ? columns : new SqlScope.Columns(named, false));
+        });
   }
 
   private SqlScope.Columns plain(PlainSelect select, SqlScope scope) {
@@ -238,13 +242,11 @@ final class SqlNames {
     }
   }
 
-  private static void named(
-      @Nullable Alias alias, SqlScope.Columns columns, SqlScope scope) {
+  private static void named(@Nullable Alias alias, SqlScope.Columns columns, SqlScope scope) {
     scope.addTable(alias == null ? "" : alias.getName(), renamed(alias, columns));
   }
 
-  private static SqlScope.Columns renamed(
-      @Nullable Alias alias, SqlScope.Columns columns) {
+  private static SqlScope.Columns renamed(@Nullable Alias alias, SqlScope.Columns columns) {
     return alias == null || alias.getAliasColumns() == null || alias.getAliasColumns().isEmpty()
         ? columns
         : new SqlScope.Columns(
@@ -267,18 +269,22 @@ final class SqlNames {
   }
 
   private void joins(Collection<Join> joins, SqlScope scope) {
-    each(joins, join -> {
-      List<String> before = scope.all().names();
-      from(join.getFromItem(), scope);
-      if (join.isNatural()) {
-        before.forEach(scope::addJoined);
-      }
-      each(join.getUsingColumns(), c -> {
-        scope.addJoined(c.getColumnName());
-        column(c, scope);
-      });
-      each(join.getOnExpressions(), e -> expression(e, scope));
-    });
+    each(
+        joins,
+        join -> {
+          List<String> before = scope.all().names();
+          from(join.getFromItem(), scope);
+          if (join.isNatural()) {
+            before.forEach(scope::addJoined);
+          }
+          each(
+              join.getUsingColumns(),
+              c -> {
+                scope.addJoined(c.getColumnName());
+                column(c, scope);
+              });
+          each(join.getOnExpressions(), e -> expression(e, scope));
+        });
   }
 
   // ---- expressions ----
@@ -351,9 +357,7 @@ final class SqlNames {
   }
 
   /** The parser's lists are null where nothing is written. */
-  private static <T> void each(
-      @Nullable Collection<? extends T> items,
-      Consumer<T> action) {
+  private static <T> void each(@Nullable Collection<? extends T> items, Consumer<T> action) {
     if (items != null) {
       items.forEach(action);
     }

@@ -263,7 +263,8 @@ final class Splices {
           world.error(
               RuleCode.BUILT_INVALID,
               m,
-              "A method is expected here, such as `size(self) -> Int = 1`; fields and asserts of a built type stand in `fields` and `asserts`.");
+              "A method is expected here, such as `size(self) -> Int = 1`; fields and asserts of a"
+                  + " built type stand in `fields` and `asserts`.");
         }
       }
     }
@@ -304,8 +305,8 @@ final class Splices {
   }
 
   private boolean complain(List<SyntaxError> errors) {
-    errors.forEach(e ->
-        world.error(RuleCode.BUILT_INVALID, e.span(), "It is not valid here: " + e.message()));
+    errors.forEach(
+        e -> world.error(RuleCode.BUILT_INVALID, e.span(), "It is not valid here: " + e.message()));
     return !errors.isEmpty();
   }
 }

@@ -56,19 +56,18 @@ final class TypeReader {
   }
 
   private Type meaning(TypeExpr written) {
-    return
-        switch (written) {
-          case TypeExpr.Named n -> named(n);
-          case TypeExpr.Tuple t -> new Type.Tuple(t.items().stream().map(this::read).toList());
-          case TypeExpr.Fun f ->
-              new Type.Fun(
-                  f.params().stream().map(this::read).toList(),
-                  read(f.result()),
-                  f.effects().map(this::effects).filter(e -> !e.any()).orElse(unwritten));
-          case TypeExpr.Refined r -> refined(r);
-          case TypeExpr.Splice s -> world.headers().spliceType(s, module, scope);
-          case TypeExpr.Missing m -> Type.Special.ERROR;
-        };
+    return switch (written) {
+      case TypeExpr.Named n -> named(n);
+      case TypeExpr.Tuple t -> new Type.Tuple(t.items().stream().map(this::read).toList());
+      case TypeExpr.Fun f ->
+          new Type.Fun(
+              f.params().stream().map(this::read).toList(),
+              read(f.result()),
+              f.effects().map(this::effects).filter(e -> !e.any()).orElse(unwritten));
+      case TypeExpr.Refined r -> refined(r);
+      case TypeExpr.Splice s -> world.headers().spliceType(s, module, scope);
+      case TypeExpr.Missing m -> Type.Special.ERROR;
+    };
   }
 
   private Type named(TypeExpr.Named n) {
@@ -234,7 +233,8 @@ final class TypeReader {
                 Suggestions.nearest(name, known)
                     .map(n -> "; did you mean `" + n + "`?")
                     .orElse(
-                        "; there are IO, Time, Random, Abort, Read<S>, Write<S>, Pure and those declared with `effect`.")));
+                        "; there are IO, Time, Random, Abort, Read<S>, Write<S>, Pure and those"
+                            + " declared with `effect`.")));
   }
 
   // ---- type parameters ----

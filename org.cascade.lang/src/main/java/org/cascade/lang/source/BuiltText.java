@@ -14,9 +14,7 @@ import java.util.OptionalInt;
 public record BuiltText(String text, Span origin, List<TextPiece> pieces) {
   public BuiltText {
     pieces =
-        pieces.isEmpty()
-            ? List.of(new TextPiece(0, text.length(), origin))
-            : List.copyOf(pieces);
+        pieces.isEmpty() ? List.of(new TextPiece(0, text.length(), origin)) : List.copyOf(pieces);
   }
 
   /** Where a stretch is written, as exactly as can be told. */
@@ -87,8 +85,6 @@ public record BuiltText(String text, Span origin, List<TextPiece> pieces) {
 
   private static int unitsOfEscape(String raw, int at) {
     int length = lengthOfEscape(raw, at);
-    return length > 2
-        ? Character.charCount(Integer.parseInt(raw, at + 3, at + length - 1, 16))
-        : 1;
+    return length > 2 ? Character.charCount(Integer.parseInt(raw, at + 3, at + length - 1, 16)) : 1;
   }
 }

@@ -165,8 +165,7 @@ class CascadeParsingTest {
         AstPrinter.print(parsing.parseExpr(new Source("e", "value > 0")).node()));
     assertFalse(parsing.parseExpr(new Source("e", "value > 0 let")).errors().isEmpty());
     assertFalse(parsing.parseExpr(new Source("e", "")).errors().isEmpty());
-    ParsedFragments<Decl> types =
-        parsing.parseDecls(new Source("d", "type T = Int\n\ntype U = T"));
+    ParsedFragments<Decl> types = parsing.parseDecls(new Source("d", "type T = Int\n\ntype U = T"));
     assertEquals(
         List.of("(Type T (AliasBody Int))", "(Type U (AliasBody T))"),
         types.nodes().stream().map(AstPrinter::print).toList());

@@ -1,0 +1,3 @@
+/** Tests of places in texts. */
+@org.jspecify.annotations.NullMarked
+package org.cascade.lang.source;
