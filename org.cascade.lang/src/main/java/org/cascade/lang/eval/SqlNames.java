@@ -60,8 +60,11 @@ final class SqlNames {
     names.statement(statement);
     return names.faults.stream()
         .min(
-            Comparator.comparingInt(
-                f -> f.place().map(SqlFault.Place::offset).orElse(Integer.MAX_VALUE)));
+            Comparator.comparingInt(f ->
+                f.name()
+                    .flatMap(SqlFault.Wrong::place)
+                    .map(SqlFault.Place::offset)
+                    .orElse(Integer.MAX_VALUE)));
   }
 
   // ---- statements ----

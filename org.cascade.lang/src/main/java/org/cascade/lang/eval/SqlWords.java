@@ -5,14 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import net.sf.jsqlparser.parser.ASTNodeAccess;
 import net.sf.jsqlparser.parser.Node;
 import net.sf.jsqlparser.parser.Token;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.schema.Table;
-import org.cascade.lang.names.Suggestions;
 import org.cascade.lang.source.Source;
 
 /** Says what is wrong with a name in SQL, and where it stands in the text. */
@@ -33,21 +31,19 @@ final class SqlWords {
 
   SqlFault noTable(Table table, Collection<String> known) {
     String name = table.getName();
-    return fault("there is no table `%s`".formatted(name) + mean(name, known), table, name);
+    return fault("there is no table `%s`".formatted(name), table, name, known);
   }
 
   SqlFault notInFrom(Table table, Collection<String> known) {
     String name = table.getName();
     return fault(
-        "no table or alias `%s` is among those it reads from".formatted(name) + mean(name, known),
-        table,
-        name);
+        "no table or alias `%s` is among those it reads from".formatted(name), table, name, known);
   }
 
   SqlFault noColumn(Column column, Collection<String> known) {
     String name = column.getColumnName();
     String shown = column.getFullyQualifiedName();
-    return fault("there is no column `%s`".formatted(shown) + mean(name, known), column, name);
+    return fault("there is no column `%s`".formatted(shown), column, name, known);
   }
 
   SqlFault ambiguous(Column column, List<String> owners) {
@@ -56,19 +52,15 @@ final class SqlWords {
     return fault(
         "the column `%s` is in %s: write `%s.%s`".formatted(name, tables, owners.getFirst(), name),
         column,
-        name);
-  }
-
-  private static String mean(String name, Collection<String> known) {
-    return Suggestions.nearest(name, new TreeSet<>(known))
-        .map(n -> "; did you mean `" + n + "`?")
-        .orElse("");
+        name,
+        List.of());
   }
 
   /** The name's own token is the last of its node, behind schema and table. */
-  private SqlFault fault(String reason, ASTNodeAccess at, String name) {
-    return new SqlFault(
-        reason, Optional.ofNullable(at.getASTNode()).flatMap(node -> place(node, name)));
+  private SqlFault fault(String reason, ASTNodeAccess at, String name, Collection<String> known) {
+    Optional<SqlFault.Place> place =
+        Optional.ofNullable(at.getASTNode()).flatMap(node -> place(node, name));
+    return new SqlFault(reason, Optional.of(new SqlFault.Wrong(name, Set.copyOf(known), place)));
   }
 
   private Optional<SqlFault.Place> place(Node node, String name) {

@@ -89,11 +89,16 @@ final class NamedFaults {
             ? SqlCheck.fault(text.value(), tables.stream().toList())
             : SqlCheck.fault(text.value());
     String reason = fault.map(f -> ": " + f.reason()).orElse("");
-    String stop = reason.endsWith("?") ? "" : ".";
+    Optional<SqlFault.Wrong> wrong = fault.flatMap(SqlFault::name);
     return Diagnostic.of(
         RuleCode.INVALID_SQL,
-        fault.flatMap(f -> f.place()).map(p -> inLiteral(text, p, place)).orElse(place),
-        "`%s` is not valid SQL%s%s%s".formatted(text.value(), over, reason, stop));
+        wrong.flatMap(w -> w.place()).map(p -> inLiteral(text, p, place)).orElse(place),
+        "`%s` is not valid SQL%s%s%s"
+            .formatted(
+                text.value(),
+                over,
+                reason,
+                wrong.map(w -> Suggestions.didYouMean(w.name(), w.known())).orElse(".")));
   }
 
   /** A stretch of the text where it is written, if it is written here. */

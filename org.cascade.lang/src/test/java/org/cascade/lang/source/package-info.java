@@ -1,3 +1,5 @@
 /** Tests of places in texts. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package org.cascade.lang.source;
+
+import org.jspecify.annotations.NullMarked;
