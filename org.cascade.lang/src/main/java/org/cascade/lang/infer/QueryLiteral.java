@@ -17,6 +17,7 @@ import org.cascade.lang.names.Suggestions;
 import org.cascade.lang.source.Span;
 import org.cascade.lang.types.RecordSymbol;
 import org.cascade.lang.types.Type;
+import org.cascade.lang.types.Types;
 
 /**
  * <code>Query&lt;T&gt; { table: T, conditions: …, order: …, limit: … }</code> of the library: reads
@@ -49,10 +50,14 @@ final class QueryLiteral {
   static Type infer(Body body, Expr.RecordLit literal, Optional<Type> expected) {
     QueryLiteral query = new QueryLiteral(body, literal);
     Expr steps = query.steps();
-    if (!query.right) {
+    boolean hasRows = !literal.typeArgs().isEmpty();
+    if (!query.right && !hasRows) {
       return Type.Special.ERROR;
     }
     Type type = body.infer(steps, expected);
+    if (!query.right) {
+      return Type.Special.ERROR;
+    }
     literal.fields().forEach(f -> query.settle(f.value()));
     body.world().table().put(literal, new Resolution.Elaborated(steps));
     return type;
@@ -84,7 +89,9 @@ final class QueryLiteral {
     Span span = literal.span();
     Expr rows = new Expr.NameRef(new Name(literal.name().span(), "rows"));
     Optional<Expr> condition =
-        Optional.ofNullable(parts.get("conditions")).flatMap(this::condition);
+        Optional.ofNullable(parts.get("conditions"))
+            .filter(c -> !isNone(c))
+            .flatMap(this::condition);
     if (condition.isPresent()) {
       rows = step(span, rows, "filter", lambda(condition.get()));
     }
@@ -131,7 +138,7 @@ final class QueryLiteral {
     if (table.isPresent() && !literal.typeArgs().isEmpty()) {
       Type rows = body.localTypes().read(literal.typeArgs().getFirst());
       Type named = body.localTypes().read(table.get());
-      if (!rows.equals(named)) {
+      if (!rows.equals(named) && !Types.isError(rows) && !Types.isError(named)) {
         wrong(
             RuleCode.TYPE_MISMATCH,
             table.get(),
@@ -185,7 +192,11 @@ final class QueryLiteral {
 
   // ---- conditions ----
 
-  /** The condition on a row; none for an empty array. */
+  private static boolean isNone(Expr conditions) {
+    return conditions instanceof Expr.ArrayLit array && array.items().isEmpty();
+  }
+
+  /** The condition on a row; absent where it is wrong. */
   private Optional<Expr> condition(Expr written) {
     return switch (written) {
       case Expr.ArrayLit e -> all(e);
@@ -207,16 +218,14 @@ final class QueryLiteral {
     };
   }
 
+  /** All have to hold; of none, that is so. */
   private Optional<Expr> all(Expr.ArrayLit array) {
-    Optional<Expr> all = Optional.empty();
-    for (Expr item : array.items()) {
-      Optional<Expr> before = all;
-      Optional<Expr> next = condition(item);
-      all =
-          next.map(n ->
-              before.<Expr>map(b -> new Expr.Binary(n.span(), b, Expr.BinaryOp.AND, n)).orElse(n));
-    }
-    return all;
+    List<Expr> conditions =
+        array.items().stream().flatMap(item -> condition(item).stream()).toList();
+    return Optional.of(
+        conditions.stream()
+            .reduce((a, b) -> new Expr.Binary(b.span(), a, Expr.BinaryOp.AND, b))
+            .orElseGet(() -> new Expr.BoolLit(array.span(), true)));
   }
 
   /** {@code ("age", ">=", e)}; {@code ("age", e)} for equality. */
