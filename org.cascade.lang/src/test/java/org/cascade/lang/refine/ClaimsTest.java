@@ -103,14 +103,25 @@ class ClaimsTest {
   @Test
   void noCounterexampleWhereSomethingIsNotUnderstood() {
     fails(
-        "2: CAS0401: Cannot show that `n` is a `Port`: `1 <= value` may be false.",
+        "3: CAS0401: Cannot show that `n` is a `Port`: `1 <= value` may be false.",
         """
-        let need(b: Bool) -> Unit = if not b { error("no") }
+        var asked = 0
+        let need(b: Bool) -> Unit = { asked := asked + 1; if not b { error("no") } }
         let f(n: Int) -> Port = { need(n > 0); n }
         """);
     fails(
         "1: CAS0401: Cannot show that `i` is a `Port`: `value <= 65535` may be false.",
         "let f() -> Port = { var i = 1; while i < 9 { i := i * 2 }; i }\n");
+  }
+
+  @Test
+  void whatCameBackDidNotAbort() {
+    fails(
+        "2: CAS0400: `n` could be 65536, which is not a `Port`: `value <= 65535` is false.",
+        """
+        let need(b: Bool) -> Unit = if not b { error("no") }
+        let f(n: Int) -> Port = { need(n > 0); n }
+        """);
   }
 
   @Test

@@ -28,6 +28,7 @@ final class LibraryElements {
     all.put(
         "Array.all",
         (a, t) -> Library.closure(a).filter(f -> isBool(t)).map(f -> all(a.get(0), f)));
+    all.put("Array.each", (a, t) -> Library.closure(a).map(f -> each(a.get(0), f)));
     all.put("Array.any", (a, t) -> Library.closure(a).map(f -> anyOf(a.get(0), f)));
     all.put("Array.find", (a, t) -> Library.closure(a).map(f -> found(a, f, t)));
     all.put("Array.index_of", (a, t) -> Optional.of(indexOf(a, t)));
@@ -68,6 +69,11 @@ final class LibraryElements {
     return all.equals(Term.TRUE)
         ? Term.TRUE
         : Term.or(new Term.Defined(new Term.ForAll(array, function)), all);
+  }
+
+  /** It has come back, so it did for each. */
+  private static Library.Meant each(Term array, Term.Closure function) {
+    return new Library.Meant(Translation.UNIT, Closures.definedForAll(array, function), Term.TRUE);
   }
 
   private static Library.Meant anyOf(Term array, Term.Closure holds) {

@@ -13,12 +13,14 @@ import org.cascade.lang.core.CoreFunction;
 import org.cascade.lang.core.CoreWalk;
 import org.cascade.lang.eval.Definitions;
 import org.cascade.lang.types.Builtin;
+import org.cascade.lang.types.EffectSymbol;
+import org.cascade.lang.types.Effects;
 import org.cascade.lang.types.FunctionSymbol;
 import org.cascade.lang.types.Variable;
 
 /**
- * Which functions give equal results for equal arguments and write nothing. Effects do not tell: to
- * read a module's {@code var} is none.
+ * Which functions give equal results for equal arguments, if any, and write nothing. Effects do not
+ * tell: to read a module's {@code var} is none.
  */
 final class Purity {
   private final Definitions definitions;
@@ -43,7 +45,7 @@ final class Purity {
     Deque<FunctionSymbol> open = new ArrayDeque<>(from);
     while (!open.isEmpty()) {
       FunctionSymbol function = open.removeFirst();
-      if (!function.effects().atoms().isEmpty() || function.effects().any()) {
+      if (!mayOnlyAbort(function.effects())) {
         return false;
       }
       // What asks for the parts of recursive types has no text.
@@ -58,6 +60,12 @@ final class Purity {
       called.stream().filter(seen::add).forEach(open::add);
     }
     return true;
+  }
+
+  /** Giving up is no result, and writes nothing. */
+  private static boolean mayOnlyAbort(Effects effects) {
+    return !effects.any()
+        && effects.atoms().stream().allMatch(a -> a.symbol() == EffectSymbol.ABORT);
   }
 
   private static boolean disturbs(Core core, Set<FunctionSymbol> called) {

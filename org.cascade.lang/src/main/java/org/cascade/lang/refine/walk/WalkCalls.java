@@ -55,7 +55,7 @@ final class WalkCalls {
       Library.Meant m = meant.orElseThrow();
       return walk.ofType(m.value(), n.type(), after.and(m.defined()).assume(m.known()));
     }
-    return declared(n, args.terms(), mayGiveUp(n.function()) ? after.lossy() : after);
+    return declared(n, args.terms(), after);
   }
 
   private Flow declared(Core.Call n, List<Term> args, State after) {
@@ -66,7 +66,9 @@ final class WalkCalls {
       return walk.ofType(applied.value(), n.type(), after.and(applied.defined()));
     }
     if (!isFunction(n.function()) || args.stream().anyMatch(WalkCalls::isFunctionValue)) {
-      return Flow.of(walk.unknown(n), after);
+      boolean applies = n.args().stream().anyMatch(a -> isFunctionType(a.type()));
+      boolean lossy = applies || mayGiveUp(n.function());
+      return Flow.of(walk.unknown(n), lossy ? after.lossy() : after);
     }
     Term value = Translation.typed(Term.Kind.CALL, n.function(), n.type(), args);
     Term defined = Definedness.mayAbort(value) ? new Term.Defined(value) : Term.TRUE;
@@ -84,7 +86,11 @@ final class WalkCalls {
   }
 
   private static boolean isFunctionValue(Term term) {
-    return Types.unrefined(term.type()) instanceof Type.Fun;
+    return isFunctionType(term.type());
+  }
+
+  private static boolean isFunctionType(Type type) {
+    return Types.unrefined(type) instanceof Type.Fun;
   }
 
   /** Whether coming back from a call tells more than is known here. */
