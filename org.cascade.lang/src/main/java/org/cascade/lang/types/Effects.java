@@ -18,6 +18,11 @@ public record Effects(Set<Atom> atoms, Set<EffectVariable> variables, boolean an
   public static final Effects RANDOM = of(new Atom(EffectSymbol.RANDOM, List.of()));
   public static final Effects ABORT = of(new Atom(EffectSymbol.ABORT, List.of()));
 
+  /** Whether what does this may give up where it stands. */
+  public boolean mayAbort() {
+    return any || atoms.stream().anyMatch(a -> a.symbol() == EffectSymbol.ABORT);
+  }
+
   /** One effect; {@code spaces} has the one space of {@code Read<S>} and {@code Write<S>}. */
   public record Atom(EffectSymbol symbol, List<SpaceSymbol> spaces) {
     @Override

@@ -168,6 +168,9 @@ public final class Replay implements Rehearsal {
 
   @Override
   public Optional<Value> known(Core asked) {
+    if (mayGiveUp(asked)) {
+      return Optional.empty();
+    }
     if (Types.isUnit(asked.type())) {
       return Optional.of(Value.UNIT);
     }
@@ -175,6 +178,15 @@ public final class Replay implements Rehearsal {
         .filter(term -> Relevance.symbols(term).stream().noneMatch(this::isGuess))
         .flatMap(this::valueOf)
         .filter(value -> isOf(value, asked.type()));
+  }
+
+  /** Whether what is behind it may never come, for a reason that is not known here. */
+  private static boolean mayGiveUp(Core asked) {
+    return switch (asked) {
+      case Core.Call c -> c.function().effects().mayAbort();
+      case Core.CallSpace c -> c.function().effects().mayAbort();
+      default -> false;
+    };
   }
 
   @Override

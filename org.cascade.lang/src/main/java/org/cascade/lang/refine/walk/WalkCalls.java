@@ -15,8 +15,6 @@ import org.cascade.lang.core.Local;
 import org.cascade.lang.refine.term.Definedness;
 import org.cascade.lang.refine.term.Term;
 import org.cascade.lang.types.Builtin;
-import org.cascade.lang.types.EffectSymbol;
-import org.cascade.lang.types.Effects;
 import org.cascade.lang.types.FunctionSymbol;
 import org.cascade.lang.types.Type;
 import org.cascade.lang.types.TypeSymbol;
@@ -95,9 +93,7 @@ final class WalkCalls {
 
   /** Whether coming back from a call tells more than is known here. */
   static boolean mayGiveUp(FunctionSymbol function) {
-    Effects effects = function.effects();
-    return effects.any()
-        || effects.atoms().stream().anyMatch(a -> a.symbol() == EffectSymbol.ABORT);
+    return function.effects().mayAbort();
   }
 
   /** A lambda for a function of the library is called at once, with what is in the receiver. */
