@@ -46,9 +46,28 @@ final class Cores {
     return any(core, c -> c instanceof Core.Read r && r.local() == local);
   }
 
-  /** Whether a part that becomes a Java lambda reads the local. */
+  /** Whether a part that becomes a Java lambda reads the local, be it by another name. */
   static boolean captures(Core core, Local local) {
-    return any(core, c -> isLambda(c) && reads(c, local));
+    return any(
+        core,
+        c ->
+            (isLambda(c) && reads(c, local))
+                || (c instanceof Core.Let l
+                    && renames(l.value(), local)
+                    && captures(l.body(), l.local())));
+  }
+
+  /** Whether a value is the local itself: a {@code let} of it is the same Java variable. */
+  private static boolean renames(Core value, Local local) {
+    return switch (value) {
+      case Core.Read r -> r.local() == local;
+      case Core.Claim c -> renames(c.value(), local);
+      case Core.Coerce c -> renames(c.value(), local);
+      case Core.Sequence s -> renames(s.last(), local);
+      case Core.Let l ->
+          renames(l.body(), local) || (renames(l.value(), local) && renames(l.body(), l.local()));
+      default -> false;
+    };
   }
 
   private static boolean isLambda(Core core) {

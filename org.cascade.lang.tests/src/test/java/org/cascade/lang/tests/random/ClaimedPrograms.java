@@ -134,6 +134,9 @@ final class ClaimedPrograms {
     fixed("let %s(%s: Int, %s: Int) -> Int {".formatted(name, first, second));
     loops = dice.percent(80) ? MOST_LOOPS : 0;
     block(1, "Int");
+    if (dice.percent(40)) {
+      again(name, first, List.of("Int", "Int"), "Int");
+    }
     finish("Int");
     fixed("}");
     loops = 0;
@@ -201,6 +204,10 @@ final class ClaimedPrograms {
     block(1, result);
     indent = "";
     expressions.leave(mark);
+    if (dice.percent(50)) {
+      fixed("    } else {");
+      claim("        ");
+    }
     fixed("    }");
     claim("    ");
   }
