@@ -19,43 +19,47 @@ final class Arity {
   private Arity() {}
 
   static void tuple(World world, Node at, int items) {
-    if (items > MOST) {
-      world.error(
-          RuleCode.TOO_MANY_PARTS,
-          at,
-          "A tuple has at most %d members, and this has %d; declare a record, whose fields have names."
-              .formatted(MOST, items));
-    }
+    atMost(
+        MOST,
+        world,
+        at,
+        items,
+        "A tuple has at most %d members, and this has %d; declare a record, whose fields have names.");
   }
 
   static void sum(World world, List<Decl.Constructor> all) {
-    if (all.size() > MOST_CONSTRUCTORS) {
-      world.error(
-          RuleCode.TOO_MANY_PARTS,
-          all.get(MOST_CONSTRUCTORS).name(),
-          "A sum type has at most %d constructors, and this has %d; group them into sum types of their own, or use one constructor with a number or a text."
-              .formatted(MOST_CONSTRUCTORS, all.size()));
+    if (!all.isEmpty()) {
+      atMost(
+          MOST_CONSTRUCTORS,
+          world,
+          all.get(Math.min(MOST_CONSTRUCTORS, all.size() - 1)).name(),
+          all.size(),
+          "A sum type has at most %d constructors, and this has %d; group them into sum types of their own, or use one constructor with a number or a text.");
     }
   }
 
   /** A function inside another may become a value, which keeps the variables that it assigns. */
   static void local(World world, Node at, int parameters) {
-    if (parameters > MOST) {
-      world.error(
-          RuleCode.TOO_MANY_PARTS,
-          at,
-          "A function inside another has at most %d parameters, and this has %d; declare it at the top of the module, or have it take a record."
-              .formatted(MOST, parameters));
-    }
+    atMost(
+        MOST,
+        world,
+        at,
+        parameters,
+        "A function inside another has at most %d parameters, and this has %d; declare it at the top of the module, or have it take a record.");
   }
 
   static void function(World world, Node at, int parameters) {
-    if (parameters > MOST) {
-      world.error(
-          RuleCode.TOO_MANY_PARTS,
-          at,
-          "A function that is a value has at most %d parameters, and this has %d; have it take a record."
-              .formatted(MOST, parameters));
+    atMost(
+        MOST,
+        world,
+        at,
+        parameters,
+        "A function that is a value has at most %d parameters, and this has %d; have it take a record.");
+  }
+
+  private static void atMost(int most, World world, Node at, int count, String message) {
+    if (count > most) {
+      world.error(RuleCode.TOO_MANY_PARTS, at, message.formatted(most, count));
     }
   }
 }

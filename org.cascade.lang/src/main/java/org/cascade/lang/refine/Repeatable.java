@@ -9,8 +9,6 @@ import org.cascade.lang.core.Local;
 import org.cascade.lang.refine.walk.Free;
 import org.cascade.lang.refine.walk.State;
 import org.cascade.lang.refine.walk.Walk;
-import org.cascade.lang.types.Builtin;
-import org.cascade.lang.types.FunctionSymbol;
 import org.cascade.lang.types.Variable;
 
 /** Whether what a claim is about can be asked before it is used: it would be the same again. */
@@ -41,7 +39,8 @@ final class Repeatable {
 
   private static boolean changesItself(Core core, State state, Walk walk) {
     return switch (core) {
-      case Core.Call c -> !isSteady(c.function(), walk);
+      // A condition does not give up.
+      case Core.Call c -> !walk.givesTheSame(c) || c.function().effects().mayAbort();
       case Core.Read r -> r.local().isShared();
       case Core.Invoke i -> true;
       case Core.CallSpace c -> true;
@@ -56,11 +55,5 @@ final class Repeatable {
       case Core.ReadGlobal r -> r.variable().kind() == Variable.Kind.MODULE_VAR;
       default -> false;
     };
-  }
-
-  /** A condition does not give up; and of a fold the walk knows only what each step keeps. */
-  private static boolean isSteady(FunctionSymbol function, Walk walk) {
-    boolean folds = function.module().equals(Builtin.MODULE) && function.name().equals("fold");
-    return walk.isPure(function) && !function.effects().mayAbort() && !folds;
   }
 }

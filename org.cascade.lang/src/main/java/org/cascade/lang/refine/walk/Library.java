@@ -58,6 +58,10 @@ final class Library {
     return meaning == null ? Optional.empty() : meaning.of(args, type);
   }
 
+  static boolean knows(FunctionSymbol function) {
+    return Purity.isOfLibrary(function) && MEANINGS.containsKey(key(function));
+  }
+
   static Set<String> keys() {
     return MEANINGS.keySet();
   }

@@ -11,7 +11,6 @@ import org.cascade.lang.core.CoreWalk;
 import org.cascade.lang.core.Local;
 import org.cascade.lang.eval.Definitions;
 import org.cascade.lang.refine.term.Term;
-import org.cascade.lang.types.FunctionSymbol;
 import org.cascade.lang.types.Type;
 import org.cascade.lang.types.Types;
 import org.cascade.lang.types.Variable;
@@ -136,11 +135,9 @@ public final class Walk {
     return memory.term(local);
   }
 
-  /** Whether a function gives equal results for equal arguments and changes nothing. */
-  public boolean isPure(FunctionSymbol function) {
-    return Purity.isOfLibrary(function)
-        ? function.effects().atoms().isEmpty() && !function.effects().any()
-        : purity.isFunctionOfItsArguments(function);
+  /** Whether a call is known to give equal results for equal arguments, and to change nothing. */
+  public boolean givesTheSame(Core.Call call) {
+    return calls.givesTheSame(call);
   }
 
   // ---- the one switch ----

@@ -77,6 +77,12 @@ final class WalkCalls {
     return walk.ofType(value, n.type(), after.and(defined));
   }
 
+  /** What is given functions, and is not understood, is something else each time. */
+  boolean givesTheSame(Core.Call n) {
+    boolean applies = n.args().stream().anyMatch(a -> isFunctionType(a.type()));
+    return isFunction(n.function()) && (!applies || Library.knows(n.function()));
+  }
+
   private boolean isFunction(FunctionSymbol function) {
     return Purity.isOfLibrary(function)
         ? function.effects().atoms().isEmpty() && !function.effects().any()
