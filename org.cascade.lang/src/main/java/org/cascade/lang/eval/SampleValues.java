@@ -32,7 +32,7 @@ public final class SampleValues {
     List<Value> all = new ArrayList<>();
     if (Builtin.is(type, Builtin.BOOL)) {
       all.addAll(List.of(Value.FALSE, Value.TRUE));
-    } else if (Builtin.is(type, Builtin.INT)) {
+    } else if (Builtin.is(type, Builtin.INT) || Types.unrefined(type) instanceof Type.Param) {
       INTS.forEach(n -> all.add(Value.of(n)));
     } else if (Builtin.is(type, Builtin.REAL)) {
       INTS.forEach(n -> all.add(Value.of(n.doubleValue())));
@@ -45,6 +45,10 @@ public final class SampleValues {
       if (items.size() > 1) {
         all.add(ArrayValue.of(items.get(0), items.get(1)));
         all.add(ArrayValue.of(items.get(1), items.get(0)));
+      }
+      if (items.size() > 2) {
+        all.add(ArrayValue.of(items.get(1), items.get(2)));
+        all.add(ArrayValue.of(items.get(2), items.get(1)));
       }
     } else if (Builtin.is(type, Builtin.MAP) || Builtin.is(type, Builtin.BTREE)) {
       of(type).ifPresent(all::add);

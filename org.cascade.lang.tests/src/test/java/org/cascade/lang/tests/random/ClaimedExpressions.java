@@ -88,6 +88,11 @@ final class ClaimedExpressions {
     return all.isEmpty() ? otherwise : dice.one(all);
   }
 
+  /** A variable of a type, if there is one. */
+  String named(String type, String otherwise) {
+    return variable(type, otherwise);
+  }
+
   // ---- by type ----
 
   String of(String type, int size) {
@@ -118,7 +123,12 @@ final class ClaimedExpressions {
       return dice.percent(75) ? variable("Int", number()) : number();
     }
     String a = integer(size - 1);
-    return switch (dice.below(23)) {
+    return switch (dice.below(28)) {
+      case 23 -> "pick(" + condition(size - 1) + ", " + a + ", " + integer(size - 1) + ")";
+      case 24 -> "largest(" + a + ", " + integer(size - 1) + ")";
+      case 25 -> "at_or(" + array(size - 1) + ", " + integer(size - 1) + ", " + a + ")";
+      case 26 -> "Pair { first: " + a + ", second: " + integer(0) + " }.swapped().first";
+      case 27 -> dice.one(List.of(map(size - 1), set(size - 1))) + ".length";
       case 0, 1, 2 -> "(" + a + " + " + integer(size - 1) + ")";
       case 3, 4 -> "(" + a + " - " + integer(size - 1) + ")";
       case 5 -> "(" + a + " * " + dice.between(-2, 3) + ")";
@@ -227,11 +237,16 @@ final class ClaimedExpressions {
 
   private String set(int size) {
     String s = variable("Set<Int>", "Set.of([1, 2])");
-    return switch (dice.below(5)) {
+    String other = variable("Set<Int>", "Set.of([3])");
+    return switch (dice.below(9)) {
+      case 5 -> s + ".intersect(" + other + ")";
+      case 6 -> s + ".minus(" + other + ")";
+      case 7 -> array(0) + ".to_set()";
+      case 8 -> "pick(" + condition(0) + ", " + s + ", " + other + ")";
       case 0, 1 -> s;
       case 2 -> s + ".insert(" + integer(size - 1) + ")";
       case 3 -> s + ".remove(" + integer(0) + ")";
-      default -> s + ".union(" + variable("Set<Int>", "Set.of([3])") + ")";
+      default -> s + ".union(" + other + ")";
     };
   }
 
@@ -246,7 +261,9 @@ final class ClaimedExpressions {
 
   private String real(int size) {
     String r = variable("Real", "1.5");
-    return switch (dice.below(6)) {
+    return switch (dice.below(8)) {
+      case 6 -> "largest(" + r + ", " + (size <= 0 ? "0.0" : real(size - 1)) + ")";
+      case 7 -> "pick(" + condition(0) + ", " + r + ", 2.0)";
       case 0, 1 -> r;
       case 2 -> dice.one(List.of("0.0", "-0.0", "0.1", "2.5", "-1.0", "1.0e308"));
       case 3 -> "(" + r + " + " + (size <= 0 ? "0.1" : real(size - 1)) + ")";
@@ -257,17 +274,28 @@ final class ClaimedExpressions {
 
   // ---- conditions ----
 
-  private String compare() {
+  String compare() {
     return dice.one(List.of(" < ", " <= ", " > ", " >= ", " == ", " != "));
   }
 
   /** What may hold of the variables there are. */
   String condition(int size) {
-    return switch (dice.below(10)) {
+    return switch (dice.below(11)) {
+      case 10 -> same(size - 1);
       case 0 -> size <= 0 ? about() : "not (" + condition(size - 1) + ")";
       case 1, 2 -> size <= 0 ? about() : "(" + condition(size - 1) + connected(size - 1) + ")";
       case 3, 4, 5 -> integer(Math.min(size, 1)) + compare() + integer(Math.min(size, 1));
       default -> about();
+    };
+  }
+
+  private String same(int size) {
+    return switch (dice.below(5)) {
+      case 0 -> "same(" + real(size) + ", " + real(0) + ")";
+      case 1 -> "same(" + array(size) + ", " + array(0) + ")";
+      case 2 -> "same(" + set(size) + ", " + set(0) + ")";
+      case 3 -> map(size) + " == " + map(0);
+      default -> "same(" + integer(size) + ", " + integer(0) + ")";
     };
   }
 

@@ -20,6 +20,13 @@ final class ClaimedPrograms {
           if least < 0 { return 0 }
           least
       }
+      let pick<T>(c: Bool, a: T, b: T) -> T = if c { a } else { b }
+      let largest<T: Ord>(a: T, b: T) -> T = if a < b { b } else { a }
+      let same<T: Eq>(a: T, b: T) -> Bool = a == b
+      let at_or<T>(xs: Array<T>, i: Int, other: T) -> T = if 0 <= i and i < xs.length { xs[i] } else { other }
+      type Pair<A> = { first: A, second: A,
+          swapped() -> Pair<A> = Pair { first: second, second: first }
+      }
       """;
 
   private static final List<String> RESULTS =
@@ -260,6 +267,9 @@ final class ClaimedPrograms {
                     nests && loops < MOST_LOOPS ? 9 : 0, () -> () -> each(size, result)),
                 new Dice.Way<Runnable>(
                     nests && loops < MOST_LOOPS ? 9 : 0, () -> () -> count(size, result)),
+                new Dice.Way<Runnable>(nests ? 7 : 0, () -> () -> checked(result)),
+                new Dice.Way<Runnable>(
+                    nests && loops < MOST_LOOPS ? 10 : 0, () -> () -> flag(size, result)),
                 new Dice.Way<Runnable>(assigns ? 5 : 0, () -> this::lambda),
                 new Dice.Way<Runnable>(assigns ? 5 : 0, () -> this::attempt),
                 new Dice.Way<Runnable>(writers.isEmpty() ? 0 : 20, () -> this::call),
@@ -364,6 +374,101 @@ final class ClaimedPrograms {
     loops--;
     expressions.leave(mark);
     fixed("}");
+  }
+
+  /** A loop that leaves unless each element is as it is to be. */
+  private void checked(String result) {
+    String xs = expressions.named("Array<Int>", "[1, 2]");
+    String item = fresh("e");
+    boolean byIndex = dice.percent(40);
+    String element = byIndex ? xs + "[" + item + "]" : item;
+    String condition = element + expressions.compare() + expressions.of("Int", 0);
+    fixed("for " + item + " in " + (byIndex ? "0.." + xs + ".length" : xs) + " {");
+    lines.add(
+        Claimed.Line.claim(
+            indent
+                + "    if "
+                + condition
+                + (dice.percent(20) ? " and " + expressions.condition(0) : "")
+                + " { return "
+                + expressions.of(result, 1)
+                + " }"));
+    if (dice.percent(20)) {
+      assignAny();
+    }
+    fixed("}");
+    String all = condition.replace(element, "e");
+    expressions.held(xs + ".all(e => not (" + all + "))");
+    expressions.held("not " + xs + ".any(e => " + all + ")");
+    claim();
+  }
+
+  private void assignAny() {
+    if (!expressions.assignable().isEmpty()) {
+      indent += "    ";
+      assign();
+      indent = indent.substring(4);
+    }
+  }
+
+  /** A loop that sets a flag, and what was found with it. */
+  private void flag(int size, String result) {
+    String flag = fresh("q");
+    String place = fresh("i");
+    String item = fresh("e");
+    String xs = expressions.named("Array<Int>", "[3, 1]");
+    boolean begun = dice.percent(30);
+    boolean option = dice.percent(30);
+    fixed("var " + flag + " = " + begun);
+    fixed("var " + place + (option ? ": Option<Int> = None" : " = 0"));
+    boolean counts = dice.percent(30);
+    if (counts) {
+      fixed("var " + item + " = 0");
+      String on = dice.percent(70) ? " and " + (begun ? "" : "not ") + flag : "";
+      fixed("while " + item + " < " + xs + ".length" + on + " {");
+    } else {
+      fixed("for " + item + " in 0.." + xs + ".length {");
+    }
+    String element = xs + "[" + item + "]";
+    String condition = element + expressions.compare() + expressions.of("Int", 0);
+    String set = flag + " := " + (dice.percent(85) ? !begun : begun);
+    String found = place + " := " + (option ? "Some(" + item + ")" : item);
+    fixed("    if " + condition + " { " + set + "; " + (dice.percent(80) ? found : "") + " }");
+    if (dice.percent(25)) {
+      fixed("    " + (dice.percent(50) ? found : flag + " := " + condition));
+    }
+    if (dice.percent(20)) {
+      assignAny();
+    }
+    if (counts) {
+      fixed("    " + item + " := " + item + " + 1");
+    }
+    fixed("}");
+    expressions.held(xs + ".any(e => " + condition.replace(element, "e") + ")");
+    expressions.held(xs + ".all(e => not (" + condition.replace(element, "e") + "))");
+    behind(new Found(flag, begun, place, option), condition.replace(item, place), xs, result);
+  }
+
+  private record Found(String flag, boolean begun, String place, boolean option) {}
+
+  private void behind(Found found, String condition, String xs, String result) {
+    String turned = (found.begun ? "not " : "") + found.flag;
+    int mark = expressions.mark();
+    String part = found.option ? fresh("k") : found.place;
+    fixed(
+        found.option
+            ? "match " + found.place + " { Some(" + part + ") => {"
+            : "if " + turned + " {");
+    expressions.declare(part, "Int", false);
+    String there = "(0 <= " + part + " and " + part + " < " + xs + ".length)";
+    expressions.held(there);
+    expressions.held("(" + there + " and " + condition.replace(found.place, part) + ")");
+    block(0, result);
+    expressions.leave(mark);
+    fixed(found.option ? "} None => {" : "} else {");
+    block(0, result);
+    fixed(found.option ? "} }" : "}");
+    claim();
   }
 
   private void count(int size, String result) {

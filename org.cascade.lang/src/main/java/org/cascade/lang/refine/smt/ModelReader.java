@@ -3,6 +3,7 @@ package org.cascade.lang.refine.smt;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,7 @@ final class ModelReader {
   private final Encoder encoder;
   private final Backend.Session session;
   private final Map<Object, String> texts;
+  private final Map<Object, Long> others = new HashMap<>();
 
   ModelReader(Encoder encoder, Backend.Session session, Map<Object, String> texts) {
     this.encoder = encoder;
@@ -60,6 +62,11 @@ final class ModelReader {
         yield all(items, depth).map(Value.Tuple::new);
       }
       case Type.Con c -> con(term, c, depth);
+      // A caller may choose what a type parameter stands for, so why not Int.
+      case Type.Param p ->
+          session
+              .value(encoder.encode(term))
+              .map(v -> Value.of(others.computeIfAbsent(v, k -> (long) others.size())));
       default -> Optional.empty();
     };
   }

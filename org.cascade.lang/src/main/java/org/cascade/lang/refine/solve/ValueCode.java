@@ -76,6 +76,7 @@ final class ValueCode {
       }
       case Type.Tuple t -> new Value.Tuple(parts(t.items()));
       case Type.Con c -> con(c);
+      case Type.Param p -> integer(next());
       default -> throw new IllegalArgumentException(code);
     };
   }
@@ -96,8 +97,7 @@ final class ValueCode {
       return ArrayValue.of(parts(java.util.Collections.nCopies(size, type.args().getFirst())));
     }
     if (Builtin.is(type, Builtin.INT)) {
-      expect(kind == 'i');
-      return Value.of(Long.parseLong(word()));
+      return integer(kind);
     }
     if (Builtin.is(type, Builtin.REAL)) {
       expect(kind == 'r');
@@ -109,6 +109,11 @@ final class ValueCode {
     }
     expect(Builtin.is(type, Builtin.STRING) && kind == 's');
     return TermValues.value(text());
+  }
+
+  private Value integer(char kind) {
+    expect(kind == 'i');
+    return Value.of(Long.parseLong(word()));
   }
 
   private String text() {

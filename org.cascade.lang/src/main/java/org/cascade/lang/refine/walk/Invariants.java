@@ -17,7 +17,7 @@ import org.cascade.lang.refine.term.Term;
  * since they are claims of their own.
  */
 final class Invariants {
-  private static final int MAX_TRIALS = 8;
+  private static final int MAX_TRIALS = 12;
   private static final int MAX_DEPTH = 2;
 
   private final Walk walk;
@@ -85,14 +85,14 @@ final class Invariants {
     if (places.isEmpty() || walk.trials() >= MAX_DEPTH) {
       return head;
     }
-    List<Term> kept = houdini(head, round, candidates(head));
+    List<Term> kept = houdini(head, round, candidates(head, round));
     for (Term fact : kept) {
       head = head.assume(fact);
     }
     return head;
   }
 
-  private List<Term> candidates(State head) {
+  private List<Term> candidates(State head, Round round) {
     Candidates candidates = new Candidates(walk.memory(), before, places, counter, functions);
     limits.forEach(candidates::limit);
     condition.ifPresent(c -> {
@@ -102,8 +102,19 @@ final class Invariants {
       }
     });
     Set<Term> all = new LinkedHashSet<>(candidates.all());
+    all.addAll(ofFlags(head, round));
     all.removeIf(c -> !isOfPlaces(c) || !walk.judge().follows(at(c, before), before));
     return List.copyOf(all);
+  }
+
+  private List<Term> ofFlags(State head, Round round) {
+    Flags flags = new Flags(walk.memory(), before, places, functions);
+    Map<Place, Term> unset = flags.unset();
+    if (unset.isEmpty()) {
+      return List.of();
+    }
+    Flow end = walk.trial(() -> round.from(head));
+    return end.ends() ? List.of() : flags.candidates(unset, head, end.after());
   }
 
   /** Whether it speaks of nothing that only one round has. */

@@ -27,6 +27,13 @@ final class Substitute {
         : Optional.empty();
   }
 
+  /** All functions in terms. */
+  static Set<Term> functions(List<Term> terms) {
+    Set<Term> found = new LinkedHashSet<>();
+    terms.forEach(t -> collect(t, found));
+    return found;
+  }
+
   /** All functions in a term. */
   static Set<Term> functions(Term term) {
     Set<Term> found = new LinkedHashSet<>();

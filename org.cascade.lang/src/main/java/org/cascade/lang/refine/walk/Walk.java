@@ -31,7 +31,7 @@ public final class Walk {
   private final WalkSwitch switches = new WalkSwitch(this);
   private final WalkLoops loops = new WalkLoops(this);
   private final WalkLambdas lambdas = new WalkLambdas(this);
-  private final WalkCalls calls = new WalkCalls(this, lambdas);
+  private final WalkCalls calls;
   private final WalkSpaces spaces = new WalkSpaces(this);
   private final WalkClaims claims = new WalkClaims(this);
   private final Map<Variable, Term> globals = new HashMap<>();
@@ -69,6 +69,7 @@ public final class Walk {
     this.typeFacts = typeFacts;
     this.memory = new Memory(typeFacts);
     this.purity = new Purity(definitions);
+    this.calls = new WalkCalls(this, lambdas);
   }
 
   // ---- from outside ----

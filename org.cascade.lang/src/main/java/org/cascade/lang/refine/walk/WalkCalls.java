@@ -30,11 +30,13 @@ final class WalkCalls {
 
   private final Walk walk;
   private final WalkLambdas lambdas;
+  private final Instances instances;
   private final Deque<FunctionSymbol> unfolding = new ArrayDeque<>();
 
   WalkCalls(Walk walk, WalkLambdas lambdas) {
     this.walk = walk;
     this.lambdas = lambdas;
+    this.instances = new Instances(walk.definitions());
   }
 
   Flow call(Core.Call n, State state) {
@@ -58,7 +60,11 @@ final class WalkCalls {
 
   private Flow declared(Core.Call n, List<Term> args, State after) {
     Optional<Flow> body =
-        isFunction(n.function()) ? unfold(n.function(), args, State.START) : Optional.empty();
+        isFunction(n.function())
+            ? instances
+                .of(n.function(), n.typeArgs(), n.args())
+                .flatMap(f -> unfold(f, args, State.START))
+            : Optional.empty();
     if (body.isPresent()) {
       Term.Applied applied = Walk.applied(body.orElseThrow(), State.START);
       return walk.ofType(applied.value(), n.type(), after.and(applied.defined()));
@@ -133,24 +139,23 @@ final class WalkCalls {
   // ---- functions that are their body ----
 
   /** A view's value, as the states are now. */
-  Optional<Flow> unfoldHere(FunctionSymbol function, List<Term> args, State state) {
-    return unfold(function, args, state);
+  Optional<Flow> unfoldHere(Core.CallSpace n, List<Term> args, State state) {
+    boolean generic =
+        !n.function().typeParams().isEmpty()
+            || n.function().owner().map(o -> !o.params().isEmpty()).orElse(false);
+    return generic
+        ? Optional.empty()
+        : walk.definitions().function(n.function()).flatMap(f -> unfold(f, args, state));
   }
 
   /** What a body comes to, where nothing in it is unknown. */
-  private Optional<Flow> unfold(FunctionSymbol function, List<Term> args, State state) {
-    if (unfolding.contains(function) || unfolding.size() >= DEPTH || isGeneric(function)) {
+  private Optional<Flow> unfold(CoreFunction function, List<Term> args, State state) {
+    FunctionSymbol symbol = function.symbol();
+    if (unfolding.contains(symbol) || unfolding.size() >= DEPTH || !isPlain(function.body())) {
       return Optional.empty();
     }
-    Optional<CoreFunction> known =
-        function.extern().isPresent()
-            ? Optional.empty()
-            : walk.definitions().function(function).filter(f -> isPlain(f.body()));
-    if (known.isEmpty()) {
-      return Optional.empty();
-    }
-    List<Local> params = new ArrayList<>(known.orElseThrow().params());
-    known.orElseThrow().self().ifPresent(params::addFirst);
+    List<Local> params = new ArrayList<>(function.params());
+    function.self().ifPresent(params::addFirst);
     if (params.size() != args.size() || params.stream().anyMatch(Local::isMutable)) {
       return Optional.empty();
     }
@@ -158,16 +163,10 @@ final class WalkCalls {
     for (int i = 0; i < params.size(); i++) {
       names.put(params.get(i), args.get(i));
     }
-    unfolding.push(function);
-    Optional<Flow> applied = apply(names, known.orElseThrow().body(), state);
+    unfolding.push(symbol);
+    Optional<Flow> applied = apply(names, function.body(), state);
     unfolding.pop();
     return applied;
-  }
-
-  /** The types in its body are its parameters, not what they stand for at the call. */
-  private static boolean isGeneric(FunctionSymbol function) {
-    return !function.typeParams().isEmpty()
-        || function.owner().map(o -> !o.params().isEmpty()).orElse(false);
   }
 
   private Optional<Flow> apply(Map<Local, Term> names, Core body, State state) {

@@ -2,6 +2,7 @@ package org.cascade.lang.refine.walk;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.cascade.lang.core.Core;
 import org.cascade.lang.core.CoreWalk;
 import org.cascade.lang.core.Local;
@@ -62,6 +63,7 @@ final class WalkLoops {
     Place counter = new Place.OfLocal(new Local("rounds", Builtin.INT_TYPE, true));
     State before = iterable.after().with(counter, Term.constant(0L));
     State entered = entered(n.invariants(), before);
+    int earlier = walk.memory().symbols();
     Writes writes = Writes.of(walk.purity(), n.body());
     Invariants.Round round =
         head -> next(counter, walk.control().trial(n.body(), inside(n, elements, counter, head)));
@@ -75,11 +77,34 @@ final class WalkLoops {
                 Optional.of(counter),
                 range(elements).orElseGet(() -> List.of(Translation.length(elements))))
             .head(round);
-    Flow end = walk.control().round(n.body(), inside(n, elements, counter, head));
+    State inside = inside(n, elements, counter, head);
+    Term item = walk.memory().term(n.item()).orElseThrow();
+    Flow end = walk.control().round(n.body(), inside);
     kept(n.invariants(), end);
     State after = head.and(overAfter(elements, walk.memory().read(counter, head)));
     after = after.without(counter::equals);
+    if (!end.ends()) {
+      Set<Term> functions = Substitute.functions(entered.facts());
+      Rounds rounds = new Rounds(elements, item, functions, s -> walk.memory().isAmong(earlier, s));
+      after = after.assume(found(rounds, inside, end.after(), after));
+    }
     return Flow.of(Translation.UNIT, leaves(n.body()) ? after.lossy() : after);
+  }
+
+  /** What the rounds have found of all elements. */
+  private Term found(Rounds rounds, State start, State end, State after) {
+    Term all = rounds.all(end.since(start));
+    for (Place place : walk.memory().known(start)) {
+      boolean isFlag = place instanceof Place.OfLocal && Builtin.is(place.type(), Builtin.BOOL);
+      Term first = walk.memory().read(place, start);
+      Term last = walk.memory().read(place, end);
+      if (isFlag && !first.equals(last)) {
+        Term behind = walk.memory().read(place, after);
+        Rounds.Flag flag = new Rounds.Flag(first, last, behind, start);
+        all = Term.and(all, rounds.unturned(flag, end, walk.judge()));
+      }
+    }
+    return all;
   }
 
   /** Where a round begins: its item is known to be an element, and which one. */

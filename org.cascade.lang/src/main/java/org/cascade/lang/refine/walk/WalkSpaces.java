@@ -89,7 +89,7 @@ final class WalkSpaces {
       return Flow.end(args.after());
     }
     if (n.function().kind() == Decl.FunctionKind.VIEW && args.after().isAtomic()) {
-      Optional<Flow> known = walk.calls().unfoldHere(n.function(), args.terms(), args.after());
+      Optional<Flow> known = walk.calls().unfoldHere(n, args.terms(), args.after());
       if (known.isPresent()) {
         return known.orElseThrow();
       }
