@@ -92,7 +92,7 @@ public abstract class Space implements Referable, Shown {
   }
 
   protected final void transformUnit(String name, Runnable body) {
-    transform(name, unit(body));
+    transform(name, Unit.of(body));
   }
 
   /** A {@code transaction}: as a transform, and joined by those that it calls. */
@@ -101,7 +101,7 @@ public abstract class Space implements Referable, Shown {
   }
 
   protected final void transactionUnit(String name, Runnable body) {
-    transaction(name, unit(body));
+    transaction(name, Unit.of(body));
   }
 
   /** A {@code view}: reads one consistent snapshot, and waits for nobody. */
@@ -110,7 +110,7 @@ public abstract class Space implements Referable, Shown {
   }
 
   protected final void viewUnit(String name, Runnable body) {
-    view(name, unit(body));
+    view(name, Unit.of(body));
   }
 
   /**
@@ -122,7 +122,7 @@ public abstract class Space implements Referable, Shown {
   }
 
   protected final void parallelUnit(String name, Runnable body) {
-    parallel(name, unit(body));
+    parallel(name, Unit.of(body));
   }
 
   private Engine engine() {
@@ -131,13 +131,6 @@ public abstract class Space implements Referable, Shown {
 
   final SpaceHandle handle() {
     return handle;
-  }
-
-  static Supplier<Unit> unit(Runnable body) {
-    return () -> {
-      body.run();
-      return Unit.VALUE;
-    };
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.function.Supplier;
 import org.cascade.runtime.engine.Engines;
 import org.cascade.runtime.value.Abort;
 import org.cascade.runtime.value.Result;
+import org.cascade.runtime.value.Unit;
 
 /** What code does about the transaction in progress, whatever space it belongs to. */
 public final class Transactions {
@@ -15,7 +16,7 @@ public final class Transactions {
   }
 
   public static void transactionUnit(String name, Runnable body) {
-    transaction(name, Space.unit(body));
+    transaction(name, Unit.of(body));
   }
 
   /**

@@ -53,11 +53,9 @@ public final class EmbeddedEngine implements Engine {
             options.isolation(),
             io,
             pipeline,
-            report -> {
-              if (options.trace()) {
-                messages.accept(TraceLine.of(report));
-              }
-            });
+            options.trace()
+                ? Optional.of(report -> messages.accept(TraceLine.of(report)))
+                : Optional.empty());
     this.streams = new Streams(isolation, messages);
     options.kinds().forEach(kind -> kinds.put(kind.name(), kind));
   }
@@ -82,7 +80,7 @@ public final class EmbeddedEngine implements Engine {
       data = Optional.of(opened.data());
       newStates = opened.newStates();
     }
-    engine.pipeline.start(data, engine.streams);
+    engine.pipeline.start(data, engine.streams, engine.isolation.newest());
     if (!newStates.isEmpty()) {
       engine.giveInitialValues(newStates);
     }

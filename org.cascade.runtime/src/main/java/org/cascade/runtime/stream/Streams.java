@@ -24,6 +24,9 @@ public final class Streams {
   /** Commits whose events are not known yet; guarded by itself. */
   private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
 
+  /** Whether all commits taken so far have been evaluated; guarded by {@link #waiting}. */
+  private boolean evaluated = true;
+
   /** Held while events are found, which calls nothing but what streams yield. */
   private final Object evaluation = new Object();
 
@@ -48,11 +51,31 @@ public final class Streams {
   /** A stream, and the number of its events. */
   private record Reached(EventLog<?> log, int position) {}
 
-  /** Takes the next commit; does not wait. */
-  public void enqueue(Commit commit, Snapshot pinned) {
+  /** Takes the next commit; does not wait. Gives whether it may have events. */
+  public boolean enqueue(Commit commit) {
     synchronized (waiting) {
-      waiting.add(new Waiting(commit, pinned));
+      if (evaluated && waiting.isEmpty() && isUnwatched(commit)) {
+        return false;
+      }
+      waiting.add(new Waiting(commit, isolation.observation().pin(commit)));
+      evaluated = false;
+      return true;
     }
+  }
+
+  /** What all commits before have done to the watchers is known. */
+  private static boolean isUnwatched(Commit commit) {
+    for (Commit.Creation creation : commit.created()) {
+      if (!creation.space().streams().isEmpty()) {
+        return false;
+      }
+    }
+    for (Commit.CellChange change : commit.changes()) {
+      if (!change.cell().watchers().isEmpty()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Rebuilds the events of a commit that was read from the log; there is no subscriber yet. */
@@ -88,6 +111,9 @@ public final class Streams {
     synchronized (evaluation) {
       for (Waiting next = next(number); next != null; next = next(number)) {
         evaluate(next);
+      }
+      synchronized (waiting) {
+        evaluated = waiting.isEmpty();
       }
     }
   }

@@ -40,17 +40,16 @@ public final class Cell {
     return watchers;
   }
 
-  /** The value that a snapshot sees, or {@link #UNSET}. */
-  Object at(long snapshot) {
-    for (Version version = head; version != null; version = version.older) {
-      if (version.number <= snapshot) {
-        return version.value;
-      }
+  /** The version that a snapshot sees; null if there was none yet. */
+  @Nullable Version versionAt(long snapshot) {
+    Version version = head;
+    while (version != null && version.number > snapshot) {
+      version = version.older;
     }
-    return UNSET;
+    return version;
   }
 
-  /** The value of the latest commit, published or not. */
+  /** The value of the latest commit. */
   Object latestValue() {
     Version latest = head;
     return latest == null ? UNSET : latest.value;
@@ -64,6 +63,11 @@ public final class Cell {
 
   void install(long number, Object value) {
     head = new Version(number, value, head);
+  }
+
+  /** Forgets all that is newer than a commit. */
+  void forgetAfter(long number) {
+    head = versionAt(number);
   }
 
   /** Forgets what no snapshot from {@code horizon} on can see. */
@@ -92,9 +96,9 @@ public final class Cell {
   }
 
   /** A value from one commit on. */
-  private static final class Version {
-    private final long number;
-    private final Object value;
+  static final class Version {
+    final long number;
+    final Object value;
     private volatile @Nullable Version older;
 
     Version(long number, Object value, @Nullable Version older) {

@@ -12,6 +12,10 @@ import java.util.Map;
  */
 public record Commit(
     long number, List<Creation> created, List<CellChange> changes, Map<String, SpaceCore> roots) {
+  boolean isEmpty() {
+    return created.isEmpty() && changes.isEmpty() && roots.isEmpty();
+  }
+
   /** A new space, and its first values; a state that is not among them has none yet. */
   public record Creation(SpaceCore space, Map<Cell, Object> firstValues) {}
 

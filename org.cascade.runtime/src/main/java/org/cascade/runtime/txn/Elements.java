@@ -3,6 +3,7 @@ package org.cascade.runtime.txn;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
 import org.cascade.runtime.io.Workers;
+import org.cascade.runtime.txn.Current.Setting;
 import org.cascade.runtime.value.Unit;
 
 /**
@@ -20,43 +21,55 @@ final class Elements {
     this.workers = workers;
   }
 
-  void forEach(Current caller, int count, IntConsumer task) {
-    if (caller.transaction != null || caller.recording != null) {
+  void forEach(Setting caller, int count, IntConsumer task) {
+    if (caller.transaction() != null || caller.recording() != null) {
       for (int i = 0; i < count; i++) {
         task.accept(i);
       }
       return;
     }
-    Snapshot base = caller.snapshot;
+    Snapshot base = caller.snapshot();
     if (base == null) {
       isolation.parallel(() -> {
-        forEach(Current.get(), count, task);
+        forEach(Current.get().setting(), count, task);
         return Unit.VALUE;
       });
       return;
     }
-    boolean delivering = caller.delivering;
-    var newest = new AtomicLong(base.number);
-    var run = new Run(base.number, base.ownTransactions, delivering, newest, task);
+    var run =
+        new Run(
+            base.number,
+            base.ownTransactions,
+            caller.delivering(),
+            new AtomicLong(base.number),
+            new AtomicLong(base.newestRead),
+            task);
     workers.runAll(count, i -> element(run, i));
-    base.number = Math.max(base.number, newest.get());
+    base.moveTo(run.newest.get());
+    base.newestRead = run.newestRead.get();
   }
 
-  /** What all elements share; {@code newest} takes up the newest commit that any of them saw. */
+  /**
+   * What all elements share; {@code newest} takes up the newest commit that any of them could see,
+   * {@code newestRead} the newest that any of them did.
+   */
   private record Run(
-      long from, boolean own, boolean delivering, AtomicLong newest, IntConsumer task) {}
+      long from,
+      boolean own,
+      boolean delivering,
+      AtomicLong newest,
+      AtomicLong newestRead,
+      IntConsumer task) {}
 
   /** After a transaction of its own, an element sees at least what that saw; then so does all. */
   private void element(Run run, int i) {
     Snapshot snapshot = versions.openAt(run.from, run.own);
-    var setting = new Current();
-    setting.isolation = isolation;
-    setting.snapshot = snapshot;
-    setting.delivering = run.delivering;
+    Setting setting = Setting.apart(run.delivering).on(isolation, snapshot);
     try {
-      Current.get().within(setting, () -> run.task.accept(i));
+      Current.get().within(setting, Unit.of(() -> run.task.accept(i)));
     } finally {
       run.newest.accumulateAndGet(snapshot.number, Math::max);
+      run.newestRead.accumulateAndGet(snapshot.newestRead, Math::max);
       versions.close(snapshot);
     }
   }

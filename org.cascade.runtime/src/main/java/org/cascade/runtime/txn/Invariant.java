@@ -18,14 +18,7 @@ public record Invariant(String text, String place, Fn0<Boolean> condition) {
    * space that lacks the value of a state is not asked until it has all.
    */
   static Optional<String> brokenBy(Transaction transaction) {
-    List<SpaceCore> written =
-        transaction.written().stream()
-            .map(Cell::space)
-            .distinct()
-            .filter(space -> !space.invariants().isEmpty())
-            .sorted(Comparator.comparingLong(space -> space.id().number()))
-            .toList();
-    for (SpaceCore space : written) {
+    for (SpaceCore space : writtenOnTerms(transaction)) {
       if (!transaction.isComplete(space)) {
         continue;
       }
@@ -36,6 +29,21 @@ public record Invariant(String text, String place, Fn0<Boolean> condition) {
       }
     }
     return Optional.empty();
+  }
+
+  /** The spaces it wrote that have invariants, in the order of their numbers. */
+  private static List<SpaceCore> writtenOnTerms(Transaction transaction) {
+    var found = new Few<SpaceCore>();
+    Accesses accesses = transaction.accesses();
+    for (int i = 0; i < accesses.count(); i++) {
+      Accesses.Access access = accesses.get(i);
+      if (access.written != null && !access.cell.space().invariants().isEmpty()) {
+        found.add(access.cell.space());
+      }
+    }
+    return found.isEmpty()
+        ? List.of()
+        : found.stream().sorted(Comparator.comparingLong(space -> space.id().number())).toList();
   }
 
   private boolean holds(Transaction transaction) {

@@ -1,13 +1,13 @@
 package org.cascade.runtime.txn;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.cascade.runtime.fault.CascadeBugException;
 import org.cascade.runtime.io.Io;
+import org.cascade.runtime.txn.Current.Setting;
 import org.cascade.runtime.value.Abort;
 import org.cascade.runtime.value.Fn1;
 import org.cascade.runtime.value.Result;
@@ -25,21 +25,26 @@ public final class Isolation {
   private final IsolationOptions options;
   private final CommitTarget target;
   private final Monitor monitor;
-  private final Versions versions = new Versions();
+  private final Versions versions;
   private final Ownership ownership;
   private final Reservations reservations;
+  private final Committer committer;
   private final Runner runner;
   private final Elements elements;
   private final Observation observation;
 
   public Isolation(
-      IsolationOptions options, Io io, CommitTarget target, Consumer<TransactionReport> trace) {
+      IsolationOptions options,
+      Io io,
+      CommitTarget target,
+      Optional<Consumer<TransactionReport>> trace) {
     this.options = options;
     this.target = target;
     this.monitor = new Monitor(io.time());
-    this.ownership = new Ownership(monitor, versions, target);
+    this.versions = new Versions(target::durable);
+    this.ownership = new Ownership(monitor, versions);
     this.reservations = new Reservations(this, options.reservationTimeout().toNanos());
-    var committer = new Committer(monitor, versions, ownership, target);
+    this.committer = new Committer(monitor, versions, ownership, target);
     this.runner = new Runner(this, options, io, monitor, versions, ownership, committer, trace);
     this.elements = new Elements(this, versions, io.workers());
     this.observation = new Observation(this, versions);
@@ -49,12 +54,12 @@ public final class Isolation {
 
   /** Runs a transform or transaction: a scope of the one in progress, or one of its own. */
   public <R> R transact(Operation operation, Supplier<R> body) {
-    Current current = mine();
-    Transaction transaction = current.transaction;
+    Setting current = mine();
+    Transaction transaction = current.transaction();
     if (transaction != null) {
       return Scopes.call(transaction, body);
     }
-    Snapshot snapshot = current.snapshot;
+    Snapshot snapshot = current.snapshot();
     if (snapshot != null && !snapshot.ownTransactions) {
       return body.get(); // it only reads: writing in a view is refused where it happens
     }
@@ -63,8 +68,8 @@ public final class Isolation {
 
   /** Runs something that only reads, on one snapshot. */
   public <R> R view(Supplier<R> body) {
-    Current current = mine();
-    Transaction transaction = current.transaction;
+    Setting current = mine();
+    Transaction transaction = current.transaction();
     if (transaction != null) {
       transaction.viewDepth++;
       try {
@@ -73,35 +78,28 @@ public final class Isolation {
         transaction.viewDepth--;
       }
     }
-    return current.snapshot != null ? body.get() : onSnapshot(versions.openNewest(false), body);
+    return current.snapshot() != null ? body.get() : onSnapshot(versions.openNewest(false), body);
   }
 
   /** Like a view, but what it calls on other spaces may be transactions, each on its own. */
   public <R> R parallel(Supplier<R> body) {
-    Current current = mine();
-    Transaction transaction = current.transaction;
+    Setting current = mine();
+    Transaction transaction = current.transaction();
     if (transaction != null) {
       return Scopes.call(transaction, body);
     }
-    return current.snapshot != null ? body.get() : onSnapshot(versions.openNewest(true), body);
+    return current.snapshot() != null ? body.get() : onSnapshot(versions.openNewest(true), body);
   }
 
+  /** Returns, or throws an abort, when all that was read survives a crash. */
   private <R> R onSnapshot(Snapshot snapshot, Supplier<R> body) {
-    var setting = new Current();
-    setting.isolation = this;
-    setting.snapshot = snapshot;
-    setting.delivering = Current.get().delivering;
+    Current current = Current.get();
     try {
-      return runIn(setting, body);
+      return current.within(current.setting().on(this, snapshot), body);
     } finally {
       versions.close(snapshot);
+      committer.awaitDurable(snapshot.newestRead);
     }
-  }
-
-  static <R> R runIn(Current setting, Supplier<R> body) {
-    List<R> result = new ArrayList<>(1);
-    Current.get().within(setting, () -> result.add(body.get()));
-    return result.getFirst();
   }
 
   /**
@@ -109,7 +107,7 @@ public final class Isolation {
    * of the program. A stack overflow within a transaction is left to end the whole of it.
    */
   public <R> Result<R, Abort> attempt(Supplier<R> body) {
-    Transaction transaction = mine().transaction;
+    Transaction transaction = mine().transaction();
     return transaction == null ? Scopes.attempt(body) : Scopes.attempt(transaction, body);
   }
 
@@ -117,8 +115,8 @@ public final class Isolation {
 
   /** The value of a state, as of the transaction or snapshot in progress. */
   public Object read(Cell cell) {
-    Current current = mine();
-    Set<Cell> recording = current.recording;
+    Setting current = mine();
+    Set<Cell> recording = current.recording();
     if (recording != null) {
       recording.add(cell);
     }
@@ -129,26 +127,26 @@ public final class Isolation {
     return value;
   }
 
-  private Object valueOf(Current current, Cell cell) {
-    Transaction transaction = current.transaction;
+  private Object valueOf(Setting current, Cell cell) {
+    Transaction transaction = current.transaction();
     if (transaction != null) {
       touch(transaction, cell.space());
       return transaction.read(cell);
     }
-    Snapshot snapshot = current.snapshot;
-    return snapshot != null ? snapshot.read(cell) : view(() -> valueOf(Current.get(), cell));
+    Snapshot snapshot = current.snapshot();
+    return snapshot != null ? snapshot.read(cell) : view(() -> valueOf(mine(), cell));
   }
 
   /** Assigns a state, in a transaction of its own if none is in progress. */
   public void write(Cell cell, Object value) {
-    Transaction transaction = mine().transaction;
+    Transaction transaction = mine().transaction();
     if (transaction != null) {
       refuseInView(transaction, "`" + cell + "` was assigned");
       touch(transaction, cell.space());
       transaction.write(cell, value);
       return;
     }
-    if (mine().snapshot != null) {
+    if (mine().snapshot() != null) {
       throw new CascadeBugException("`" + cell + "` was assigned while only reading is allowed");
     }
     transact(
@@ -200,7 +198,7 @@ public final class Isolation {
 
   /** Runs an action once after the commit, or now if no transaction is in progress. */
   public void onCommit(Runnable action) {
-    Transaction transaction = mine().transaction;
+    Transaction transaction = mine().transaction();
     if (transaction == null) {
       action.run();
     } else {
@@ -210,29 +208,37 @@ public final class Isolation {
 
   /** Runs an action once after the end of the transaction in progress if this part is undone. */
   public void onRollback(Runnable action) {
-    Transaction transaction = mine().transaction;
+    Transaction transaction = mine().transaction();
     if (transaction != null) {
       transaction.addOnRollback(action);
     }
   }
 
-  /** Makes the transaction in progress, if any, irrevocable, so that IO is never repeated. */
+  /**
+   * Makes the transaction in progress, if any, irrevocable, so that IO is never repeated; and
+   * returns when all that was read, and so may be told, survives a crash.
+   */
   public void beforeIo() {
-    Transaction transaction = mine().transaction;
+    Setting current = mine();
+    Transaction transaction = current.transaction();
     if (transaction != null && !transaction.irrevocable) {
       monitor.locked(() -> ownership.upgrade(transaction));
+    }
+    Snapshot seen = transaction == null ? current.snapshot() : transaction.snapshot();
+    if (seen != null) {
+      committer.awaitDurable(seen.newestRead);
     }
   }
 
   /** The present scope of the present transaction, different from any other; 0 outside of one. */
   public static long scope() {
-    Transaction transaction = Current.get().transaction;
+    Transaction transaction = Current.get().setting().transaction();
     return transaction == null ? 0 : transaction.scope();
   }
 
   /** Has an assignment to a variable undone if the present scope is. */
   public static void undoVariable(Runnable undo) {
-    Transaction transaction = Current.get().transaction;
+    Transaction transaction = Current.get().setting().transaction();
     if (transaction != null) {
       transaction.undoVariable(undo);
     }
@@ -275,10 +281,12 @@ public final class Isolation {
 
   /** Puts back a commit that was read from the log; before the first transaction. */
   public void recover(Commit commit) {
-    monitor.locked(() -> {
-      versions.install(commit);
-      versions.publish(commit.number());
-    });
+    monitor.locked(() -> versions.install(commit));
+  }
+
+  /** The newest commit. */
+  public long newest() {
+    return versions.installed();
   }
 
   /** How streams see commits. */
@@ -287,7 +295,7 @@ public final class Isolation {
   }
 
   public boolean inTransaction() {
-    return Current.get().transaction != null;
+    return Current.get().setting().transaction() != null;
   }
 
   /**
@@ -304,11 +312,11 @@ public final class Isolation {
   }
 
   @Nullable Transaction transactionOrNull() {
-    return mine().transaction;
+    return mine().transaction();
   }
 
   Transaction transaction() {
-    Transaction transaction = mine().transaction;
+    Transaction transaction = mine().transaction();
     if (transaction == null) {
       throw new CascadeBugException("no transaction is in progress where one is needed");
     }
@@ -319,9 +327,9 @@ public final class Isolation {
     return target;
   }
 
-  private Current mine() {
-    Current current = Current.get();
-    if (current.isolation != null && current.isolation != this) {
+  private Setting mine() {
+    Setting current = Current.get().setting();
+    if (current.isolation() != null && current.isolation() != this) {
       throw new CascadeBugException("a space of another engine was used within a transaction");
     }
     return current;

@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.cascade.runtime.txn.Current.Setting;
+import org.cascade.runtime.value.Unit;
 
 /** How streams see commits: pinned snapshots, what is read of them, and running subscribers. */
 public final class Observation {
@@ -20,6 +22,11 @@ public final class Observation {
     return versions.openNewest(false);
   }
 
+  /** A snapshot of a commit that is just being made; under the monitor. */
+  public Snapshot pin(Commit commit) {
+    return versions.openAt(commit.number(), false);
+  }
+
   public void unpin(Snapshot snapshot) {
     versions.close(snapshot);
   }
@@ -30,23 +37,17 @@ public final class Observation {
    */
   public <R> R observe(
       Snapshot pinned, Map<Cell, Object> overlay, Set<Cell> cellsRead, Supplier<R> body) {
-    var covered = new Snapshot(false, new HashMap<>(overlay));
-    covered.number = pinned.number;
-    var setting = new Current();
-    setting.isolation = isolation;
-    setting.snapshot = covered;
-    setting.recording = cellsRead;
-    return Isolation.runIn(setting, body);
+    var covered = new Snapshot(false, new HashMap<>(overlay), null);
+    covered.moveTo(pinned.number);
+    return Current.get().within(new Setting(isolation, null, covered, false, cellsRead), body);
   }
 
   /** Runs a subscriber: in no transaction, and with new events kept for later. */
   public void delivering(Runnable action) {
-    var setting = new Current();
-    setting.delivering = true;
-    Current.get().within(setting, action);
+    Current.get().within(Setting.apart(true), Unit.of(action));
   }
 
   public boolean isDelivering() {
-    return Current.get().delivering;
+    return Current.get().setting().delivering();
   }
 }

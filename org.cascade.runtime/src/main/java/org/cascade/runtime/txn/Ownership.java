@@ -16,15 +16,13 @@ import org.jspecify.annotations.Nullable;
 final class Ownership {
   private final Monitor monitor;
   private final Versions versions;
-  private final CommitTarget target;
 
   /** The transaction that holds the one token, and so wins every conflict. */
   private @Nullable Transaction token;
 
-  Ownership(Monitor monitor, Versions versions, CommitTarget target) {
+  Ownership(Monitor monitor, Versions versions) {
     this.monitor = monitor;
     this.versions = versions;
-    this.target = target;
   }
 
   /** Gives the token to a transaction that has done nothing yet. */
@@ -36,7 +34,7 @@ final class Ownership {
     }
     token = transaction;
     transaction.irrevocable = true;
-    transaction.snapshot().number = versions.published();
+    transaction.snapshot().moveTo(versions.installed());
   }
 
   /** Makes a transaction that can still be retried irrevocable, or has it retried as such. */
@@ -49,19 +47,16 @@ final class Ownership {
         throw Conflict.needsToken("`" + space + "` is held by another transaction");
       }
     }
-    for (Cell cell : transaction.reads()) {
-      if (cell.latestNumber() > transaction.snapshot().number) {
-        throw Conflict.needsToken("`" + cell + "` changed");
-      }
+    Cell changed = staleRead(transaction);
+    if (changed != null) {
+      throw Conflict.needsToken("`" + changed + "` changed");
     }
     token = transaction;
     transaction.irrevocable = true;
-    long latest = 0;
     for (SpaceCore space : transaction.touched()) {
       take(transaction, space);
-      latest = Math.max(latest, space.latestNumber());
     }
-    seeAsOf(transaction, latest);
+    transaction.snapshot().moveTo(versions.installed());
   }
 
   /**
@@ -70,22 +65,20 @@ final class Ownership {
   void own(Transaction transaction, SpaceCore space) {
     awaitFree(transaction, space);
     take(transaction, space);
-    seeAsOf(transaction, space.latestNumber());
+    transaction.snapshot().moveTo(versions.installed());
   }
 
-  /** Moves a snapshot forward: nobody else can have changed what was read from it. */
-  private void seeAsOf(Transaction transaction, long latest) {
-    boolean published =
-        monitor.await(
-            () -> {
-              target.checkUsable();
-              return versions.published() >= latest;
-            },
-            transaction.deadlineNanos);
-    if (!published) {
-      throw timedOut(transaction.operation(), "for the log");
+  /** A cell that was read and has got another value since; null if there is none. */
+  static @Nullable Cell staleRead(Transaction transaction) {
+    long seen = transaction.snapshot().number;
+    Accesses accesses = transaction.accesses();
+    for (int i = 0; i < accesses.count(); i++) {
+      Accesses.Access access = accesses.get(i);
+      if (access.read && access.cell.latestNumber() > seen) {
+        return access.cell;
+      }
     }
-    transaction.snapshot().number = versions.published();
+    return null;
   }
 
   /** Keeps a space for a reservation, one of whose steps this transaction runs. */
@@ -123,7 +116,7 @@ final class Ownership {
     }
     expireIfDue(reservation);
     reservation.user = transaction;
-    transaction.enlisted.put(reservation, reservation.state());
+    transaction.enlist(reservation);
   }
 
   private void awaitUnused(Transaction transaction, Reservation reservation) {
@@ -141,7 +134,7 @@ final class Ownership {
       return;
     }
     transaction.settled = true;
-    transaction.enlisted.forEach((reservation, before) -> {
+    transaction.enlisted().forEach((reservation, before) -> {
       if (!committed) {
         reservation.restore(before);
       }
@@ -152,7 +145,7 @@ final class Ownership {
     for (SpaceCore space : transaction.owned) {
       space.owner = null;
     }
-    for (Reservation reservation : transaction.enlisted.keySet()) {
+    for (Reservation reservation : transaction.enlisted().keySet()) {
       for (SpaceCore space : reservation.spaces) {
         space.owner = space.owner == null ? reservation : space.owner;
       }
@@ -230,7 +223,7 @@ final class Ownership {
     return switch (space.owner) {
       case null -> true;
       case Transaction other -> other == transaction;
-      case Reservation reservation -> transaction.enlisted.containsKey(reservation);
+      case Reservation reservation -> transaction.enlisted().containsKey(reservation);
     };
   }
 

@@ -7,9 +7,12 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.cascade.runtime.fault.CascadeBugException;
 import org.cascade.runtime.io.Io;
+import org.cascade.runtime.txn.Committer.Committed;
+import org.cascade.runtime.txn.Current.Setting;
 import org.cascade.runtime.value.Abort;
 import org.cascade.runtime.value.Result;
 import org.cascade.runtime.value.Show;
+import org.cascade.runtime.value.Unit;
 
 /** Runs outermost transactions: attempt by attempt, until one commits or the body fails. */
 final class Runner {
@@ -20,7 +23,7 @@ final class Runner {
   private final Versions versions;
   private final Ownership ownership;
   private final Committer committer;
-  private final Consumer<TransactionReport> trace;
+  private final Optional<Consumer<TransactionReport>> trace;
 
   Runner(
       Isolation isolation,
@@ -30,7 +33,7 @@ final class Runner {
       Versions versions,
       Ownership ownership,
       Committer committer,
-      Consumer<TransactionReport> trace) {
+      Optional<Consumer<TransactionReport>> trace) {
     this.isolation = isolation;
     this.options = options;
     this.io = io;
@@ -42,42 +45,47 @@ final class Runner {
   }
 
   /**
-   * An attempt that gave a value: which commit it was, 0 if it changed nothing, and what is to run
-   * after it.
+   * An attempt that gave a value: which commit it was, what it had seen, and what is to run after
+   * it.
    */
   private record Done<R>(
-      R value, long commit, long seen, List<Runnable> onCommit, List<Runnable> onRollback) {}
+      R value, Committed commit, long seen, List<Runnable> onCommit, List<Runnable> onRollback) {}
 
   <R> R run(Operation operation, Supplier<R> body) {
     var attempts = new Attempts(operation, options, io.time().steadyNanos());
     while (true) {
       Transaction transaction = new Transaction(operation, versions.openNewest(true));
+      Optional<Done<R>> done;
       try {
-        Optional<Done<R>> done = unlessAborted(transaction, attempts, body);
-        if (done.isPresent()) {
-          afterwards(done.orElseThrow());
-          return done.orElseThrow().value();
-        }
+        done = unlessAborted(transaction, attempts, body);
       } finally {
         versions.close(transaction.snapshot());
+      }
+      if (done.isPresent()) {
+        afterwards(done.get());
+        return done.get().value();
       }
     }
   }
 
   /**
-   * One attempt; empty if it lost and it is time for the next one. An abort is thrown after the
-   * {@code on rollback} blocks of what it has undone.
+   * One attempt; empty if it lost and it is time for the next one. Returns, or throws an abort,
+   * when all that its outcome rests on survives a crash; an abort after the {@code on rollback}
+   * blocks of what it has undone.
    */
   private <R> Optional<Done<R>> unlessAborted(
       Transaction transaction, Attempts attempts, Supplier<R> body) {
     try {
-      return Optional.of(attempt(transaction, attempts, body));
+      Done<R> done = attempt(transaction, attempts, body);
+      committer.awaitDurable(Math.max(done.commit().number(), transaction.snapshot().newestRead));
+      return Optional.of(done);
     } catch (Conflict conflict) {
       if (transaction.irrevocable) {
         throw new CascadeBugException("an irrevocable transaction lost", conflict);
       }
       return awaitTurn(transaction, attempts, conflict);
     } catch (Abort abort) {
+      committer.awaitDurable(transaction.snapshot().newestRead);
       throw rolledBack(transaction, abort);
     }
   }
@@ -110,7 +118,7 @@ final class Runner {
         abandon(transaction);
         outcome = "rolled back: " + Show.show(value);
       }
-      long commit = failed ? 0 : committer.commit(transaction);
+      Committed commit = failed ? Committed.NOTHING : committer.commit(transaction);
       outcome = failed ? outcome : "committed";
       ended = true;
       List<Runnable> actions = failed ? List.of() : List.copyOf(transaction.onCommit());
@@ -140,12 +148,9 @@ final class Runner {
   }
 
   private <R> R runBody(Transaction transaction, Supplier<R> body) {
-    var setting = new Current();
-    setting.isolation = isolation;
-    setting.transaction = transaction;
-    setting.delivering = Current.get().delivering;
-    return Isolation.runIn(
-        setting,
+    Current current = Current.get();
+    return current.within(
+        current.setting().in(isolation, transaction),
         () -> {
           R value = body.get();
           if (!(value instanceof Result.Err<?, ?>)) {
@@ -161,29 +166,29 @@ final class Runner {
 
   /** Undoes an attempt: its writes were never seen; variables and reservations are put back. */
   private void abandon(Transaction transaction) {
-    transaction.rollbackTo(0);
+    transaction.rollback();
     monitor.locked(() -> ownership.settle(transaction, false));
   }
 
   private void giveWay(Transaction transaction, Conflict conflict) {
-    for (Reservation reservation : transaction.enlisted.keySet()) {
+    for (Reservation reservation : transaction.enlisted().keySet()) {
       monitor.locked(() -> ownership.giveWay(reservation, conflict));
     }
   }
 
   /** Events and actions, which see the commit, and none of which can undo it. */
   private <R> void afterwards(Done<R> done) {
-    Snapshot around = Current.get().snapshot;
+    Snapshot around = Current.get().setting().snapshot();
     if (around != null) {
-      around.number = Math.max(around.number, Math.max(done.commit(), done.seen()));
+      around.moveTo(Math.max(done.commit().number(), done.seen()));
     }
     Optional<Abort> failed =
         runActions(done.onCommit()).map(a -> failure("`on commit` failed, after the commit: ", a));
     Optional<Abort> failedBack =
         runActions(done.onRollback())
             .map(a -> failure("`on rollback` failed, after the rollback: ", a));
-    if (done.commit() > 0) {
-      isolation.target().deliver(done.commit());
+    if (done.commit().hasEvents()) {
+      isolation.target().deliver(done.commit().number());
     }
     failed.or(() -> failedBack).ifPresent(Runner::fail);
   }
@@ -205,12 +210,15 @@ final class Runner {
 
   /** Runs all of them, and gives the first failure. */
   private static Optional<Abort> runActions(List<Runnable> actions) {
-    var setting = new Current();
-    setting.delivering = Current.get().delivering;
+    if (actions.isEmpty()) {
+      return Optional.empty();
+    }
+    Current current = Current.get();
+    Setting apart = Setting.apart(current.setting().delivering());
     List<Abort> failures = new ArrayList<>();
     for (Runnable action : actions) {
       try {
-        Current.get().within(setting, action);
+        current.within(apart, Unit.of(action));
       } catch (Abort abort) {
         failures.add(abort);
       }
@@ -219,10 +227,13 @@ final class Runner {
   }
 
   private void report(Transaction transaction, Attempts attempts, String outcome) {
+    trace.ifPresent(to -> to.accept(reportOf(transaction, attempts, outcome)));
+  }
+
+  private TransactionReport reportOf(Transaction transaction, Attempts attempts, String outcome) {
     List<String> spaces = transaction.touched().stream().map(SpaceCore::toString).sorted().toList();
     long nanos = io.time().steadyNanos() - attempts.startNanos();
-    trace.accept(
-        new TransactionReport(
-            transaction.operation().name(), spaces, outcome, attempts.lost(), nanos));
+    return new TransactionReport(
+        transaction.operation().name(), spaces, outcome, attempts.lost(), nanos);
   }
 }

@@ -1,13 +1,11 @@
 package org.cascade.runtime.txn;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
+import org.cascade.runtime.txn.Accesses.Access;
+import org.cascade.runtime.txn.Accesses.Written;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,27 +15,24 @@ import org.jspecify.annotations.Nullable;
  * roll it back; only variables and reservations have to be put back.
  */
 final class Transaction implements Owner {
-  private static final AtomicLong NEXT_SCOPE = new AtomicLong();
-
   private final Operation operation;
   private final Snapshot snapshot;
-  private final Map<Cell, Written> writes = new LinkedHashMap<>();
-  private final Set<Cell> reads = new HashSet<>();
-  private final Set<SpaceCore> touched = new LinkedHashSet<>();
-  private final List<Undo> undo = new ArrayList<>();
-  private final List<Runnable> onCommit = new ArrayList<>();
-  private final List<Runnable> undone = new ArrayList<>();
-  private final Map<SpaceCore, Map<Cell, Object>> created = new LinkedHashMap<>();
-  private final Map<String, SpaceCore> roots = new LinkedHashMap<>();
+  private final Accesses accesses = new Accesses();
+  private final Few<SpaceCore> touched = new Few<>();
+  private final List<Undo> undo = new ArrayList<>(0);
+  private final List<Runnable> onCommit = new ArrayList<>(0);
+  private final List<Runnable> undone = new ArrayList<>(0);
+  private @Nullable Map<SpaceCore, Map<Cell, Object>> created;
+  private @Nullable Map<String, SpaceCore> roots;
 
   /** The reservations this transaction works on, with what to put back if it fails. */
-  final Map<Reservation, Reservation.State> enlisted = new LinkedHashMap<>();
+  private @Nullable Map<Reservation, Reservation.State> enlisted;
 
   /** Spaces that some reservation took, or tried to take, in this attempt. */
-  final Set<SpaceCore> reservedHere = new LinkedHashSet<>();
+  final List<SpaceCore> reservedHere = new ArrayList<>(0);
 
   /** Spaces that this transaction itself owns: all that it touched, if it is irrevocable. */
-  final Set<SpaceCore> owned = new LinkedHashSet<>();
+  final List<SpaceCore> owned = new ArrayList<>(0);
 
   /** The reservation that takes each space touched at present. */
   @Nullable Reservation reserving;
@@ -56,15 +51,18 @@ final class Transaction implements Owner {
   /** More than 0 within a view: nothing may be written. */
   int viewDepth;
 
-  private long scope = NEXT_SCOPE.incrementAndGet();
+  private long scope = Current.get().newScope();
+
+  /** The outermost scope, whose writes are dropped with the transaction, and need no steps back. */
+  private final long outermost = scope;
+
+  /** Whether parts of the outermost scope may be taken back too. */
+  private boolean partial;
 
   Transaction(Operation operation, Snapshot snapshot) {
     this.operation = operation;
     this.snapshot = snapshot;
   }
-
-  /** The value a cell got, and in which scope. */
-  private record Written(Object value, long scope) {}
 
   /** How to take one step back. */
   private sealed interface Undo {
@@ -95,16 +93,13 @@ final class Transaction implements Owner {
     return snapshot;
   }
 
-  Set<Cell> reads() {
-    return reads;
+  /** What was read and written, cell by cell. */
+  Accesses accesses() {
+    return accesses;
   }
 
-  Set<SpaceCore> touched() {
+  Few<SpaceCore> touched() {
     return touched;
-  }
-
-  Set<Cell> written() {
-    return writes.keySet();
   }
 
   List<Runnable> onCommit() {
@@ -116,28 +111,58 @@ final class Transaction implements Owner {
     return undone;
   }
 
+  /** Whether there is something to commit, though it may be what was there before. */
   boolean hasEffects() {
-    return !writes.isEmpty() || !created.isEmpty() || !roots.isEmpty();
+    return hasWritten() || !createdSpaces().isEmpty() || !namedRoots().isEmpty();
+  }
+
+  private boolean hasWritten() {
+    for (int i = 0; i < accesses.count(); i++) {
+      if (accesses.get(i).written != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Map<SpaceCore, Map<Cell, Object>> createdSpaces() {
+    return created == null ? Map.of() : created;
+  }
+
+  private Map<String, SpaceCore> namedRoots() {
+    return roots == null ? Map.of() : roots;
   }
 
   boolean hasCreated(SpaceCore space) {
-    return created.containsKey(space);
+    return createdSpaces().containsKey(space);
+  }
+
+  /** The reservations this transaction works on, with what to put back if it fails. */
+  Map<Reservation, Reservation.State> enlisted() {
+    return enlisted == null ? Map.of() : enlisted;
+  }
+
+  void enlist(Reservation reservation) {
+    if (enlisted == null) {
+      enlisted = new LinkedHashMap<>();
+    }
+    enlisted.put(reservation, reservation.state());
   }
 
   Object read(Cell cell) {
-    Written written = writes.get(cell);
+    Access access = accesses.of(cell);
+    Written written = access.written;
     if (written != null) {
       return written.value();
     }
-    reads.add(cell);
-    return cell.at(snapshot.number);
+    access.read = true;
+    return snapshot.committed(cell);
   }
 
   /** Whether all states of a space have values; what is missing counts as read. */
   boolean isComplete(SpaceCore space) {
     for (Cell cell : space.cells()) {
-      if (!writes.containsKey(cell) && cell.at(snapshot.number) == Cell.UNSET) {
-        reads.add(cell);
+      if (read(cell) == Cell.UNSET) {
         return false;
       }
     }
@@ -145,34 +170,41 @@ final class Transaction implements Owner {
   }
 
   void write(Cell cell, Object value) {
-    Written before = writes.put(cell, new Written(value, scope));
-    if (before == null) {
-      undo.add(new Step(() -> writes.remove(cell)));
-    } else if (before.scope() != scope) {
-      undo.add(new Step(() -> writes.put(cell, before)));
+    Access access = accesses.of(cell);
+    Written before = access.written;
+    access.written = new Written(value, scope);
+    boolean noted = before != null && before.scope() == scope;
+    if (!noted && (partial || scope != outermost)) {
+      undo.add(new Step(() -> access.written = before));
     }
   }
 
   void create(SpaceCore space) {
-    created.put(space, Map.of());
-    undo.add(new Step(() -> created.remove(space)));
+    Map<SpaceCore, Map<Cell, Object>> all = created == null ? new LinkedHashMap<>() : created;
+    created = all;
+    all.put(space, Map.of());
+    undo.add(new Step(() -> all.remove(space)));
   }
 
   /** Keeps the present values of a new space as those it was made with. */
   void created(SpaceCore space) {
     Map<Cell, Object> first = new LinkedHashMap<>();
     for (Cell cell : space.cells()) {
-      Written written = writes.get(cell);
-      if (written != null) {
-        first.put(cell, written.value());
+      Access access = accesses.find(cell);
+      if (access != null && access.written != null) {
+        first.put(cell, access.written.value());
       }
     }
-    created.put(space, first);
+    if (created != null) {
+      created.put(space, first);
+    }
   }
 
   void nameRoot(String name, SpaceCore space) {
-    roots.put(name, space);
-    undo.add(new Step(() -> roots.remove(name)));
+    Map<String, SpaceCore> all = roots == null ? new LinkedHashMap<>() : roots;
+    roots = all;
+    all.put(name, space);
+    undo.add(new Step(() -> all.remove(name)));
   }
 
   void addOnCommit(Runnable action) {
@@ -209,7 +241,7 @@ final class Transaction implements Owner {
   /** Starts a scope; its value is to be given to {@link #leave}. */
   long enter() {
     long outer = scope;
-    scope = NEXT_SCOPE.incrementAndGet();
+    scope = Current.get().newScope();
     return outer;
   }
 
@@ -218,7 +250,16 @@ final class Transaction implements Owner {
   }
 
   int savepoint() {
+    partial = true;
     return undo.size();
+  }
+
+  /** Drops all writes, and takes back all else. */
+  void rollback() {
+    rollbackTo(0);
+    for (int i = 0; i < accesses.count(); i++) {
+      accesses.get(i).written = null;
+    }
   }
 
   /** Takes all steps back that were done since a savepoint. */
@@ -242,18 +283,29 @@ final class Transaction implements Owner {
 
   /** What this transaction does if it commits now; under the monitor. */
   Commit toCommit(long number) {
-    List<Commit.Creation> creations = new ArrayList<>();
-    created.forEach((space, first) -> creations.add(new Commit.Creation(space, first)));
-    List<Commit.CellChange> changes = new ArrayList<>();
-    writes.forEach((cell, written) -> {
-      Map<Cell, Object> first = created.get(cell.space());
-      Object before = first == null ? cell.latestValue() : first.getOrDefault(cell, Cell.UNSET);
-      if (before != written.value()) {
-        changes.add(new Commit.CellChange(cell, before, written.value()));
+    List<Commit.CellChange> changes = new ArrayList<>(accesses.count());
+    for (int i = 0; i < accesses.count(); i++) {
+      Access access = accesses.get(i);
+      if (access.written != null) {
+        Object before = before(access.cell);
+        Object after = access.written.value();
+        if (before != after) {
+          changes.add(new Commit.CellChange(access.cell, before, after));
+        }
       }
-    });
-    return new Commit(
-        number, List.copyOf(creations), List.copyOf(changes), new LinkedHashMap<>(roots));
+    }
+    return new Commit(number, creations(), changes, namedRoots());
+  }
+
+  private Object before(Cell cell) {
+    Map<Cell, Object> first = createdSpaces().get(cell.space());
+    return first == null ? cell.latestValue() : first.getOrDefault(cell, Cell.UNSET);
+  }
+
+  private List<Commit.Creation> creations() {
+    List<Commit.Creation> creations = new ArrayList<>(createdSpaces().size());
+    createdSpaces().forEach((space, first) -> creations.add(new Commit.Creation(space, first)));
+    return creations;
   }
 
   @Override

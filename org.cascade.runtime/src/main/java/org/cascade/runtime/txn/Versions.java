@@ -1,34 +1,49 @@
 package org.cascade.runtime.txn;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongSupplier;
 
 /**
- * Which commits there are, which of them may be seen, and which versions are still needed.
+ * Which commits there are, and which versions are still needed.
  *
- * <p>Opening and reading a snapshot takes no lock. A new snapshot is first listed, keeping all
- * versions, and only then takes its number; whoever prunes reads the newest number first and the
- * list second. So a snapshot that is missed in the list is at least as new as the pruning assumes.
+ * <p>A commit can be seen from when all its values are in their cells, before it survives a crash:
+ * so the next transaction does not wait for the disk, and whoever gives an answer does.
+ *
+ * <p>Opening and reading a snapshot takes no lock. A new snapshot is first pinned or listed, keeping
+ * all versions, and only then takes its number; whoever prunes reads the newest number first and
+ * the pins second. So a snapshot that is missed is at least as new as the pruning assumes.
  */
 final class Versions {
+  /** One for each thread that ever looked; of threads that ended, until the next one comes. */
+  private final List<WeakReference<Pin>> pins = new CopyOnWriteArrayList<>();
+
+  /** Open snapshots that are not the outermost of a thread. */
   private final Set<Snapshot> open = ConcurrentHashMap.newKeySet();
 
-  /** The newest commit that may be seen. */
-  private volatile long published;
-
-  /** The newest commit whose values are in the cells; guarded by the monitor. */
-  private long installed;
+  /** The newest commit whose values are in the cells; written under the monitor. */
+  private volatile long installed;
 
   /** Cells with old versions, in the order of commits; guarded by the monitor. */
   private final ArrayDeque<Old> old = new ArrayDeque<>();
 
+  private final LongSupplier durable;
+
   /** A cell that got a new version, by which commit. */
   private record Old(Cell cell, long number) {}
 
-  long published() {
-    return published;
+  /**
+   * No commit yet.
+   *
+   * @param durable gives a commit that survives a crash with all before it
+   */
+  Versions(LongSupplier durable) {
+    this.durable = durable;
   }
 
   long installed() {
@@ -36,53 +51,89 @@ final class Versions {
   }
 
   Snapshot openNewest(boolean ownTransactions) {
-    var snapshot = new Snapshot(ownTransactions, Map.of());
+    Pin pin = Current.get().pinOf(this);
+    return pin.number == Pin.NONE ? pinned(pin, ownTransactions) : listed(ownTransactions);
+  }
+
+  private Snapshot pinned(Pin pin, boolean ownTransactions) {
+    pin.number = 0;
+    var snapshot = new Snapshot(ownTransactions, Map.of(), pin);
+    snapshot.moveTo(installed);
+    return snapshot;
+  }
+
+  private Snapshot listed(boolean ownTransactions) {
+    var snapshot = new Snapshot(ownTransactions, Map.of(), null);
     open.add(snapshot);
-    snapshot.number = published;
+    snapshot.moveTo(installed);
     return snapshot;
   }
 
   /** A snapshot at a commit that another open snapshot, or the monitor, keeps from being pruned. */
   Snapshot openAt(long number, boolean ownTransactions) {
-    var snapshot = new Snapshot(ownTransactions, Map.of());
+    var snapshot = new Snapshot(ownTransactions, Map.of(), null);
     open.add(snapshot);
-    snapshot.number = number;
+    snapshot.moveTo(number);
     return snapshot;
   }
 
   void close(Snapshot snapshot) {
-    open.remove(snapshot);
+    if (snapshot.pin == null) {
+      open.remove(snapshot);
+    } else {
+      snapshot.pin.number = Pin.NONE;
+    }
   }
 
-  /** Puts the values of the next commit into the cells; under the monitor. */
+  /** A pin for a thread that has none here yet. */
+  Pin newPin() {
+    pins.removeIf(known -> known.get() == null);
+    var pin = new Pin();
+    pins.add(new WeakReference<>(pin));
+    return pin;
+  }
+
+  /** Puts the values of the next commit into the cells, to be seen; under the monitor. */
   void install(Commit commit) {
-    installed = commit.number();
+    long number = commit.number();
     for (Commit.Creation creation : commit.created()) {
-      creation.firstValues().forEach((cell, value) -> cell.install(installed, value));
+      creation.firstValues().forEach((cell, value) -> cell.install(number, value));
     }
     for (Commit.CellChange change : commit.changes()) {
-      change.cell().install(installed, change.after());
-      old.add(new Old(change.cell(), installed));
+      change.cell().install(number, change.after());
+      old.add(new Old(change.cell(), number));
     }
-    prune();
-  }
-
-  /** Lets new snapshots see this commit, and all before it; under the monitor. */
-  void publish(long number) {
-    published = Math.max(published, number);
+    installed = number;
     prune();
   }
 
   private void prune() {
-    if (old.isEmpty()) {
-      return;
-    }
-    long horizon = published;
-    for (Snapshot snapshot : open) {
-      horizon = Math.min(horizon, snapshot.number);
-    }
+    long horizon = horizon();
     while (!old.isEmpty() && old.element().number() <= horizon) {
       old.remove().cell().prune(horizon);
     }
+  }
+
+  /** The log has failed: what has not reached it is taken back, and was never answered for. */
+  void forgetLost() {
+    long last = durable.getAsLong();
+    while (!old.isEmpty() && old.getLast().number() > last) {
+      old.removeLast().cell().forgetAfter(last);
+    }
+  }
+
+  /** The oldest commit that is looked at, or may be gone back to. */
+  private long horizon() {
+    long horizon = Math.min(installed, durable.getAsLong());
+    for (WeakReference<Pin> known : pins) {
+      Pin pin = known.get();
+      if (pin != null) {
+        horizon = Math.min(horizon, pin.number);
+      }
+    }
+    for (Snapshot snapshot : open) {
+      horizon = Math.min(horizon, snapshot.number);
+    }
+    return horizon;
   }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /** Which versions of a cell are kept. */
 class VersionsTest {
-  private final Versions versions = new Versions();
+  private final Versions versions = new Versions(() -> Long.MAX_VALUE);
   private final Cell cell =
       new SpaceCore(new SpaceId(1), "shop.Counter", List.of("count")).cells().getFirst();
 
@@ -19,7 +19,6 @@ class VersionsTest {
             List.of(),
             List.of(new Commit.CellChange(cell, Cell.UNSET, "value " + number)),
             Map.of()));
-    versions.publish(number);
   }
 
   @Test
@@ -41,21 +40,40 @@ class VersionsTest {
     assertEquals("value 2", snapshot.read(cell));
     assertEquals(5, cell.versionCount());
     versions.close(snapshot);
-    versions.publish(6);
+    commit(7);
     assertEquals(1, cell.versionCount());
-    assertEquals("value 6", cell.at(6));
+    assertEquals("value 7", versions.openNewest(false).read(cell));
   }
 
   @Test
-  void whatIsInstalledIsNotSeenBeforeItIsPublished() {
+  void aSnapshotWithinAnotherKeepsWhatItSees() {
     commit(1);
-    versions.install(
-        new Commit(
-            2, List.of(), List.of(new Commit.CellChange(cell, "value 1", "value 2")), Map.of()));
-    Snapshot snapshot = versions.openNewest(false);
-    assertEquals("value 1", snapshot.read(cell));
-    versions.publish(2);
-    assertEquals("value 1", snapshot.read(cell));
-    assertEquals("value 2", versions.openNewest(false).read(cell));
+    Snapshot outer = versions.openNewest(false);
+    commit(2);
+    Snapshot inner = versions.openNewest(false);
+    commit(3);
+    versions.close(outer);
+    commit(4);
+    assertEquals("value 2", inner.read(cell));
+    assertEquals(2, inner.newestRead);
+    assertEquals(3, cell.versionCount());
+    versions.close(inner);
+    commit(5);
+    assertEquals(1, cell.versionCount());
+  }
+
+  @Test
+  void whatNeverReachesTheDiskIsTakenBack() {
+    long[] durable = {0};
+    var versions = new Versions(() -> durable[0]);
+    for (long i = 1; i <= 5; i++) {
+      durable[0] = Math.min(i, 3);
+      versions.install(
+          new Commit(
+              i, List.of(), List.of(new Commit.CellChange(cell, "", "value " + i)), Map.of()));
+    }
+    assertEquals("value 5", versions.openNewest(false).read(cell));
+    versions.forgetLost();
+    assertEquals("value 3", versions.openNewest(false).read(cell));
   }
 }
