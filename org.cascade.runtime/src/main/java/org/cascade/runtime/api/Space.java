@@ -5,6 +5,7 @@ import org.cascade.runtime.codec.Referable;
 import org.cascade.runtime.engine.Engine;
 import org.cascade.runtime.engine.SpaceHandle;
 import org.cascade.runtime.engine.StreamRule;
+import org.cascade.runtime.txn.Operation;
 import org.cascade.runtime.value.BTree;
 import org.cascade.runtime.value.Fn0;
 import org.cascade.runtime.value.Fn1;
@@ -88,7 +89,7 @@ public abstract class Space implements Referable, Shown {
 
   /** A {@code transform}: atomic, isolated, without a trace if it is {@code Err} or aborts. */
   protected final <R> R transform(String name, Supplier<R> body) {
-    return engine().transact(type.shortName() + "." + name, body);
+    return engine().transact(new Operation(type.shortName(), name), body);
   }
 
   protected final void transformUnit(String name, Runnable body) {
@@ -97,7 +98,7 @@ public abstract class Space implements Referable, Shown {
 
   /** A {@code transaction}: as a transform, and joined by those that it calls. */
   protected final <R> R transaction(String name, Supplier<R> body) {
-    return engine().transact(type.shortName() + "." + name, body);
+    return engine().transact(new Operation(type.shortName(), name), body);
   }
 
   protected final void transactionUnit(String name, Runnable body) {

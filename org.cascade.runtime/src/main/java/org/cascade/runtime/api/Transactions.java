@@ -2,6 +2,7 @@ package org.cascade.runtime.api;
 
 import java.util.function.Supplier;
 import org.cascade.runtime.engine.Engines;
+import org.cascade.runtime.txn.Operation;
 import org.cascade.runtime.value.Abort;
 import org.cascade.runtime.value.Result;
 import org.cascade.runtime.value.Unit;
@@ -12,7 +13,7 @@ public final class Transactions {
 
   /** A transaction that is called on a space's name, such as {@code Account.transfer}. */
   public static <R> R transaction(String name, Supplier<R> body) {
-    return Engines.current().transact(name, body);
+    return Engines.current().transact(new Operation(name), body);
   }
 
   public static void transactionUnit(String name, Runnable body) {

@@ -90,7 +90,7 @@ public final class EmbeddedEngine implements Engine {
   /** Spaces that were stored before a state was declared get its initial value. */
   private void giveInitialValues(List<DataDirectory.NewState> newStates) {
     transact(
-        "new states",
+        new Operation("new states"),
         () -> {
           newStates.forEach(state -> isolation.write(state.cell(), state.initial().get()));
           return Unit.VALUE;
@@ -106,8 +106,8 @@ public final class EmbeddedEngine implements Engine {
   }
 
   @Override
-  public <R> R transact(String name, Supplier<R> body) {
-    return isolation.transact(new Operation(name), body);
+  public <R> R transact(Operation operation, Supplier<R> body) {
+    return isolation.transact(operation, body);
   }
 
   @Override
@@ -163,7 +163,7 @@ public final class EmbeddedEngine implements Engine {
   public <S> S create(SpaceKind<S> kind, Consumer<S> assign) {
     String shortName = kind.name().substring(kind.name().lastIndexOf('.') + 1);
     return transact(
-        shortName + ".new",
+        new Operation(shortName, "new"),
         () -> {
           SpaceCore core = core(kind, new SpaceId(lastSpace.incrementAndGet()));
           S space = kind.factory().apply(new EmbeddedSpace(this, core));
@@ -188,7 +188,7 @@ public final class EmbeddedEngine implements Engine {
     }
     S made =
         transact(
-            name,
+            new Operation(name),
             () -> {
               S space = make.get();
               isolation.nameRoot(name, coreOf(kind.handleOf().apply(space)));

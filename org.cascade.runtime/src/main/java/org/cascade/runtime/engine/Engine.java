@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.cascade.runtime.io.Chance;
+import org.cascade.runtime.txn.Operation;
 import org.cascade.runtime.value.Abort;
 import org.cascade.runtime.value.Clock;
 import org.cascade.runtime.value.Result;
@@ -20,7 +21,7 @@ public interface Engine extends AutoCloseable {
    * its own, again and again until it commits. A value that is {@code Err}, or anything thrown,
    * undoes it.
    */
-  <R> R transact(String name, Supplier<R> body);
+  <R> R transact(Operation operation, Supplier<R> body);
 
   /** Runs something that only reads, on one snapshot, without waiting for anybody. */
   <R> R view(Supplier<R> body);

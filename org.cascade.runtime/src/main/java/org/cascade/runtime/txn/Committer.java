@@ -29,7 +29,9 @@ final class Committer {
     static final Committed NOTHING = new Committed(0, false);
   }
 
-  /** Commits; others see it at once, and it may not survive a crash yet. Throws {@link Conflict}. */
+  /**
+   * Commits; others see it at once, and it may not survive a crash yet. Throws {@link Conflict}.
+   */
   Committed commit(Transaction transaction) {
     boolean holds = transaction.irrevocable || !transaction.enlisted().isEmpty();
     return holds || transaction.hasEffects()

@@ -1,9 +1,17 @@
 package org.cascade.runtime.txn;
 
-/** What runs as a transaction or on a snapshot, for messages: {@code Counter.increment}. */
-public record Operation(String name) {
+/**
+ * What runs as a transaction, for messages: {@code Counter.increment}.
+ *
+ * @param owner the type whose operation it is; empty if {@code name} says it all
+ */
+public record Operation(String owner, String name) {
+  public Operation(String name) {
+    this("", name);
+  }
+
   @Override
   public String toString() {
-    return name;
+    return owner.isEmpty() ? name : owner + "." + name;
   }
 }

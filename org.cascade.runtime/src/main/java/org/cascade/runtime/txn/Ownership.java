@@ -134,14 +134,16 @@ final class Ownership {
       return;
     }
     transaction.settled = true;
-    transaction.enlisted().forEach((reservation, before) -> {
-      if (!committed) {
-        reservation.restore(before);
-      }
-      releaseUnkept(reservation, before.spaces());
-      releaseUnkept(reservation, transaction.reservedHere);
-      reservation.user = null;
-    });
+    transaction
+        .enlisted()
+        .forEach((reservation, before) -> {
+          if (!committed) {
+            reservation.restore(before);
+          }
+          releaseUnkept(reservation, before.spaces());
+          releaseUnkept(reservation, transaction.reservedHere);
+          reservation.user = null;
+        });
     for (SpaceCore space : transaction.owned) {
       space.owner = null;
     }

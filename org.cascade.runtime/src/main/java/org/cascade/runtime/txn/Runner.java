@@ -234,6 +234,6 @@ final class Runner {
     List<String> spaces = transaction.touched().stream().map(SpaceCore::toString).sorted().toList();
     long nanos = io.time().steadyNanos() - attempts.startNanos();
     return new TransactionReport(
-        transaction.operation().name(), spaces, outcome, attempts.lost(), nanos);
+        transaction.operation().toString(), spaces, outcome, attempts.lost(), nanos);
   }
 }

@@ -10,8 +10,11 @@ import org.jspecify.annotations.Nullable;
  * reached the disk yet; {@link #newestRead} tells for what to wait before an answer is given.
  */
 public final class Snapshot {
-  /** 0 until it is known, which keeps everything; moves forward only. */
-  volatile long number;
+  /**
+   * 0 until it is known, which keeps everything; moves forward only, so that another thread that
+   * sees an older one keeps more.
+   */
+  long number;
 
   /** The newest commit whose values were read; 0 if there is none. */
   long newestRead;
@@ -55,7 +58,7 @@ public final class Snapshot {
   void moveTo(long later) {
     number = Math.max(number, later);
     if (pin != null) {
-      pin.number = number;
+      pin.keepFrom(number);
     }
   }
 }

@@ -15,9 +15,10 @@ import java.util.function.LongSupplier;
  * <p>A commit can be seen from when all its values are in their cells, before it survives a crash:
  * so the next transaction does not wait for the disk, and whoever gives an answer does.
  *
- * <p>Opening and reading a snapshot takes no lock. A new snapshot is first pinned or listed, keeping
- * all versions, and only then takes its number; whoever prunes reads the newest number first and
- * the pins second. So a snapshot that is missed is at least as new as the pruning assumes.
+ * <p>Opening and reading a snapshot takes no lock. A new snapshot is first pinned or listed,
+ * keeping all versions, and only then takes its number; whoever prunes reads the newest number
+ * first and the pins second. So a snapshot that is missed is at least as new as the pruning
+ * assumes.
  */
 final class Versions {
   /** One for each thread that ever looked; of threads that ended, until the next one comes. */
@@ -52,11 +53,11 @@ final class Versions {
 
   Snapshot openNewest(boolean ownTransactions) {
     Pin pin = Current.get().pinOf(this);
-    return pin.number == Pin.NONE ? pinned(pin, ownTransactions) : listed(ownTransactions);
+    return pin.isFree() ? pinned(pin, ownTransactions) : listed(ownTransactions);
   }
 
   private Snapshot pinned(Pin pin, boolean ownTransactions) {
-    pin.number = 0;
+    pin.keepAll();
     var snapshot = new Snapshot(ownTransactions, Map.of(), pin);
     snapshot.moveTo(installed);
     return snapshot;
@@ -81,7 +82,7 @@ final class Versions {
     if (snapshot.pin == null) {
       open.remove(snapshot);
     } else {
-      snapshot.pin.number = Pin.NONE;
+      snapshot.pin.free();
     }
   }
 
@@ -128,8 +129,11 @@ final class Versions {
     for (WeakReference<Pin> known : pins) {
       Pin pin = known.get();
       if (pin != null) {
-        horizon = Math.min(horizon, pin.number);
+        horizon = Math.min(horizon, pin.oldest());
       }
+    }
+    if (open.isEmpty()) {
+      return horizon;
     }
     for (Snapshot snapshot : open) {
       horizon = Math.min(horizon, snapshot.number);

@@ -71,9 +71,12 @@ public final class BTree<K, V> implements Iterable<Tuple2<K, V>>, Shown {
 
   /** The tree with this root, once that is neither too wide nor a needless level. */
   private static <K, V> BTree<K, V> rooted(BTreeNode<K, V> node) {
+    if (node.width() > 1 && node.width() <= BTreeNode.MAX_WIDTH) {
+      return new BTree<>(node);
+    }
     BTreeNode<K, V> root = BTreeNode.overNodes(node.split());
     while (root instanceof BTreeNode.Branch<K, V> branch && branch.width() <= 1) {
-      root = branch.width() == 0 ? BTreeNode.Leaf.empty() : branch.children().get(0);
+      root = branch.width() == 0 ? BTreeNode.Leaf.empty() : branch.child(0);
     }
     return root.count() == 0 ? empty() : new BTree<>(root);
   }
@@ -112,7 +115,7 @@ public final class BTree<K, V> implements Iterable<Tuple2<K, V>>, Shown {
   private @Nullable V find(K key) {
     BTreeNode<K, V> node = root;
     while (node instanceof BTreeNode.Branch<K, V> branch) {
-      node = branch.children().get(branch.childOf(key));
+      node = branch.child(branch.childOf(key));
     }
     int index = node.keys().find(key);
     return index < 0 ? null : ((BTreeNode.Leaf<K, V>) node).value(index);
@@ -228,7 +231,7 @@ public final class BTree<K, V> implements Iterable<Tuple2<K, V>>, Shown {
     BTreeNode<K, V> node = root;
     while (node instanceof BTreeNode.Branch<K, V> branch
         && branch.endWithin(place) - branch.firstWithin(place) == 1) {
-      node = branch.children().get(branch.firstWithin(place));
+      node = branch.child(branch.firstWithin(place));
     }
     return rooted(node.within(place));
   }
@@ -238,7 +241,7 @@ public final class BTree<K, V> implements Iterable<Tuple2<K, V>>, Shown {
     BTreeNode<K, V> node = root;
     int at = node.keys().floor(key);
     while (at >= 0 && node instanceof BTreeNode.Branch<K, V> branch) {
-      node = branch.children().get(at);
+      node = branch.child(at);
       at = node.keys().floor(key);
     }
     return at < 0 ? Option.none() : Option.some(entry(node, at));
@@ -254,14 +257,12 @@ public final class BTree<K, V> implements Iterable<Tuple2<K, V>>, Shown {
     int next = at >= 0 ? at : -1 - at;
     if (node instanceof BTreeNode.Branch<K, V> branch) {
       if (at < 0 && next > 0) {
-        Option<Tuple2<K, V>> below = ceiling(branch.children().get(next - 1), key);
+        Option<Tuple2<K, V>> below = ceiling(branch.child(next - 1), key);
         if (below.isSome()) {
           return below;
         }
       }
-      return next < node.width()
-          ? Option.some(firstOf(branch.children().get(next)))
-          : Option.none();
+      return next < node.width() ? Option.some(firstOf(branch.child(next))) : Option.none();
     }
     return next < node.width() ? Option.some(entry(node, next)) : Option.none();
   }
@@ -269,7 +270,7 @@ public final class BTree<K, V> implements Iterable<Tuple2<K, V>>, Shown {
   private static <K, V> Tuple2<K, V> firstOf(BTreeNode<K, V> node) {
     BTreeNode<K, V> leftmost = node;
     while (leftmost instanceof BTreeNode.Branch<K, V> branch) {
-      leftmost = branch.children().get(0);
+      leftmost = branch.child(0);
     }
     return entry(leftmost, 0);
   }

@@ -188,8 +188,9 @@ sealed interface BTreeNode<K, V> permits BTreeNode.Leaf, BTreeNode.Branch {
   }
 
   /** A branch: children, none of them empty, under the first key of each. */
-  record Branch<K, V>(Keys keys, List<BTreeNode<K, V>> children, int count, int height)
+  record Branch<K, V>(Keys keys, BTreeNode<K, V>[] nodes, int count, int height)
       implements BTreeNode<K, V> {
+    @SuppressWarnings("unchecked") // arrays know nothing of type arguments
     static <K, V> Branch<K, V> of(List<BTreeNode<K, V>> children, int height) {
       var firstKeys = new ArrayList<Object>(children.size());
       int count = 0;
@@ -197,7 +198,16 @@ sealed interface BTreeNode<K, V> permits BTreeNode.Leaf, BTreeNode.Branch {
         firstKeys.add(child.keys().get(0));
         count += child.count();
       }
-      return new Branch<>(Keys.of(firstKeys), children, count, height);
+      BTreeNode<K, V>[] nodes = children.toArray(new BTreeNode[0]);
+      return new Branch<>(Keys.of(firstKeys), nodes, count, height);
+    }
+
+    BTreeNode<K, V> child(int index) {
+      return nodes[index];
+    }
+
+    List<BTreeNode<K, V>> children() {
+      return Arrays.asList(nodes);
     }
 
     /** The index of the only child that may have a key. */
@@ -208,7 +218,7 @@ sealed interface BTreeNode<K, V> permits BTreeNode.Leaf, BTreeNode.Branch {
     @Override
     public BTreeNode<K, V> put(K key, V value) {
       int at = childOf(key);
-      BTreeNode<K, V> before = children.get(at);
+      BTreeNode<K, V> before = nodes[at];
       BTreeNode<K, V> after = before.put(key, value);
       if (after == before) {
         return this;
@@ -218,17 +228,17 @@ sealed interface BTreeNode<K, V> permits BTreeNode.Leaf, BTreeNode.Branch {
       }
       List<BTreeNode<K, V>> halves = after.split();
       BTreeNode<K, V> right = halves.get(1);
-      var more = new ArrayList<BTreeNode<K, V>>(children.size() + 1);
-      more.addAll(children);
-      more.set(at, halves.get(0));
-      more.add(at + 1, right);
+      BTreeNode<K, V>[] more = Arrays.copyOf(nodes, nodes.length + 1);
+      System.arraycopy(nodes, at + 1, more, at + 2, nodes.length - at - 1);
+      more[at] = halves.get(0);
+      more[at + 1] = right;
       Keys moreKeys = keysWith(at, halves.get(0)).insert(at + 1, right.keys().get(0));
       return new Branch<>(moreKeys, more, count + after.count() - before.count(), height);
     }
 
     private Branch<K, V> with(int at, BTreeNode<K, V> before, BTreeNode<K, V> after) {
-      var changed = new ArrayList<>(children);
-      changed.set(at, after);
+      BTreeNode<K, V>[] changed = nodes.clone();
+      changed[at] = after;
       int newCount = count + after.count() - before.count();
       return new Branch<>(keysWith(at, after), changed, newCount, height);
     }
@@ -240,15 +250,15 @@ sealed interface BTreeNode<K, V> permits BTreeNode.Leaf, BTreeNode.Branch {
     @Override
     public BTreeNode<K, V> remove(K key) {
       int at = childOf(key);
-      BTreeNode<K, V> before = children.get(at);
+      BTreeNode<K, V> before = nodes[at];
       BTreeNode<K, V> after = before.remove(key);
       if (after == before) {
         return this;
       }
-      if (after.width() >= MIN_WIDTH || (after.width() > 0 && children.size() == 1)) {
+      if (after.width() >= MIN_WIDTH || (after.width() > 0 && nodes.length == 1)) {
         return with(at, before, after);
       }
-      var changed = new ArrayList<>(children);
+      var changed = new ArrayList<>(children());
       changed.set(at, after);
       if (after.width() == 0) {
         changed.remove(at);
@@ -264,26 +274,26 @@ sealed interface BTreeNode<K, V> permits BTreeNode.Leaf, BTreeNode.Branch {
 
     @Override
     public BTreeNode<K, V> part(int from, int to) {
-      return of(new ArrayList<>(children.subList(from, to)), height);
+      return of(children().subList(from, to), height);
     }
 
     @Override
     public BTreeNode<K, V> from(K from) {
       int at = childOf(from);
-      BTreeNode<K, V> edge = children.get(at).from(from);
+      BTreeNode<K, V> edge = nodes[at].from(from);
       var kept = new ArrayList<BTreeNode<K, V>>();
       if (edge.width() > 0) {
         kept.add(edge);
       }
-      kept.addAll(children.subList(at + 1, children.size()));
+      kept.addAll(children().subList(at + 1, nodes.length));
       return of(kept, height);
     }
 
     @Override
     public BTreeNode<K, V> until(K to) {
       int at = childOf(to);
-      BTreeNode<K, V> edge = children.get(at).until(to);
-      var kept = new ArrayList<>(children.subList(0, at));
+      BTreeNode<K, V> edge = nodes[at].until(to);
+      var kept = new ArrayList<>(children().subList(0, at));
       if (edge.width() > 0) {
         kept.add(edge);
       }
@@ -306,7 +316,7 @@ sealed interface BTreeNode<K, V> permits BTreeNode.Leaf, BTreeNode.Branch {
       int last = endWithin(place) - 1;
       var kept = new ArrayList<BTreeNode<K, V>>(last - first + 1);
       for (int i = first; i <= last; i++) {
-        BTreeNode<K, V> child = children.get(i);
+        BTreeNode<K, V> child = nodes[i];
         BTreeNode<K, V> part = i == first || i == last ? child.within(place) : child;
         if (part.width() > 0) {
           kept.add(part);
@@ -316,8 +326,8 @@ sealed interface BTreeNode<K, V> permits BTreeNode.Leaf, BTreeNode.Branch {
     }
 
     Branch<K, V> join(Branch<K, V> other) {
-      var both = new ArrayList<BTreeNode<K, V>>(children);
-      both.addAll(other.children);
+      var both = new ArrayList<BTreeNode<K, V>>(children());
+      both.addAll(other.children());
       return of(both, height);
     }
   }
@@ -330,7 +340,7 @@ sealed interface BTreeNode<K, V> permits BTreeNode.Leaf, BTreeNode.Branch {
       var above = new ArrayList<BTreeNode<K, V>>();
       int start = 0;
       for (int end : Grouping.ends(level.size(), MAX_WIDTH)) {
-        above.add(Branch.of(new ArrayList<>(level.subList(start, end)), height));
+        above.add(Branch.of(level.subList(start, end), height));
         start = end;
       }
       level = above;

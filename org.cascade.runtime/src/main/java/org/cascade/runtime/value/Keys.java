@@ -74,9 +74,26 @@ abstract sealed class Keys permits Keys.Longs, Keys.Objects {
 
     @Override
     int find(Object key) {
-      return key instanceof Long number
-          ? Arrays.binarySearch(keys, number)
-          : new Objects(super.boxed()).find(key);
+      return key instanceof Long number ? search(number) : new Objects(super.boxed()).find(key);
+    }
+
+    /**
+     * A binary search that always takes the same steps: no branch depends on what is compared, and
+     * so none is guessed wrong.
+     */
+    private int search(long key) {
+      int length = keys.length;
+      if (length == 0) {
+        return -1;
+      }
+      int base = 0;
+      while (length > 1) {
+        int half = length >>> 1;
+        base = keys[base + half] <= key ? base + half : base;
+        length -= half;
+      }
+      long found = keys[base];
+      return found == key ? base : found < key ? -2 - base : -1 - base;
     }
 
     @Override
