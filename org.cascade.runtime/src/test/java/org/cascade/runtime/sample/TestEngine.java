@@ -10,13 +10,21 @@ import org.cascade.runtime.engine.EmbeddedEngine;
 import org.cascade.runtime.engine.EngineOptions;
 import org.cascade.runtime.engine.Engines;
 import org.cascade.runtime.engine.SpaceKind;
+import org.cascade.runtime.history.Register;
 import org.cascade.runtime.io.Io;
 import org.cascade.runtime.txn.IsolationOptions;
 
 /** An engine in use while a test runs, with what it told its user. */
 public final class TestEngine implements AutoCloseable {
   public static final List<SpaceType<?>> TYPES =
-      List.of(Counter.TYPE, Account.TYPE, Bank.TYPE, Clock.TYPE, Branch.TYPE, Library.TYPE);
+      List.of(
+          Counter.TYPE,
+          Account.TYPE,
+          Bank.TYPE,
+          Clock.TYPE,
+          Branch.TYPE,
+          Library.TYPE,
+          Register.TYPE);
 
   private final EmbeddedEngine engine;
   private final List<String> messages;
