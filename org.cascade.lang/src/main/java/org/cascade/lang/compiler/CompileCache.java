@@ -12,10 +12,16 @@ import org.cascade.lang.parser.ItemCache;
 public final class CompileCache {
   private final Map<String, ItemCache> items = new HashMap<>();
   private final ConstMemo values = new ConstMemo();
+  private final ClaimMemo claims = new ClaimMemo();
 
   /** What was computed at compile time. */
   ConstMemo values() {
     return values;
+  }
+
+  /** What was told of claims. */
+  ClaimMemo claims() {
+    return claims;
   }
 
   /** The items of a file as it was parsed last. */

@@ -110,11 +110,11 @@ public final class Compiler {
     CompileResult checked = withTyped(result, typed);
     begin("evaluating constants");
     passes.evaluate(typed);
+    boolean goesOn = request.phase() != Phase.CHECK && !reporter.hasErrors();
     begin("lowering");
-    List<CoreModule> core =
-        reporter.hasErrors() ? passes.lowerSoundParts(typed) : passes.lower(typed);
+    List<CoreModule> core = goesOn ? passes.lower(typed) : List.of();
     begin("proving refinements");
-    passes.prove(core);
+    passes.prove(typed, core);
     if (reporter.hasErrors() || request.phase() == Phase.CHECK) {
       return checked;
     }

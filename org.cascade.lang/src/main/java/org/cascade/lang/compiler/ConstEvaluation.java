@@ -57,6 +57,9 @@ final class ConstEvaluation implements CompileTime, Typings, Definitions {
   private final Program program;
   private Optional<TypeTable> table = Optional.empty();
 
+  /** Where errors are that count, once that is settled. */
+  private Optional<List<Span>> faulty = Optional.empty();
+
   /** When inference is over all types are complete. */
   private Completion completion = type -> true;
 
@@ -196,7 +199,7 @@ final class ConstEvaluation implements CompileTime, Typings, Definitions {
   @Override
   public Optional<CoreFunction> function(FunctionSymbol symbol) {
     boolean body = symbol.decl().body() instanceof Decl.Body.Of || lowering.isLowered(symbol);
-    return body && !reporter.isFaulty(symbol.decl().span())
+    return body && !isFaulty(symbol.decl().span())
         ? Optional.of(lowering.lowerFunction(symbol))
         : Optional.empty();
   }
@@ -214,8 +217,22 @@ final class ConstEvaluation implements CompileTime, Typings, Definitions {
       return value;
     }
     return Optional.ofNullable(constants.get(variable))
-        .filter(c -> !reporter.isFaulty(c.span()))
+        .filter(c -> !isFaulty(c.span()))
         .map(c -> lowering.lowerExpr(c.value(), known(), module));
+  }
+
+  /**
+   * A function or constant counts as right from now on if it is so far: what is told of one claim
+   * has no say in another, whichever comes first.
+   */
+  void settleFaults() {
+    faulty = Optional.of(reporter.faulty());
+  }
+
+  private boolean isFaulty(Span declaration) {
+    return faulty
+        .map(all -> all.stream().anyMatch(declaration::holds))
+        .orElseGet(() -> reporter.isFaulty(declaration));
   }
 
   private void collectConstants() {

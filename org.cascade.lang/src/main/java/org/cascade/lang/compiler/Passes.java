@@ -3,8 +3,6 @@ package org.cascade.lang.compiler;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.cascade.lang.ast.Module;
 import org.cascade.lang.check.Checks;
 import org.cascade.lang.core.CoreModule;
 import org.cascade.lang.core.ModuleParts;
@@ -18,13 +16,11 @@ import org.cascade.lang.infer.Typed;
 import org.cascade.lang.names.ModuleUnit;
 import org.cascade.lang.names.Program;
 import org.cascade.lang.query.Queries;
-import org.cascade.lang.refine.Claims;
 import org.cascade.lang.refine.smt.SmtSolvers;
 import org.cascade.lang.refine.solve.FlowSolver;
 import org.cascade.lang.refine.solve.ProofCache;
 import org.cascade.lang.refine.solve.Solver;
 import org.cascade.lang.refine.solve.SolverChain;
-import org.cascade.lang.source.Span;
 import org.cascade.lang.types.Builtin;
 import org.cascade.lang.types.FunctionSymbol;
 import org.cascade.lang.types.TypeSymbol;
@@ -33,12 +29,14 @@ import org.cascade.lang.types.TypeSymbol;
 final class Passes {
   private final Program program;
   private final ProofCache proofs;
+  private final ClaimMemo claims;
   private final Reporter reporter;
   private final ConstEvaluation compileTime;
 
   Passes(Program program, CompileRequest request, Reporter reporter) {
     this.program = program;
     this.proofs = request.proofs();
+    this.claims = request.cache().claims();
     this.reporter = reporter;
     this.compileTime =
         new ConstEvaluation(program, request.budgets(), request.cache().values(), reporter);
@@ -82,14 +80,7 @@ final class Passes {
   List<CoreModule> lower(Typed typed) {
     List<CoreModule> modules = new ArrayList<>();
     for (ModuleUnit unit : program.units()) {
-      Typed.Declared declared = typed.declared(unit.name());
-      ModuleParts parts =
-          new ModuleParts(
-              unit.name(),
-              unit.source(),
-              typed.table().expanded(unit.tree()),
-              declared.types(),
-              declared.functions());
+      ModuleParts parts = ModuleSelection.all(unit, typed);
       modules.add(compileTime.lowering().lowerModule(parts, typed.table()));
     }
     return modules;
@@ -100,67 +91,20 @@ final class Passes {
     return QueryPlans.functions(typed).map(f -> Queries.plan(core, f)).orElse(core);
   }
 
-  /** Proves what the program claims, or says what cannot be shown. */
-  void prove(List<CoreModule> core) {
+  /**
+   * Proves what the program claims, or says what cannot be shown.
+   *
+   * @param lowered all modules, if they are needed anyway; else only what has to be is lowered
+   */
+  void prove(Typed typed, List<CoreModule> lowered) {
+    compileTime.settleFaults();
     Solver solver =
         new SolverChain(new FlowSolver(), proofs, SmtSolvers.PREFERRED, SmtSolvers::load);
-    for (CoreModule module : core) {
-      Optional<ModuleUnit> unit = program.module(module.name()).filter(u -> !u.library());
-      if (unit.isPresent()) {
-        Claims.check(
-            module,
-            unit.orElseThrow().tree(),
-            compileTime.written(module.name()),
-            compileTime.lowering(),
-            compileTime,
-            solver,
-            reporter);
-      }
-    }
+    new Proving(typed, compileTime, solver, claims, reporter).prove(lowered);
   }
 
   /** The modules with what they claim asked when they run. */
   List<CoreModule> withChecks(List<CoreModule> core) {
     return core.stream().map(m -> RunTimeChecks.in(m, compileTime.lowering())).toList();
-  }
-
-  // ---- programs with errors ----
-
-  /** Core of what has no errors, for the sake of its claims. */
-  List<CoreModule> lowerSoundParts(Typed typed) {
-    List<Span> errors = reporter.faulty();
-    List<CoreModule> modules = new ArrayList<>();
-    for (ModuleUnit unit : program.units()) {
-      if (!unit.library()) {
-        ModuleParts parts = withoutErrors(unit, typed, errors);
-        modules.add(compileTime.lowering().lowerSoundParts(parts, typed.table()));
-      }
-    }
-    return modules;
-  }
-
-  private static ModuleParts withoutErrors(ModuleUnit unit, Typed typed, List<Span> errors) {
-    Typed.Declared declared = typed.declared(unit.name());
-    Module whole = typed.table().expanded(unit.tree());
-    List<Module.Item> items =
-        whole.items().stream().filter(i -> !holdsAny(i.span(), errors)).toList();
-    List<TypeSymbol> types =
-        declared.types().stream().filter(t -> !holdsAny(declaration(unit, t), errors)).toList();
-    List<FunctionSymbol> functions =
-        declared.functions().stream().filter(f -> !holdsAny(f.decl().span(), errors)).toList();
-    Module tree = new Module(whole.span(), whole.name(), whole.imports(), items);
-    return new ModuleParts(unit.name(), unit.source(), tree, types, functions);
-  }
-
-  private static Span declaration(ModuleUnit unit, TypeSymbol type) {
-    return unit.tree().items().stream()
-        .map(Module.Item::span)
-        .filter(s -> s.holds(type.declared()))
-        .findFirst()
-        .orElse(type.declared());
-  }
-
-  private static boolean holdsAny(Span outer, List<Span> inner) {
-    return inner.stream().anyMatch(outer::holds);
   }
 }

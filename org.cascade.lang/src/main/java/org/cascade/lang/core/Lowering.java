@@ -61,10 +61,10 @@ public final class Lowering {
     return new LowerModule(this, module, table).lower();
   }
 
-  /** What can be lowered of a module that has errors, for the sake of its claims. */
-  public CoreModule lowerSoundParts(ModuleParts module, TypeTable table) {
+  /** What can be lowered of a module of a program that has errors, for the sake of its claims. */
+  public ModuleParts soundParts(ModuleParts module, TypeTable table) {
     erroneous = true;
-    return new LowerModule(this, module.soundParts(typings, table), table).lower();
+    return module.soundParts(typings, table);
   }
 
   // ---- functions ----

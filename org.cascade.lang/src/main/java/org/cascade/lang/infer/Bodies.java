@@ -376,10 +376,12 @@ final class Bodies {
             sink,
             false);
     world.limit(new EffectLimit(sink, EffectLimit.Kind.CONST, "a constant", Optional.empty()));
-    Variable v = world.table().variable(s).orElseThrow();
+    // Where its name was taken already it stands for no variable.
+    Optional<Variable> variable = world.table().variable(s);
     Optional<Type> written = s.type().map(t -> body.localTypes().read(t));
-    written.ifPresent(v::retype);
-    v.retype(known(BlockRules.valueType(body, written, s.value()), s.name()));
+    written.ifPresent(t -> variable.ifPresent(v -> v.retype(t)));
+    Type type = known(BlockRules.valueType(body, written, s.value()), s.name());
+    variable.ifPresent(v -> v.retype(type));
   }
 
   /** The type of a value that all of a module sees: its own value alone has to tell it. */

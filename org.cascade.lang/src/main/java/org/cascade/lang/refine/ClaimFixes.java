@@ -267,6 +267,6 @@ final class ClaimFixes {
     int close = text.indexOf(')', from.end());
     return close < 0 || close >= body.span().offset()
         ? Optional.empty()
-        : Optional.of(new Span(body.span().source(), close + 1, 0));
+        : Optional.of(body.span().at(close + 1, 0));
   }
 }

@@ -3,10 +3,10 @@ package org.cascade.lang.refine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.cascade.lang.core.Core;
 import org.cascade.lang.core.Lowering;
 import org.cascade.lang.diagnostics.Diagnostic;
-import org.cascade.lang.diagnostics.Reporter;
 import org.cascade.lang.diagnostics.RuleCode;
 import org.cascade.lang.eval.Evaluation;
 import org.cascade.lang.eval.Value;
@@ -14,7 +14,7 @@ import org.cascade.lang.refine.replay.Replayed;
 
 /** Words for claims that are false, could be, or cannot be shown. */
 final class ClaimReport {
-  private final Reporter reporter;
+  private final Consumer<Diagnostic> reporter;
   private final Constants constants;
   private final NamedFaults named;
   private final OwnWords own;
@@ -22,7 +22,10 @@ final class ClaimReport {
   private final Surroundings surroundings;
 
   ClaimReport(
-      Reporter reporter, Constants constants, Surroundings surroundings, Lowering lowering) {
+      Consumer<Diagnostic> reporter,
+      Constants constants,
+      Surroundings surroundings,
+      Lowering lowering) {
     this.reporter = reporter;
     this.constants = constants;
     this.named = new NamedFaults(constants);
@@ -46,7 +49,7 @@ final class ClaimReport {
   void isFalse(Core.Claim claim, Core condition, Optional<Value> value) {
     Optional<Diagnostic> special = named.find(claim, condition);
     if (special.isPresent()) {
-      reporter.report(special.orElseThrow().with(array(declaration(claim, condition))));
+      reporter.accept(special.orElseThrow().with(array(declaration(claim, condition))));
       return;
     }
     String asked = ClaimWords.asked(claim, condition);
@@ -69,7 +72,7 @@ final class ClaimReport {
           case Core.Demand.OfAssert a -> "%s is false.".formatted(asked);
           case Core.Demand.OfLoop l -> "The invariant %s is false %s.".formatted(asked, rounds(l));
         };
-    reporter.report(
+    reporter.accept(
         Diagnostic.of(refuted(claim.what()), claim.span(), message)
             .with(array(declaration(claim, condition))));
   }
@@ -79,7 +82,7 @@ final class ClaimReport {
     String message =
         "%s cannot be computed here: %s."
             .formatted(ClaimWords.asked(claim, condition), aborted.message());
-    reporter.report(
+    reporter.accept(
         Diagnostic.of(refuted(claim.what()), claim.span(), message)
             .with(array(declaration(claim, condition))));
   }
@@ -195,7 +198,7 @@ final class ClaimReport {
   private void report(
       Judgement judgement, RuleCode code, String message, List<Diagnostic.Related> related) {
     Optional<String> condition = ConditionText.of(judgement, constants);
-    reporter.report(
+    reporter.accept(
         Diagnostic.of(code, judgement.claim().span(), message)
             .with(array(related))
             .with(fixes.of(judgement, condition).toArray(Diagnostic.Fix[]::new)));

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.cascade.lang.ast.Decl;
+import org.cascade.lang.ast.ItemPlaces;
 import org.cascade.lang.ast.Module;
 import org.cascade.lang.core.Core;
 import org.cascade.lang.core.CoreFunction;
@@ -16,7 +18,7 @@ import org.cascade.lang.core.CoreModule;
 import org.cascade.lang.core.CoreWalk;
 import org.cascade.lang.core.Local;
 import org.cascade.lang.core.Lowering;
-import org.cascade.lang.diagnostics.Reporter;
+import org.cascade.lang.diagnostics.Diagnostic;
 import org.cascade.lang.eval.Definitions;
 import org.cascade.lang.eval.Evaluation;
 import org.cascade.lang.eval.Value;
@@ -33,9 +35,7 @@ import org.cascade.lang.source.Source;
 import org.cascade.lang.source.Span;
 import org.cascade.lang.types.Variable;
 
-/**
- * Judges all claims of a module and reports those that are not proved: the door of this package.
- */
+/** Judges the claims of a module and tells which are not proved: the door of this package. */
 public final class Claims implements Walk.Judge {
   /** In these, nobody else writes what they read until they are done. */
   private static final Set<Decl.FunctionKind> ATOMIC =
@@ -50,43 +50,70 @@ public final class Claims implements Walk.Judge {
   private final Walk walk;
   private final Refuter refuter;
   private final ClaimReport report;
+  private final Findings findings = new Findings();
+  private final List<Diagnostic> told = new ArrayList<>();
   private final Map<Core, Term> came = new IdentityHashMap<>();
   private final Set<Core> asked = Collections.newSetFromMap(new IdentityHashMap<>());
   private Scene scene = Scene.of(new Core.Unit(NOWHERE), came);
   private Optional<CoreFunction> function = Optional.empty();
   private boolean failed;
 
-  private Claims(
-      Module tree, Lowering lowering, Definitions definitions, Solver solver, Reporter reporter) {
+  private Claims(Module tree, Lowering lowering, Definitions definitions, Solver solver) {
     this.lowering = lowering;
     this.solver = solver;
     this.constants = new Constants(definitions);
     this.typeFacts = new TypeFacts(lowering);
     this.walk = new Walk(this, definitions, typeFacts);
     this.refuter = new Refuter(lowering, constants, solver, typeFacts, walk);
-    this.report = new ClaimReport(reporter, constants, new Surroundings(tree), lowering);
+    this.report = new ClaimReport(told::add, constants, new Surroundings(tree), lowering);
   }
 
   /**
-   * A module's claims, in main first: what it sets is known in its functions.
+   * What is to be judged.
    *
-   * @param tree what the module was lowered from
+   * @param module all of a module, or the parts to be judged; its main in any case
+   * @param tree the whole text
    * @param constants what its constants are computed from
+   * @param isKnown whether what an item claims need not be judged
    */
-  public static void check(
-      CoreModule module,
-      Module tree,
-      List<Core> constants,
-      Lowering lowering,
-      Definitions definitions,
-      Solver solver,
-      Reporter reporter) {
-    Claims claims = new Claims(tree, lowering, definitions, solver, reporter);
-    constants.forEach(claims::body);
-    claims.body(module.main());
-    module.functions().forEach(claims::function);
-    module.types().forEach(claims::type);
-    module.tests().forEach(t -> claims.body(t.body()));
+  public record Asked(
+      CoreModule module, Module tree, List<Core> constants, Predicate<Module.Item> isKnown) {}
+
+  /** Judges a module's claims, in main first: what it sets is known in its functions. */
+  public static Findings check(
+      Asked asked, Lowering lowering, Definitions definitions, Solver solver) {
+    return new Claims(asked.tree(), lowering, definitions, solver).judge(asked);
+  }
+
+  private Findings judge(Asked asked) {
+    CoreModule module = asked.module();
+    ItemPlaces places = new ItemPlaces(asked.tree());
+    asked.constants().forEach(c -> part(places.of(c.span()), asked, () -> body(c)));
+    findings.addMain(finding(() -> body(module.main())));
+    for (CoreFunction f : module.functions()) {
+      // What asks for the parts of recursive types claims what the types themselves claim.
+      if (!(f.symbol().decl().body() instanceof Decl.Body.Missing)) {
+        part(places.of(f.symbol().decl().span()), asked, () -> function(f));
+      }
+    }
+    module.types().forEach(t -> part(places.of(t.symbol().declared()), asked, () -> type(t)));
+    module.tests().forEach(t -> part(places.of(t.span()), asked, () -> body(t.body())));
+    return findings;
+  }
+
+  private void part(Optional<Module.Item> item, Asked asked, Runnable judging) {
+    if (item.isEmpty()) {
+      findings.addBuilt(finding(judging));
+    } else if (!asked.isKnown().test(item.orElseThrow())) {
+      findings.add(item.orElseThrow(), finding(judging));
+    }
+  }
+
+  private Findings.Finding finding(Runnable judging) {
+    told.clear();
+    int doubtful = solver.doubtful();
+    judging.run();
+    return new Findings.Finding(List.copyOf(told), solver.doubtful() == doubtful);
   }
 
   private void type(CoreModule.CoreType type) {

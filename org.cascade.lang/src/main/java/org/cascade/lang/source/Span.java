@@ -73,6 +73,16 @@ public final class Span {
     return source() == other.source() && offset() <= other.offset() && other.end() <= end();
   }
 
+  /** Another stretch of the source, which moves as this one does. */
+  public Span at(int offset, int units) {
+    return anchor.span(offset, units);
+  }
+
+  /** Whether it keeps its place in what it is part of where that is moved. */
+  public boolean moves() {
+    return anchor != source().start();
+  }
+
   /** The empty span at this one's end. */
   public Span after() {
     return new Span(anchor, start + length, 0);

@@ -12,6 +12,7 @@ public final class SolverChain implements Solver {
   private final ProofCache cache;
   private final String preferred;
   private final Supplier<NamedSolver> last;
+  private int doubtful;
 
   /** A solver whose answers depend on the obligation and on its identity alone. */
   public interface NamedSolver extends Solver {
@@ -61,7 +62,14 @@ public final class SolverChain implements Solver {
     if (solver.isRepeatable()) {
       VerdictText.write(verdict, canonical.symbols())
           .ifPresent(text -> cache.store(canonical.digest(identity), text));
+    } else {
+      doubtful++;
     }
     return verdict;
+  }
+
+  @Override
+  public int doubtful() {
+    return doubtful;
   }
 }

@@ -1,0 +1,103 @@
+package org.cascade.lang.tests.random;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.cascade.lang.compiler.CompileRequest;
+import org.cascade.lang.compiler.Phase;
+
+/**
+ * The files of a program as someone edits them, a change at a time: mostly ones that leave it
+ * readable, since the others only show that errors come and go.
+ */
+record EditedProgram(Map<String, String> files) {
+  private static final Pattern NUMBER = Pattern.compile("\\b\\d+\\b");
+  private static final Pattern OPERATOR = Pattern.compile(" (<=|<|>=|>|==|!=|\\+|-|\\*|and|or) ");
+  private static final Pattern NAME = Pattern.compile("\\b[a-z][a-z_0-9]*\\b");
+  private static final List<String> COMPARISONS = List.of("<", "<=", ">", ">=", "==", "!=");
+  private static final List<String> SUMS = List.of("+", "-", "*");
+  private static final List<String> NUMBERS =
+      List.of("0", "1", "2", "3", "5", "9", "10", "11", "100", "150", "1000");
+  private static final List<String> PIECES =
+      List.of("\n", " ", "{", "}", "(", ")", "\"", "x", "/* c */", "// c\n", "let y = 1\n", ",");
+
+  EditedProgram(Map<String, String> files) {
+    this.files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
+  }
+
+  CompileRequest request() {
+    List<CompileRequest.Input> inputs = new ArrayList<>();
+    files.forEach((name, text) -> inputs.add(new CompileRequest.Input.OfText(name, text)));
+    return CompileRequest.ofText("none.cascade", "", Phase.CHECK).withInputs(inputs);
+  }
+
+  /** The program after one more change. */
+  EditedProgram edited(Dice dice) {
+    String name = dice.one(List.copyOf(files.keySet()));
+    String text = files.getOrDefault(name, "");
+    String changed =
+        switch (dice.below(12)) {
+          case 0, 1, 2 -> replaced(text, NUMBER, dice, old -> dice.one(NUMBERS));
+          case 3, 4 -> replaced(text, OPERATOR, dice, old -> " " + other(old.strip(), dice) + " ");
+          case 5 -> replaced(text, NAME, dice, old -> dice.one(names(text)));
+          case 6 -> character(text, dice);
+          default -> items(text, dice);
+        };
+    Map<String, String> all = new LinkedHashMap<>(files);
+    all.put(name, changed);
+    return new EditedProgram(all);
+  }
+
+  private static String other(String operator, Dice dice) {
+    if (COMPARISONS.contains(operator)) {
+      return dice.one(COMPARISONS);
+    }
+    return SUMS.contains(operator) ? dice.one(SUMS) : operator.equals("and") ? "or" : "and";
+  }
+
+  private static List<String> names(String text) {
+    List<String> names = NAME.matcher(text).results().map(MatchResult::group).distinct().toList();
+    return names.isEmpty() ? List.of("x") : names;
+  }
+
+  /** Makes something of what is found at a place. */
+  private interface Change {
+    String of(String old);
+  }
+
+  private static String replaced(String text, Pattern what, Dice dice, Change change) {
+    List<MatchResult> found = what.matcher(text).results().toList();
+    if (found.isEmpty()) {
+      return text;
+    }
+    MatchResult at = dice.one(found);
+    return text.substring(0, at.start()) + change.of(at.group()) + text.substring(at.end());
+  }
+
+  private static String character(String text, Dice dice) {
+    int from = dice.below(text.length() + 1);
+    int to = Math.min(text.length(), from + dice.below(3));
+    String piece = dice.percent(60) ? dice.one(PIECES) : "";
+    return text.substring(0, from) + piece + text.substring(to);
+  }
+
+  /** Moves, doubles or removes something at the top of a file. */
+  private static String items(String text, Dice dice) {
+    List<String> items = new ArrayList<>(List.of(text.split("\n(?=[a-z@])")));
+    int at = dice.below(items.size());
+    String item = items.get(at);
+    switch (dice.below(4)) {
+      case 0 -> items.remove(at);
+      case 1 -> items.add(dice.below(items.size()), item);
+      default -> {
+        items.remove(at);
+        items.add(dice.below(items.size() + 1), item);
+      }
+    }
+    return String.join("\n", items) + "\n";
+  }
+}

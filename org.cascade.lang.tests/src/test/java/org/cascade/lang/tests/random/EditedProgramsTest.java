@@ -1,0 +1,210 @@
+package org.cascade.lang.tests.random;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.cascade.lang.compiler.CompileCache;
+import org.cascade.lang.compiler.Compiler;
+import org.cascade.lang.diagnostics.Diagnostic;
+import org.cascade.lang.refine.solve.ProofCache;
+import org.cascade.lang.source.Span;
+import org.cascade.lang.tests.cases.Cases;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * After each of many edits, what a compiler says that remembers the version before is what it says
+ * of the text alone: the same words at the same places. {@code -Dcascade.random.seed=N} tries other
+ * edits.
+ */
+class EditedProgramsTest {
+  private static final long SEED = Long.getLong("cascade.random.seed", 20_261_123L);
+
+  /** How often all edits are undone, of a hundred times. */
+  private static final int UNDONE = 12;
+
+  /** Functions, types and values of several files that hang on each other in all ways there are. */
+  private static final String SHAPES =
+      """
+      module shapes
+      const limit: Int = 10
+      const twice(n: Int) -> Int = n * 2
+      let small(n: Int) -> Bool = n < limit
+      let inner(n: Int) -> Int = n + 1
+      let outer(n: Int) -> Int where n < 1000 = inner(n) * 2
+      type Small = Int where small(value)
+      type Age = Int where 0 <= value and value < 150
+      type Range = { from: Int, to: Int, assert from <= to
+          width() -> Int { assert to >= from; to - from }
+      }
+      type Shape = Dot | Box { range: Range, age: Age } | Pair(Age, Age)
+      let at(xs: Array<Int>, i: Int) -> Int where 0 <= i and i < xs.length = xs[i]
+      let pick(n: Int) -> Int = n
+      """;
+
+  private static final String USERS =
+      """
+      module users
+      import shapes
+      import shapes.{Age, at}
+      let start = twice(4)
+      var total = 3
+      total := total + start
+      let seen = total
+      assert start > 5
+      let grown(age: Age) -> Age = if age < 149 { age + 1 } else { age }
+      let doubled(n: Int) -> { r: Int | r > 0 } where n < 1000 and n >= 0 = outer(n)
+      let older(n: Int) -> Age { if n < 0 or n > 140 { return 0 }; n + 5 }
+      let last(xs: Array<Int>) -> Int = if xs.length == 0 { 0 } else { at(xs, xs.length - 1) }
+      let few() -> Small = twice(3)
+      let known(n: Int) -> Int where n < start { assert n < 20; n }
+      let wide(r: Range, by: Int) -> Range where 0 <= by and by < 1000 and r.to < 1000 =
+          Range { from: r.from, to: r.to + by }
+      let area(shape: Shape) -> { a: Int | a >= 0 } =
+          match shape { Dot => 0, Box { range, age } => age, Pair(a, b) => a + b }
+      let helped(n: Int) -> Int {
+          let step(m: Int) -> { r: Int | r < 101 } where m < 100 = m.min(99) + 1
+          if n < 50 { step(n) } else { n }
+      }
+      let pick(s: String) -> String = s
+      let picked() -> Int { assert pick(2) == 2; pick(1) }
+      let summed(n: Int) -> Int where 0 <= n and n < 100 {
+          var k = 0
+          while k < n { k := k + 1 }
+          assert k == n
+          k
+      }
+      """;
+
+  private static final String COUNTERS =
+      """
+      module counters
+      import shapes
+      import users
+      space Counter {
+          state count: Age = 0
+          assert count <= 120
+          transform add(n: Int) -> Int where 0 <= n and n < 10 {
+              if count + n <= 120 { count := count + n }
+              count
+          }
+          view next() -> Int { assert count < 150; inner(count) }
+      }
+      let made(name: String) -> Array<(String, Type)> = [(name, Int)]
+      const fields(name: String) -> Array<(String, Type)> = [(name, Int)]
+      type Built = @built("size")
+      const built(name: String) -> Type =
+          type { fields: fields(name), methods: ["more() -> Int = inner($(name))"], asserts: ["$(name) > 2"] }
+      let size(b: Built) -> Int { assert b.size > 1; b.more() }
+      let three() -> Built = Built { size: 3 }
+      test "ages" { assert older(3) == 8; let a: Age = inner(3); println(a) }
+      let shown(r: Range) -> Int where 0 <= r.from { assert r.to - r.from >= 0; r.width() }
+      """;
+
+  private final Map<String, String> answers = new HashMap<>();
+
+  /** Answers are the same whenever they are asked for, so both compilers may share them. */
+  private final ProofCache proofs =
+      new ProofCache() {
+        @Override
+        public Optional<String> find(String digest) {
+          return Optional.ofNullable(answers.get(digest));
+        }
+
+        @Override
+        public void store(String digest, String answer) {
+          answers.put(digest, answer);
+        }
+      };
+
+  private static EditedProgram hangingTogether() {
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put("counters.cascade", COUNTERS);
+    files.put("shapes.cascade", SHAPES);
+    files.put("users.cascade", USERS);
+    return new EditedProgram(files);
+  }
+
+  @Test
+  void editsOfWhatHangsTogether() {
+    for (int i = 0; i < 3; i++) {
+      compare(hangingTogether(), i, 80);
+    }
+  }
+
+  @Test
+  @Tag("slow")
+  void manyEditsOfWhatHangsTogether() {
+    for (int i = 10; i < 30; i++) {
+      compare(hangingTogether(), i, 200);
+    }
+  }
+
+  @Test
+  @Tag("slow")
+  void editsOfAllProgramsWithRefinements() throws IOException {
+    List<Path> programs;
+    try (Stream<Path> all = Files.walk(Cases.ROOT.resolve("org.cascade.lang.tests/cases/refine"))) {
+      programs = all.filter(p -> p.toString().endsWith(".cascade")).sorted().toList();
+    }
+    for (int i = 0; i < programs.size(); i++) {
+      String text = Files.readString(programs.get(i));
+      compare(new EditedProgram(Map.of("program.cascade", text)), 1000 + i, 12);
+    }
+  }
+
+  private void compare(EditedProgram program, int number, int edits) {
+    Dice dice = Dice.of(SEED, number);
+    CompileCache cache = new CompileCache();
+    EditedProgram current = program;
+    int told = 0;
+    for (int i = 0; i < edits; i++) {
+      List<String> anew = diagnostics(current, new CompileCache());
+      List<String> after = diagnostics(current, cache);
+      assertEquals(
+          String.join("\n", anew),
+          String.join("\n", after),
+          "seed %d, program %d, edit %d, now %s".formatted(SEED, number, i, current));
+      told += anew.size();
+      current = dice.percent(UNDONE) ? program : current.edited(dice);
+    }
+    assertTrue(told > edits / 2, "too little is wrong with it to compare");
+  }
+
+  private List<String> diagnostics(EditedProgram program, CompileCache cache) {
+    return Compiler.compile(program.request().withCache(cache).withProofs(proofs))
+        .diagnostics()
+        .stream()
+        .map(EditedProgramsTest::shown)
+        .toList();
+  }
+
+  private static String shown(Diagnostic d) {
+    List<String> parts = new ArrayList<>();
+    parts.add("%s %s %s".formatted(place(d.span()), d.code().id(), d.message()));
+    d.related().forEach(r -> parts.add("    %s %s".formatted(place(r.span()), r.message())));
+    for (Diagnostic.Fix fix : d.fixes()) {
+      String edits =
+          fix.edits().stream()
+              .map(e -> place(e.span()) + " " + e.text())
+              .collect(Collectors.joining(", "));
+      parts.add("    %s: %s".formatted(fix.title(), edits));
+    }
+    return String.join("\n", parts);
+  }
+
+  private static String place(Span span) {
+    return "%s:%d+%d".formatted(span.source().path(), span.offset(), span.length());
+  }
+}
