@@ -130,11 +130,14 @@ final class Operators {
   }
 
   private Code compare(Type type, List<Code> args, String op) {
-    boolean direct = Builtin.is(type, Builtin.INT) || InlineForm.isReal(type);
-    return direct
-        ? binary(args, op, Code.RELATION)
-        : Code.binary(
-            call(RuntimeNames.ORDERING, "compare", args), op, Code.stable("0"), Code.RELATION);
+    if (Builtin.is(type, Builtin.INT) || InlineForm.isReal(type)) {
+      return binary(args, op, Code.RELATION);
+    }
+    Code order =
+        Builtin.is(type, Builtin.DATE_TIME) || Builtin.is(type, Builtin.DURATION)
+            ? args.get(0).dot("compareTo", List.of(args.get(1)))
+            : call(RuntimeNames.ORDERING, "compare", args);
+    return Code.binary(order, op, Code.stable("0"), Code.RELATION);
   }
 
   private Code shown(Type type, Code value) {

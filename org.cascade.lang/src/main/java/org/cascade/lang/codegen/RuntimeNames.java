@@ -33,6 +33,7 @@ public final class RuntimeNames {
   static final String BIG_INTS = VALUE + "BigInts";
   static final String DECIMALS = VALUE + "Decimals";
   static final String STRINGS = VALUE + "Strings";
+  static final String BTREE = VALUE + "BTree";
   static final String MAP = VALUE + "Map";
   static final String OPTION = VALUE + "Option";
   static final String ORDERING = VALUE + "Ordering";
@@ -76,7 +77,7 @@ public final class RuntimeNames {
           Map.entry(Builtin.ARRAY, ARRAY),
           Map.entry(Builtin.SET, VALUE + "Set"),
           Map.entry(Builtin.MAP, MAP),
-          Map.entry(Builtin.BTREE, VALUE + "BTree"),
+          Map.entry(Builtin.BTREE, BTREE),
           Map.entry(Builtin.STREAM, STREAM),
           Map.entry(Builtin.OPTION, OPTION),
           Map.entry(Builtin.RESULT, RESULT),
@@ -229,7 +230,10 @@ public final class RuntimeNames {
               of(STATE, "get set"),
               of(INDEX, "get"),
               of(REF, "get set unset"),
-              of(PARALLEL, "over map filter flatMap toArray any all find each reduce"),
+              of(
+                  PARALLEL,
+                  "over overKeys overValues overEntries map filter flatMap toArray any all find"
+                      + " each reduce"),
               of(PROGRAM, "of run"),
               of(PROGRAM_OPTIONS, "parse"),
               of(PROGRAM_TYPES, "begin space value"),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.cascade.lang.core.Core;
+import org.cascade.lang.types.FunctionSymbol;
 import org.cascade.lang.types.SpaceSymbol;
 import org.cascade.lang.types.Type;
 import org.cascade.lang.types.Types;
@@ -158,7 +159,8 @@ final class Spaces {
 
   Code parallel(Core.Parallel c) {
     List<Body.Arg> args = new ArrayList<>();
-    args.add(new Body.Arg(c.source().type(), () -> value(c.source())));
+    Divided source = divided(c.source());
+    args.add(new Body.Arg(source.whole().type(), () -> value(source.whole())));
     c.stages().forEach(s -> args.add(function(s.function())));
     switch (c.sink()) {
       case Core.Sink.ToArray s -> {}
@@ -172,7 +174,7 @@ final class Spaces {
       }
     }
     List<Code> codes = body.inOrder(args);
-    String over = body.file().name(RuntimeNames.PARALLEL) + ".over";
+    String over = body.file().name(RuntimeNames.PARALLEL) + "." + source.method();
     Code all = Code.call(over, codes.subList(0, 1));
     for (int i = 0; i < c.stages().size(); i++) {
       all = all.dot(method(c.stages().get(i).kind()), codes.subList(i + 1, i + 2));
@@ -180,6 +182,32 @@ final class Spaces {
     int done = c.stages().size() + 1;
     boolean boxed = c.sink() instanceof Core.Sink.Reduce && InlineForm.isPrimitive(c.type());
     return all.dot(method(c.sink()), codes.subList(done, codes.size())).asBoxed(boxed);
+  }
+
+  /** What is divided between the cores, and the method that does so. */
+  private record Divided(Core whole, String method) {}
+
+  /** Of a tree's keys, values or entries, no array is made: the tree itself is divided. */
+  private static Divided divided(Core source) {
+    if (source instanceof Core.Call call && call.function().extern().isPresent()) {
+      Optional<String> method = ofTree(call.function().extern().get());
+      if (method.isPresent()) {
+        return new Divided(call.args().getFirst(), method.get());
+      }
+    }
+    return new Divided(source, "over");
+  }
+
+  private static Optional<String> ofTree(FunctionSymbol.Extern extern) {
+    if (!extern.target().equals(RuntimeNames.BTREE)) {
+      return Optional.empty();
+    }
+    return switch (extern.name()) {
+      case "keys" -> Optional.of("overKeys");
+      case "values" -> Optional.of("overValues");
+      case "entries" -> Optional.of("overEntries");
+      default -> Optional.empty();
+    };
   }
 
   private static String method(Core.StageKind kind) {

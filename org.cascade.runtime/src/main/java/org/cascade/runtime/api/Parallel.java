@@ -1,154 +1,130 @@
 package org.cascade.runtime.api;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
-import org.cascade.runtime.engine.Engine;
-import org.cascade.runtime.engine.Engines;
 import org.cascade.runtime.value.Array;
+import org.cascade.runtime.value.ArrayBuilder;
+import org.cascade.runtime.value.BTree;
 import org.cascade.runtime.value.Fn1;
 import org.cascade.runtime.value.Fn2;
 import org.cascade.runtime.value.Option;
+import org.cascade.runtime.value.Tuple2;
 import org.cascade.runtime.value.Unit;
 
 /**
- * Work on the elements of an array, spread over the cores; results keep their order.
+ * Work on the elements of an array or a tree, spread over the cores; results keep their order.
  *
- * <p>Elements see the caller's snapshot, and their transactions are each their own. Within a
- * transaction all is done in it, on its thread. If functions fail, the failure for the earliest
- * element is thrown.
+ * <p>All steps are done for one element before the next one, with nothing kept between. Elements
+ * see the caller's snapshot, and their transactions are each their own. Within a transaction all is
+ * done in it, on its thread. If functions fail, the failure for the earliest element is thrown,
+ * unless an element before it has given the answer.
  */
 public final class Parallel<T> {
-  private static final int PARTS_PER_WORKER = 4;
+  private final Pieces<Object> source;
+  private final Stages<T> stages;
 
-  private final Array<Object> source;
-  private final Stage<T> stage;
-
-  private Parallel(Array<Object> source, Stage<T> stage) {
+  private Parallel(Pieces<Object> source, Stages<T> stages) {
     this.source = source;
-    this.stage = stage;
+    this.stages = stages;
   }
 
-  /** What becomes of one element of the source: none, one or many results. */
-  private interface Stage<T> {
-    void run(Object element, Consumer<T> results);
+  /** What becomes of each element on its way to the results. */
+  private interface Stages<T> {
+    Sink<Object> to(Sink<T> results);
   }
 
-  @SuppressWarnings("unchecked") // arrays do not change, so any array is one of objects
-  public static <T> Parallel<T> over(Array<T> elements) {
-    Array<?> source = elements;
+  @SuppressWarnings("unchecked") // what an array or a tree holds are objects
+  private static <T> Parallel<T> of(Pieces<T> source) {
     return new Parallel<>(
-        (Array<Object>) source, (element, results) -> results.accept((T) element));
+        (Pieces<Object>) source, results -> element -> results.accept((T) element));
+  }
+
+  public static <T> Parallel<T> over(Array<T> elements) {
+    return of(Pieces.ofArray(elements));
+  }
+
+  public static <K> Parallel<K> overKeys(BTree<K, ?> tree) {
+    return of(Pieces.ofKeys(tree));
+  }
+
+  public static <V> Parallel<V> overValues(BTree<?, V> tree) {
+    return of(Pieces.ofValues(tree));
+  }
+
+  public static <K, V> Parallel<Tuple2<K, V>> overEntries(BTree<K, V> tree) {
+    return of(Pieces.ofEntries(tree));
   }
 
   public <R> Parallel<R> map(Fn1<? super T, ? extends R> f) {
-    return new Parallel<>(
-        source, (element, results) -> stage.run(element, x -> results.accept(f.apply(x))));
+    return new Parallel<>(source, results -> stages.to(x -> results.accept(f.apply(x))));
   }
 
   public Parallel<T> filter(Fn1<? super T, Boolean> p) {
-    return new Parallel<>(
-        source,
-        (element, results) ->
-            stage.run(
-                element,
-                x -> {
-                  if (p.apply(x)) {
-                    results.accept(x);
-                  }
-                }));
+    return new Parallel<>(source, results -> stages.to(x -> !p.apply(x) || results.accept(x)));
   }
 
   public <R> Parallel<R> flatMap(Fn1<? super T, ? extends Array<R>> f) {
-    return new Parallel<>(
-        source, (element, results) -> stage.run(element, x -> f.apply(x).forEach(results)));
+    return new Parallel<>(source, results -> stages.to(x -> acceptAll(results, f.apply(x))));
+  }
+
+  private static <R> boolean acceptAll(Sink<R> results, Array<R> all) {
+    for (R one : all) {
+      if (!results.accept(one)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   public Array<T> toArray() {
-    return Array.from(run());
+    List<List<T>> parts = results(Long.MAX_VALUE);
+    var all = new ArrayBuilder<T>(parts.stream().mapToInt(List::size).sum());
+    parts.forEach(part -> part.forEach(all::add));
+    return all.build();
   }
 
   public boolean any(Fn1<? super T, Boolean> p) {
-    return map(p).run().contains(true);
+    return find(p).isSome();
   }
 
   public boolean all(Fn1<? super T, Boolean> p) {
-    return !map(p).run().contains(false);
+    return find(x -> !p.apply(x)).isNone();
   }
 
   /** The earliest element of which it is true. */
   public Option<T> find(Fn1<? super T, Boolean> p) {
-    return filter(p).toArray().first();
+    for (List<T> part : filter(p).results(1)) {
+      if (!part.isEmpty()) {
+        return Option.some(part.getFirst());
+      }
+    }
+    return Option.none();
   }
 
   public Unit each(Fn1<? super T, ?> f) {
-    map(
-            x -> {
-              f.apply(x);
-              return Unit.VALUE;
-            })
-        .run();
+    new Parallel<>(
+            source,
+            (Sink<T> results) ->
+                stages.to(x -> {
+                  f.apply(x);
+                  return true;
+                }))
+        .results(Long.MAX_VALUE);
     return Unit.VALUE;
   }
 
   /** Combines all results, in their order, starting from {@code zero}. */
   public T reduce(Fn2<? super T, ? super T, ? extends T> combine, T zero) {
     T all = zero;
-    for (T each : run()) {
-      all = combine.apply(all, each);
+    for (List<T> part : results(Long.MAX_VALUE)) {
+      for (T each : part) {
+        all = combine.apply(all, each);
+      }
     }
     return all;
   }
 
-  private List<T> run() {
-    Engine engine = Engines.current();
-    int parts =
-        Math.min(
-            (int) Math.min(Integer.MAX_VALUE, source.length()),
-            PARTS_PER_WORKER * engine.parallelism());
-    List<Part<T>> all = new ArrayList<>();
-    for (int i = 0; i < parts; i++) {
-      all.add(new Part<>());
-    }
-    long length = source.length();
-    var firstFailed = new AtomicInteger(parts);
-    engine.forEach(
-        parts,
-        i -> {
-          if (i < firstFailed.get()) { // what comes after a failure is not wanted any more
-            all.get(i).run(source.slice(length * i / parts, length * (i + 1) / parts), stage);
-            all.get(i).failed.ifPresent(f -> firstFailed.accumulateAndGet(i, Math::min));
-          }
-        });
-    List<T> results = new ArrayList<>();
-    for (Part<T> part : all) {
-      part.failed.ifPresent(Parallel::rethrow);
-      results.addAll(part.results);
-    }
-    return results;
-  }
-
-  private static void rethrow(Throwable failure) {
-    switch (failure) {
-      case RuntimeException exception -> throw exception;
-      case Error error -> throw error;
-      default -> throw new IllegalStateException(failure);
-    }
-  }
-
-  /** The results of some neighbouring elements, up to the first that failed. */
-  private static final class Part<T> {
-    private final List<T> results = new ArrayList<>();
-    private Optional<Throwable> failed = Optional.empty();
-
-    void run(Array<Object> elements, Stage<T> stage) {
-      try {
-        elements.forEach(element -> stage.run(element, results::add));
-      } catch (RuntimeException | Error failure) {
-        failed = Optional.of(failure);
-      }
-    }
+  /** The results, part by part, up to the first part that has so many. */
+  private List<List<T>> results(long enough) {
+    return new ParallelRun<>(source, stages::to, enough).run();
   }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.cascade.runtime.api.Parallel;
 import org.cascade.runtime.api.Transactions;
 import org.cascade.runtime.sample.Branch;
@@ -17,6 +18,7 @@ import org.cascade.runtime.sample.TestEngine;
 import org.cascade.runtime.sample.Threads;
 import org.cascade.runtime.value.Abort;
 import org.cascade.runtime.value.Array;
+import org.cascade.runtime.value.BTree;
 import org.cascade.runtime.value.Option;
 import org.cascade.runtime.value.Result;
 import org.junit.jupiter.api.AfterEach;
@@ -52,6 +54,30 @@ class ParallelTest {
     assertFalse(Parallel.over(numbers).all(n -> n < 999));
     assertEquals(Option.some(501L), Parallel.over(numbers).find(n -> n > 500));
     assertEquals(Array.empty(), Parallel.over(Array.<Long>empty()).map(n -> n).toArray());
+  }
+
+  @Test
+  void aTreeIsGoneThroughInTheOrderOfItsKeys() {
+    var tree = BTree.<Long, String>empty();
+    for (long i = 0; i < 5000; i++) {
+      tree = tree.insert(i * 7919 % 5000, "v" + i * 7919 % 5000);
+    }
+    assertEquals(tree.values(), Parallel.overValues(tree).toArray());
+    assertEquals(tree.keys(), Parallel.overKeys(tree).filter(k -> true).toArray());
+    assertEquals(tree.entries(), Parallel.overEntries(tree).toArray());
+    assertEquals(Array.empty(), Parallel.overKeys(BTree.empty()).toArray());
+    assertEquals(Option.some("v17"), Parallel.overValues(tree).find(v -> v.endsWith("17")));
+  }
+
+  @Test
+  void whatComesAfterTheAnswerIsNotWaitedFor() {
+    var seen = new AtomicLong();
+    Array<Long> numbers = Array.range(0, 100_000);
+    assertTrue(Parallel.over(numbers).any(n -> seen.incrementAndGet() > 0));
+    assertTrue(seen.get() < 50_000, () -> seen + " elements were looked at");
+    assertEquals(
+        Option.some(3L),
+        Parallel.over(numbers).find(n -> n == 3 || (n > 3 && Abort.<Boolean>error("x"))));
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cascade.runtime.value.Array;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out whether a history is strictly serializable: whether there is an order of its
@@ -91,7 +92,7 @@ final class Serializability {
     }
   }
 
-  private void edge(Integer from, Integer to) {
+  private void edge(@Nullable Integer from, @Nullable Integer to) {
     if (from != null && to != null && !from.equals(to)) {
       after.get(from).add(to);
     }

@@ -127,6 +127,10 @@ final class SyntaxMessages {
   // ---- many kinds could have been meant ----
 
   private String unexpected(Lexeme found, Lexeme before) {
+    if (before.kind() == Kind.LOWER_ID && written(before).equals("invariant")) {
+      return "An `invariant` stands behind the condition of a loop, before its block:"
+          + " `while i < n invariant 0 <= i { … }`.";
+    }
     boolean type = before.kind() == Kind.TYPE || before.kind() == Kind.SPACE;
     if (found.kind() == Kind.LOWER_ID && (type || wantsType(before.kind()))) {
       return upperExpected(found);
