@@ -2,6 +2,7 @@ package org.cascade.lang.ast;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -21,7 +22,7 @@ public final class Children {
       case Expr.Template e -> e.parts();
       case Expr.Member e -> List.of(e.target());
       case Expr.TupleIndex e -> List.of(e.target());
-      case Expr.Call e -> concat(e.callee(), e.args().stream().map(Expr.Arg::value).toList());
+      case Expr.Call e -> call(e);
       case Expr.Index e -> List.of(e.target(), e.index());
       case Expr.Try e -> List.of(e.target());
       case Expr.Unary e -> List.of(e.operand());
@@ -32,7 +33,7 @@ public final class Children {
       case Expr.If e ->
           Stream.concat(Stream.of(e.condition(), e.then()), e.otherwise().stream()).toList();
       case Expr.Match e -> concat(e.subject(), e.arms().stream().flatMap(Children::arm).toList());
-      case Expr.Block e -> e.stmts().stream().flatMap(Children::stmt).toList();
+      case Expr.Block e -> block(e);
       case Expr.Tuple e -> e.items();
       case Expr.ArrayLit e -> e.items();
       case Expr.RecordLit e -> values(e.fields());
@@ -50,6 +51,25 @@ public final class Children {
     };
   }
 
+  // Calls and blocks are most of a program, and asked for by every pass.
+
+  private static List<Expr> call(Expr.Call call) {
+    List<Expr> all = new ArrayList<>(call.args().size() + 1);
+    all.add(call.callee());
+    for (Expr.Arg arg : call.args()) {
+      all.add(arg.value());
+    }
+    return all;
+  }
+
+  private static List<Expr> block(Expr.Block block) {
+    List<Expr> all = new ArrayList<>(block.stmts().size());
+    for (Stmt stmt : block.stmts()) {
+      expr(stmt).ifPresent(all::add);
+    }
+    return all;
+  }
+
   private static List<Expr> loop(Expr head, List<Expr> invariants, Expr body) {
     List<Expr> all = concat(head, invariants);
     all.add(body);
@@ -63,14 +83,18 @@ public final class Children {
 
   /** The expressions of a statement; a local function's is its body. */
   public static Stream<Expr> stmt(Stmt stmt) {
+    return expr(stmt).stream();
+  }
+
+  private static Optional<Expr> expr(Stmt stmt) {
     return switch (stmt) {
-      case Stmt.Let s -> Stream.of(s.value());
-      case Stmt.Var s -> Stream.of(s.value());
-      case Stmt.Assert s -> Stream.of(s.condition());
-      case Stmt.Eval s -> Stream.of(s.expr());
-      case Decl.Const s -> Stream.of(s.value());
+      case Stmt.Let s -> Optional.of(s.value());
+      case Stmt.Var s -> Optional.of(s.value());
+      case Stmt.Assert s -> Optional.of(s.condition());
+      case Stmt.Eval s -> Optional.of(s.expr());
+      case Decl.Const s -> Optional.of(s.value());
       case Decl.Function s ->
-          s.body() instanceof Decl.Body.Of b ? Stream.of(b.expr()) : Stream.of();
+          s.body() instanceof Decl.Body.Of b ? Optional.of(b.expr()) : Optional.empty();
     };
   }
 

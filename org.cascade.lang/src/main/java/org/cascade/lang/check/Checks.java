@@ -8,10 +8,11 @@ public final class Checks {
   private Checks() {}
 
   public static void check(Typed typed, Reporter reporter) {
+    Nodes nodes = Nodes.of(typed);
     EffectRule.check(typed, reporter);
-    OnEndRule.check(typed, reporter);
-    ParallelWriteRule.check(typed, reporter);
-    StateNotSetRule.check(typed, reporter);
+    OnEndRule.check(typed, nodes, reporter);
+    ParallelWriteRule.check(typed, nodes, reporter);
+    StateNotSetRule.check(typed, nodes, reporter);
     TransactionShapeRule.check(typed, reporter);
     InfiniteTypeRule.check(typed, reporter);
     StreamTriggerRule.check(typed, reporter);

@@ -116,17 +116,7 @@ final class CompileTimeOnlyRule {
 
   /** Whether a function is named here that looks into types, itself or by const functions. */
   private boolean calls(Expr expr) {
-    return typed
-        .table()
-        .resolution(expr)
-        .flatMap(r ->
-            switch (r) {
-              case Resolution.CallFunction c -> Optional.of(c.function());
-              case Resolution.OfFunction f -> Optional.of(f.function());
-              default -> Optional.<FunctionSymbol>empty();
-            })
-        .map(this::looksIntoTypes)
-        .orElse(false);
+    return typed.table().named(expr).map(this::looksIntoTypes).orElse(false);
   }
 
   private boolean looksIntoTypes(FunctionSymbol f) {

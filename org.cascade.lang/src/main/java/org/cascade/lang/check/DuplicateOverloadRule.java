@@ -1,9 +1,13 @@
 package org.cascade.lang.check;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.cascade.lang.diagnostics.Diagnostic;
 import org.cascade.lang.diagnostics.Reporter;
 import org.cascade.lang.diagnostics.RuleCode;
@@ -17,28 +21,34 @@ import org.cascade.lang.types.Types;
  * {@link RuleCode#DUPLICATE_NAME} of functions: overloads must differ in their parameters' types.
  */
 final class DuplicateOverloadRule {
-  /** What tells overloads apart; refinements do not, since they are the same at run time. */
-  private record Signature(
-      String module, Optional<TypeSymbol> owner, String name, List<String> params) {}
+  private record Name(String module, Optional<TypeSymbol> owner, String name) {}
 
   private DuplicateOverloadRule() {}
 
   static void check(Typed typed, Reporter reporter) {
-    Map<Signature, FunctionSymbol> seen = new HashMap<>();
+    Set<FunctionSymbol> topLevel = new HashSet<>();
+    typed.modules().values().forEach(m -> topLevel.addAll(m.functions()));
+    Map<Name, List<FunctionSymbol>> byName = new LinkedHashMap<>();
     for (FunctionSymbol f : typed.functions()) {
-      boolean declared =
-          f.owner().isPresent() || typed.declared(f.module()).functions().contains(f);
-      if (declared) {
-        Optional.ofNullable(seen.putIfAbsent(signature(f), f))
-            .ifPresent(first -> report(f, first, reporter));
+      if (f.owner().isPresent() || topLevel.contains(f)) {
+        Name name = new Name(f.module(), f.owner(), f.name());
+        byName.computeIfAbsent(name, n -> new ArrayList<>(1)).add(f);
       }
+    }
+    byName.values().stream().filter(o -> o.size() > 1).forEach(o -> overloads(o, reporter));
+  }
+
+  private static void overloads(List<FunctionSymbol> all, Reporter reporter) {
+    Map<List<String>, FunctionSymbol> seen = new HashMap<>();
+    for (FunctionSymbol f : all) {
+      Optional.ofNullable(seen.putIfAbsent(parameters(f), f))
+          .ifPresent(first -> report(f, first, reporter));
     }
   }
 
-  private static Signature signature(FunctionSymbol f) {
-    List<String> params =
-        f.params().stream().map(p -> Types.erased(p.type())).map(Type::toString).toList();
-    return new Signature(f.module(), f.owner(), f.name(), params);
+  /** What tells overloads apart; refinements do not, since they are the same at run time. */
+  private static List<String> parameters(FunctionSymbol f) {
+    return f.params().stream().map(p -> Types.erased(p.type())).map(Type::toString).toList();
   }
 
   private static void report(FunctionSymbol f, FunctionSymbol first, Reporter reporter) {

@@ -19,21 +19,16 @@ import org.cascade.lang.types.SpaceSymbol;
 final class OnEndRule {
   private OnEndRule() {}
 
-  static void check(Typed typed, Reporter reporter) {
+  static void check(Typed typed, Nodes nodes, Reporter reporter) {
+    if (nodes.ends().isEmpty()) {
+      return;
+    }
     Set<Expr> inside = Collections.newSetFromMap(new IdentityHashMap<>());
     typed.functions().stream()
         .filter(OnEndRule::isTransaction)
         .flatMap(f -> Code.body(f).stream())
         .forEach(b -> Code.walk(b, inside::add));
-    for (Expr root : Code.roots(typed)) {
-      Code.walk(
-          root,
-          e -> {
-            if (e instanceof Expr.OnEnd end && !inside.contains(end)) {
-              report(end, reporter);
-            }
-          });
-    }
+    nodes.ends().stream().filter(e -> !inside.contains(e)).forEach(e -> report(e, reporter));
   }
 
   private static boolean isTransaction(FunctionSymbol f) {

@@ -35,23 +35,16 @@ final class ParallelWriteRule {
     this.reporter = reporter;
   }
 
-  static void check(Typed typed, Reporter reporter) {
+  static void check(Typed typed, Nodes nodes, Reporter reporter) {
     ParallelWriteRule rule = new ParallelWriteRule(typed, reporter);
-    List<Expr> roots = Code.roots(typed);
     Code.modules(typed).forEach(u -> Code.main(u).forEach(rule::name));
-    roots.forEach(r -> Code.walk(r, rule::names));
+    nodes.blocks().forEach(b -> b.stmts().forEach(rule::name));
     for (FunctionSymbol f : typed.functions()) {
       if (f.decl().parallel()) {
         Code.body(f).ifPresent(b -> Code.walk(b, rule::lambda));
       }
     }
-    roots.forEach(r -> Code.walk(r, rule::call));
-  }
-
-  private void names(Expr expr) {
-    if (expr instanceof Expr.Block block) {
-      block.stmts().forEach(this::name);
-    }
+    nodes.calls().forEach(rule::call);
   }
 
   private void name(Stmt stmt) {
@@ -62,8 +55,8 @@ final class ParallelWriteRule {
     }
   }
 
-  private void call(Expr expr) {
-    if (expr instanceof Expr.Call c && isParallel(typed.table().resolution(c))) {
+  private void call(Expr.Call c) {
+    if (isParallel(typed.table().resolution(c))) {
       c.args().forEach(a -> new Walk(a.value().span()).applied(a.value()));
     }
   }

@@ -35,18 +35,11 @@ final class StateNotSetRule {
     this.reporter = reporter;
   }
 
-  static void check(Typed typed, Reporter reporter) {
+  static void check(Typed typed, Nodes nodes, Reporter reporter) {
     StateNotSetRule rule = new StateNotSetRule(typed, reporter);
     Code.modules(typed).forEach(u -> rule.statements(Code.main(u)));
-    List<Expr> roots = Code.roots(typed);
-    roots.forEach(r -> Code.walk(r, rule::block));
-    roots.forEach(r -> Code.walk(r, rule::unbound));
-  }
-
-  private void block(Expr expr) {
-    if (expr instanceof Expr.Block b) {
-      statements(b.stmts());
-    }
+    nodes.blocks().forEach(b -> rule.statements(b.stmts()));
+    nodes.calls().forEach(rule::unbound);
   }
 
   private void statements(List<Stmt> stmts) {
@@ -147,12 +140,13 @@ final class StateNotSetRule {
         };
   }
 
-  private void unbound(Expr expr) {
-    if (expr instanceof Expr.Call call && created(call).isPresent()) {
+  private void unbound(Expr.Call call) {
+    Optional<SpaceSymbol> space = created(call);
+    if (space.isPresent()) {
       if (!bound.containsKey(call)) {
         reportUnlessEmpty(call, missing(call));
       }
-      embeds(call, created(call).orElseThrow());
+      embeds(call, space.orElseThrow());
     }
   }
 

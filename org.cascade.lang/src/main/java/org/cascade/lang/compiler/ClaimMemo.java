@@ -3,11 +3,9 @@ package org.cascade.lang.compiler;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.cascade.lang.diagnostics.Diagnostic;
-import org.cascade.lang.names.ModuleUnit;
 import org.cascade.lang.refine.Findings;
-import org.cascade.lang.source.Span;
 
 /**
  * What was told of the claims of each item, for the compilations to come: for as long as the item,
@@ -15,19 +13,12 @@ import org.cascade.lang.source.Span;
  * items.
  */
 final class ClaimMemo {
-  private final ItemGraph graph = new ItemGraph();
-
   /** By item, or by what stands for a module's statements. */
   private final Map<Object, List<Diagnostic>> told = new IdentityHashMap<>();
 
-  /**
-   * Forgets what may be different in another version of the program.
-   *
-   * @param faulty where errors are that do not come from claims
-   */
-  void update(List<ModuleUnit> units, List<Span> faulty) {
-    Set<Object> changed = graph.update(units, faulty);
-    told.keySet().removeIf(i -> changed.contains(i) || !graph.holds(i));
+  /** What may have to be told otherwise is found out again. */
+  void forget(Predicate<Object> items) {
+    told.keySet().removeIf(items);
   }
 
   List<Diagnostic> of(Object item) {
@@ -36,11 +27,6 @@ final class ClaimMemo {
 
   boolean knows(Object item) {
     return told.containsKey(item);
-  }
-
-  /** What stands for the statements of a module, as an item does. */
-  Object main(String module) {
-    return graph.main(module);
   }
 
   /** Keeps what would be told again, and at the right places. */

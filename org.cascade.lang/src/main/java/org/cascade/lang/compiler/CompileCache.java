@@ -1,8 +1,14 @@
 package org.cascade.lang.compiler;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.cascade.lang.infer.InferenceMemo;
+import org.cascade.lang.names.ModuleUnit;
+import org.cascade.lang.names.Program;
 import org.cascade.lang.parser.ItemCache;
+import org.cascade.lang.source.Span;
 
 /**
  * What one compilation leaves to the next of the same program, such as after each change in an
@@ -12,11 +18,39 @@ import org.cascade.lang.parser.ItemCache;
 public final class CompileCache {
   private final Map<String, ItemCache> items = new HashMap<>();
   private final ConstMemo values = new ConstMemo();
+  private final ItemGraph graph = new ItemGraph();
+  private final InferenceMemo inference = new InferenceMemo();
   private final ClaimMemo claims = new ClaimMemo();
 
   /** What was computed at compile time. */
   ConstMemo values() {
     return values;
+  }
+
+  /** Says which program comes next. */
+  void next(Program program) {
+    Set<Object> changed = graph.update(written(program));
+    inference.expect(changed::contains, graph.builds());
+    claims.forget(i -> changed.contains(i) || !graph.holds(i));
+  }
+
+  /** Says where errors are that do not come from claims. */
+  void faults(Program program, List<Span> errors) {
+    claims.forget(graph.faults(written(program), errors)::contains);
+  }
+
+  private static List<ModuleUnit> written(Program program) {
+    return program.units().stream().filter(u -> !u.library()).toList();
+  }
+
+  /** What stands for the statements of a module, as an item does. */
+  Object main(String module) {
+    return graph.main(module);
+  }
+
+  /** What was inferred. */
+  InferenceMemo inference() {
+    return inference;
   }
 
   /** What was told of claims. */

@@ -229,10 +229,11 @@ final class ConstEvaluation implements CompileTime, Typings, Definitions {
     faulty = Optional.of(reporter.faulty());
   }
 
-  private boolean isFaulty(Span declaration) {
+  @Override
+  public boolean isFaulty(Span stretch) {
     return faulty
-        .map(all -> all.stream().anyMatch(declaration::holds))
-        .orElseGet(() -> reporter.isFaulty(declaration));
+        .map(all -> all.stream().anyMatch(stretch::holds))
+        .orElseGet(() -> reporter.isFaulty(stretch));
   }
 
   private void collectConstants() {

@@ -2,7 +2,6 @@ package org.cascade.lang.compiler;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
@@ -22,21 +21,29 @@ import org.cascade.lang.source.Span;
  * something else than in the version before. An item hangs on every item of any module that
  * declares a name it mentions: that is more than those it means, and never less, since what a name
  * means is decided by what declares it.
+ *
+ * <p>Items are told apart by their trees, which parsing keeps as long as their text is as it was.
  */
 final class ItemGraph {
-  /** Something that may change: an item by its tree, or what all statements of a module do. */
-  private record Node(ModuleUnit unit, ItemNames names, boolean faulty) {}
+  /** An item, or the statements of a module as a whole. */
+  private record Node(String module, ItemNames names) {}
 
   /** The statements of a module as a whole. */
-  record Main(String module) {}
+  private record Main(String module) {}
 
   private Map<Object, Node> nodes = new IdentityHashMap<>();
   private Map<String, List<Object>> declarers = new HashMap<>();
+  private Map<String, List<Object>> mentioning = new HashMap<>();
   private Map<String, List<String>> imports = new HashMap<>();
+  private Set<Object> faulty = newSet();
   private final Map<String, Main> mains = new HashMap<>();
 
-  /** What stands for a module's statements. */
-  Main main(String module) {
+  private static Set<Object> newSet() {
+    return Collections.newSetFromMap(new IdentityHashMap<>());
+  }
+
+  /** What stands for a module's statements, as an item does. */
+  Object main(String module) {
     return mains.computeIfAbsent(module, Main::new);
   }
 
@@ -45,47 +52,50 @@ final class ItemGraph {
     return nodes.containsKey(item);
   }
 
+  /** Whether something in the program is built at compile time. */
+  boolean builds() {
+    return nodes.values().stream().anyMatch(n -> n.names.builds());
+  }
+
+  // ---- another version ----
+
   /**
    * Takes in another version of the program.
    *
-   * @param faulty where errors are
    * @return the items and mains that are new or hang on something that is not as it was
    */
-  Set<Object> update(List<ModuleUnit> units, List<Span> faulty) {
+  Set<Object> update(List<ModuleUnit> units) {
     Map<Object, Node> before = nodes;
     Map<String, List<Object>> declarersBefore = declarers;
     Map<String, List<String>> importsBefore = imports;
     nodes = new IdentityHashMap<>();
     declarers = new HashMap<>();
     imports = new HashMap<>();
-    Set<Object> changed = Collections.newSetFromMap(new IdentityHashMap<>());
     for (ModuleUnit unit : units) {
       imports.put(unit.name(), unit.tree().imports().stream().map(ItemGraph::text).toList());
-      boolean same = imports.get(unit.name()).equals(importsBefore.get(unit.name()));
-      List<Span> own = faulty.stream().filter(f -> f.source() == unit.source()).toList();
-      for (Module.Item item : unit.tree().items()) {
-        boolean wrong = own.stream().anyMatch(item.span()::holds);
-        add(item, unit, wrong, Optional.ofNullable(before.get(item)));
-      }
-      add(main(unit.name()), unit, false, Optional.ofNullable(before.get(main(unit.name()))));
-      if (!same) {
-        changed.addAll(unit.tree().items());
-        changed.add(main(unit.name()));
-      }
+      unit.tree().items().forEach(item -> add(item, unit.name(), before));
+      add(main(unit.name()), unit.name(), before);
     }
+    mentioning = mentioning(declarersBefore.keySet());
+    Set<Object> changed = newSet();
     nodes.forEach((item, node) -> {
-      Node old = before.get(item);
-      if (old == null || !isAsBefore(node, old)) {
+      boolean same =
+          isOf(before, item, node.module)
+              && Optional.ofNullable(imports.get(node.module))
+                  .equals(Optional.ofNullable(importsBefore.get(node.module)));
+      if (!same) {
         changed.add(item);
       }
     });
-    boolean gone = !nodes.keySet().containsAll(before.keySet());
-    spread(changed, otherwiseDeclared(declarersBefore), gone);
-    return changed;
+    for (String name : otherwiseDeclared(declarersBefore)) {
+      changed.addAll(mentioning.getOrDefault(name, List.of()));
+    }
+    boolean gone = before.keySet().stream().anyMatch(i -> !nodes.containsKey(i));
+    return spread(changed, gone);
   }
 
-  private static boolean isAsBefore(Node now, Node before) {
-    return now.faulty == before.faulty && now.unit.name().equals(before.unit.name());
+  private static boolean isOf(Map<Object, Node> nodes, Object item, String module) {
+    return Optional.ofNullable(nodes.get(item)).filter(n -> n.module.equals(module)).isPresent();
   }
 
   private static String text(Module.Import of) {
@@ -96,19 +106,33 @@ final class ItemGraph {
     return String.join(".", words);
   }
 
-  private void add(Object item, ModuleUnit unit, boolean faulty, Optional<Node> before) {
-    ItemNames names =
-        before
-            .filter(b -> b.unit.name().equals(unit.name()))
-            .map(Node::names)
+  private void add(Object item, String module, Map<Object, Node> before) {
+    Node node =
+        Optional.ofNullable(before.get(item))
+            .filter(n -> n.module.equals(module))
             .orElseGet(() ->
-                item instanceof Module.Item i
-                    ? ItemNames.of(i, unit.name())
-                    : ItemNames.ofMain(unit.name()));
-    nodes.put(item, new Node(unit, names, faulty));
-    for (String name : names.declared()) {
+                new Node(
+                    module,
+                    item instanceof Module.Item i
+                        ? ItemNames.of(i, module)
+                        : ItemNames.ofMain(module)));
+    nodes.put(item, node);
+    for (String name : node.names.declared()) {
       declarers.computeIfAbsent(name, n -> new ArrayList<>(1)).add(item);
     }
+  }
+
+  /** Who mentions the names that are or were declared. */
+  private Map<String, List<Object>> mentioning(Set<String> before) {
+    Map<String, List<Object>> all = new HashMap<>();
+    nodes.forEach((item, node) -> {
+      for (String name : node.names.mentioned()) {
+        if (declarers.containsKey(name) || before.contains(name)) {
+          all.computeIfAbsent(name, n -> new ArrayList<>(2)).add(item);
+        }
+      }
+    });
+    return all;
   }
 
   /** The names that other items declare than before, or the same in another order. */
@@ -125,47 +149,62 @@ final class ItemGraph {
 
   /** By identity: to compare trees part by part would take longer than all else. */
   private static boolean same(List<Object> some, List<Object> others) {
-    if (some.size() != others.size()) {
-      return false;
+    boolean same = some.size() == others.size();
+    for (int i = 0; same && i < some.size(); i++) {
+      same = some.get(i) == others.get(i);
     }
-    for (int i = 0; i < some.size(); i++) {
-      if (some.get(i) != others.get(i)) {
-        return false;
-      }
-    }
-    return true;
+    return same;
   }
 
-  /** Adds what hangs on something that has changed. */
-  private void spread(Set<Object> changed, Set<String> names, boolean gone) {
-    boolean any = gone || !changed.isEmpty() || !names.isEmpty();
-    if (!any) {
-      return;
-    }
-    Map<String, List<Object>> mentioning = new HashMap<>();
-    nodes.forEach((item, node) -> {
-      if (node.names.builds()) {
-        changed.add(item);
-      }
-      for (String name : node.names.mentioned()) {
-        if (declarers.containsKey(name) || names.contains(name)) {
-          mentioning.computeIfAbsent(name, n -> new ArrayList<>()).add(item);
+  // ---- errors ----
+
+  /**
+   * Says where errors are in the version that was taken in last.
+   *
+   * @return the items in which there are some and were none, or the other way, and what hangs on
+   *     them
+   */
+  Set<Object> faults(List<ModuleUnit> units, List<Span> errors) {
+    Set<Object> before = faulty;
+    faulty = newSet();
+    Set<Object> changed = newSet();
+    for (ModuleUnit unit : units) {
+      List<Span> own = errors.stream().filter(e -> e.source() == unit.source()).toList();
+      for (Module.Item item : unit.tree().items()) {
+        boolean wrong = !own.isEmpty() && own.stream().anyMatch(item.span()::holds);
+        if (wrong) {
+          faulty.add(item);
+        }
+        if (wrong != before.contains(item)) {
+          changed.add(item);
         }
       }
-    });
+    }
+    return spread(changed, false);
+  }
+
+  // ---- what follows ----
+
+  /** Adds what hangs on something that has changed. */
+  private Set<Object> spread(Set<Object> changed, boolean gone) {
+    if (gone || !changed.isEmpty()) {
+      nodes.forEach((item, node) -> {
+        if (node.names.builds()) {
+          changed.add(item);
+        }
+      });
+    }
     Deque<Object> open = new ArrayDeque<>(changed);
-    names.forEach(n -> reach(mentioning.getOrDefault(n, List.of()), changed, open));
     while (!open.isEmpty()) {
       Node node = nodes.get(open.removeFirst());
       if (node != null) {
         for (String name : node.names.declared()) {
-          reach(mentioning.getOrDefault(name, List.of()), changed, open);
+          mentioning.getOrDefault(name, List.of()).stream()
+              .filter(changed::add)
+              .forEach(open::addLast);
         }
       }
     }
-  }
-
-  private static void reach(Collection<Object> items, Set<Object> changed, Deque<Object> open) {
-    items.stream().filter(changed::add).forEach(open::addLast);
+    return changed;
   }
 }

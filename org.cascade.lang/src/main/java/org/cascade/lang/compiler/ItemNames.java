@@ -3,6 +3,7 @@ package org.cascade.lang.compiler;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.cascade.lang.ast.Decl;
 import org.cascade.lang.ast.Module;
@@ -21,6 +22,10 @@ record ItemNames(Set<String> mentioned, Set<String> declared, boolean builds) {
   /** Stands for what is built where declarations stand: that may have any name. */
   private static final String BUILT = "declarations that are built";
 
+  /** What is built is a call, with its arguments behind it. */
+  private static final Pattern ADDRESS =
+      Pattern.compile("[A-Za-z0-9_]@[A-Za-z0-9-]++(\\.[A-Za-z0-9-]++)++(?!\\s*[(<.])");
+
   static ItemNames of(Module.Item item, String module) {
     String text = item.span().text();
     Set<String> mentioned = words(text);
@@ -32,7 +37,13 @@ record ItemNames(Set<String> mentioned, Set<String> declared, boolean builds) {
     if (isOfMain(item)) {
       mentioned.add(main(module));
     }
-    return new ItemNames(mentioned, declared, text.indexOf('@') >= 0);
+    return new ItemNames(mentioned, declared, builds(text));
+  }
+
+  /** Whether there is an {@code @} in it that is not clearly one of an address of mail. */
+  private static boolean builds(String text) {
+    return text.indexOf('@') >= 0
+        && ADDRESS.matcher(text).replaceAll("").indexOf('@') >= 0;
   }
 
   /** What stands for a module's statements as a whole. */

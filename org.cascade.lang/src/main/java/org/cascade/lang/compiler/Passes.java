@@ -29,21 +29,22 @@ import org.cascade.lang.types.TypeSymbol;
 final class Passes {
   private final Program program;
   private final ProofCache proofs;
-  private final ClaimMemo claims;
+  private final CompileCache cache;
   private final Reporter reporter;
   private final ConstEvaluation compileTime;
 
   Passes(Program program, CompileRequest request, Reporter reporter) {
     this.program = program;
     this.proofs = request.proofs();
-    this.claims = request.cache().claims();
+    this.cache = request.cache();
     this.reporter = reporter;
     this.compileTime =
         new ConstEvaluation(program, request.budgets(), request.cache().values(), reporter);
   }
 
   Typed infer() {
-    return Inference.infer(program, compileTime, reporter);
+    cache.next(program);
+    return Inference.infer(program, compileTime, reporter, cache.inference());
   }
 
   void check(Typed typed) {
@@ -100,7 +101,7 @@ final class Passes {
     compileTime.settleFaults();
     Solver solver =
         new SolverChain(new FlowSolver(), proofs, SmtSolvers.PREFERRED, SmtSolvers::load);
-    new Proving(typed, compileTime, solver, claims, reporter).prove(lowered);
+    new Proving(typed, compileTime, solver, cache, reporter).prove(lowered);
   }
 
   /** The modules with what they claim asked when they run. */

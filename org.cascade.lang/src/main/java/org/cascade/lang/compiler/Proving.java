@@ -25,15 +25,21 @@ final class Proving {
   private final Typed typed;
   private final ConstEvaluation compileTime;
   private final Solver solver;
+  private final CompileCache cache;
   private final ClaimMemo memo;
   private final Reporter reporter;
 
   Proving(
-      Typed typed, ConstEvaluation compileTime, Solver solver, ClaimMemo memo, Reporter reporter) {
+      Typed typed,
+      ConstEvaluation compileTime,
+      Solver solver,
+      CompileCache cache,
+      Reporter reporter) {
     this.typed = typed;
     this.compileTime = compileTime;
     this.solver = solver;
-    this.memo = memo;
+    this.cache = cache;
+    this.memo = cache.claims();
     this.reporter = reporter;
   }
 
@@ -46,7 +52,7 @@ final class Proving {
     List<ModuleUnit> units = typed.program().units().stream().filter(u -> !u.library()).toList();
     List<Span> faulty = reporter.faulty();
     boolean erroneous = reporter.hasErrors();
-    memo.update(units, faulty);
+    cache.faults(typed.program(), faulty);
     for (ModuleUnit unit : units) {
       ModuleParts parts =
           erroneous
@@ -61,14 +67,14 @@ final class Proving {
   private void prove(ModuleUnit unit, ModuleParts parts, Optional<CoreModule> lowered) {
     ItemPlaces places = new ItemPlaces(unit.tree());
     Set<Module.Item> present = Collections.newSetFromMap(new IdentityHashMap<>());
-    boolean known = memo.knows(memo.main(unit.name())) && isWhole(unit, parts);
+    boolean known = memo.knows(cache.main(unit.name())) && isWhole(unit, parts);
     for (Span place : ModuleSelection.places(parts)) {
       Optional<Module.Item> item = places.of(place);
       item.ifPresent(present::add);
       known &= item.filter(memo::knows).isPresent();
     }
     if (known) {
-      memo.of(memo.main(unit.name())).forEach(reporter::report);
+      memo.of(cache.main(unit.name())).forEach(reporter::report);
       unit.tree().items().stream()
           .filter(present::contains)
           .forEach(i -> memo.of(i).forEach(reporter::report));
@@ -89,7 +95,7 @@ final class Proving {
     Claims.Asked asked = new Claims.Asked(core, unit.tree(), constants, memo::knows);
     Findings found = Claims.check(asked, compileTime.lowering(), compileTime, solver);
     if (isWhole(unit, parts)) {
-      memo.keep(memo.main(unit.name()), found.main());
+      memo.keep(cache.main(unit.name()), found.main());
     }
     found.main().told().forEach(reporter::report);
     for (Module.Item item : unit.tree().items()) {

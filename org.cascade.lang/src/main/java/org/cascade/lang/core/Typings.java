@@ -2,6 +2,7 @@ package org.cascade.lang.core;
 
 import java.util.Optional;
 import org.cascade.lang.infer.TypeTable;
+import org.cascade.lang.source.Span;
 import org.cascade.lang.types.FunctionSymbol;
 import org.cascade.lang.types.TypeSymbol;
 import org.cascade.lang.types.Variable;
@@ -19,4 +20,7 @@ public interface Typings {
 
   /** The value of a constant as core of values only, if it has been evaluated. */
   Optional<Core> constant(Variable variable);
+
+  /** Whether there is an error in a stretch of the text. */
+  boolean isFaulty(Span stretch);
 }

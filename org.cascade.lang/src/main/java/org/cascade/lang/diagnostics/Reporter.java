@@ -106,6 +106,11 @@ public final class Reporter {
     return all.size();
   }
 
+  /** Those behind the first so many. */
+  public List<Diagnostic> since(int count) {
+    return List.copyOf(all.subList(count, all.size()));
+  }
+
   public boolean hasErrors() {
     return all.stream().anyMatch(d -> d.severity() == Severity.ERROR);
   }

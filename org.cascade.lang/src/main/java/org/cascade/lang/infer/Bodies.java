@@ -1,6 +1,7 @@
 package org.cascade.lang.infer;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -13,6 +14,7 @@ import org.cascade.lang.ast.Expr;
 import org.cascade.lang.ast.Node;
 import org.cascade.lang.ast.Pattern;
 import org.cascade.lang.ast.Stmt;
+import org.cascade.lang.diagnostics.CascadeBugException;
 import org.cascade.lang.diagnostics.RuleCode;
 import org.cascade.lang.names.ModuleScope;
 import org.cascade.lang.names.Scope;
@@ -53,7 +55,7 @@ final class Bodies {
 
   private record ValueHome(Stmt stmt, ModuleScope module) {}
 
-  private record TestHome(Decl.Test decl, ModuleScope module) {}
+  private record TestHome(Decl.Test decl, ModuleScope module, Work work) {}
 
   Bodies(World world) {
     this.world = world;
@@ -65,9 +67,9 @@ final class Bodies {
   List<FunctionSymbol> inferred() {
     return functions.keySet().stream()
         .sorted(
-            java.util.Comparator.comparing((FunctionSymbol f) -> f.module())
+            Comparator.comparing(FunctionSymbol::module)
                 .thenComparing(f -> f.decl().span().source().path())
-                .thenComparing(f -> f.decl().span().offset()))
+                .thenComparingInt(f -> f.decl().span().offset()))
         .toList();
   }
 
@@ -90,7 +92,7 @@ final class Bodies {
     if (locals.containsKey(f)) {
       inferFunction(f);
     } else {
-      world.demanded(() -> {
+      world.demanded(world.work(f), () -> {
         inferFunction(f);
         return Optional.empty();
       });
@@ -241,6 +243,7 @@ final class Bodies {
     world.table().put(d, f);
     world.headers().settle(f, body.module(), body.scope());
     locals.put(f, body);
+    world.current().locals().add(f);
     functions.remove(f);
     body.scope().declare(f);
   }
@@ -415,7 +418,43 @@ final class Bodies {
   // ---- all ----
 
   void test(Decl.Test d, ModuleScope module) {
-    tests.add(new TestHome(d, module));
+    tests.add(new TestHome(d, module, new Work()));
+  }
+
+  List<Work> worksOfTests() {
+    return tests.stream().map(TestHome::work).toList();
+  }
+
+  /** Takes a function out that is replaced. */
+  void remove(FunctionSymbol f) {
+    functions.remove(f);
+    locals.remove(f);
+    usingSelf.remove(f);
+    faulty.remove(f);
+  }
+
+  /** Puts another version of a test in its place; gives what was noted of it. */
+  Work replace(Decl.Test before, Decl.Test now, ModuleScope module) {
+    for (int i = 0; i < tests.size(); i++) {
+      TestHome home = tests.get(i);
+      if (isSame(home.decl, before) && isSame(home.module, module)) {
+        tests.set(i, new TestHome(now, module, new Work()));
+        return home.work;
+      }
+    }
+    throw new CascadeBugException("no test is known at " + before.span());
+  }
+
+  void inferTest(Decl.Test d) {
+    tests.stream().filter(t -> isSame(t.decl, d)).forEach(this::infer);
+  }
+
+  private static boolean isSame(Object some, Object other) {
+    return some == other;
+  }
+
+  private void infer(TestHome test) {
+    world.demanded(test.work, () -> mainBody(test.module).infer(test.decl.body()));
   }
 
   void inferAll() {
@@ -435,8 +474,6 @@ final class Bodies {
     world.headers().all().forEach(world.headers()::complete);
     world.members().inferAll();
     world.unions().readAll();
-    for (TestHome t : List.copyOf(tests)) {
-      world.demanded(() -> mainBody(t.module).infer(t.decl.body()));
-    }
+    List.copyOf(tests).forEach(this::infer);
   }
 }

@@ -84,6 +84,16 @@ public final class EffectGraph {
   /** What is collected at present. */
   record Layer(List<Constraint> constraints, List<Bound> bounds) {}
 
+  /** All that layers hold, in their order. */
+  static EffectGraph of(List<Layer> layers) {
+    EffectGraph whole = new EffectGraph();
+    for (Layer layer : layers) {
+      whole.constraints.addAll(layer.constraints);
+      whole.bounds.addAll(layer.bounds);
+    }
+    return whole;
+  }
+
   /** Collects into another layer from now on; gives back the one before. */
   Layer swap(Layer other) {
     Layer before = new Layer(constraints, bounds);

@@ -83,6 +83,12 @@ final class Headers implements CompileTime.Completion {
     return functions.containsKey(symbol);
   }
 
+  /** Takes a function out that is replaced. */
+  void remove(FunctionSymbol symbol) {
+    functions.remove(symbol);
+    signed.remove(symbol);
+  }
+
   List<FunctionSymbol> functions() {
     return List.copyOf(functions.keySet());
   }
@@ -381,9 +387,12 @@ final class Headers implements CompileTime.Completion {
 
   void completeSignature(FunctionSymbol f) {
     FunctionHome home = functions.get(f);
-    if (home == null || !signed.add(f)) {
-      return;
+    if (home != null && signed.add(f)) {
+      world.within(world.work(f), () -> signature(f, home));
     }
+  }
+
+  private FunctionSymbol signature(FunctionSymbol f, FunctionHome home) {
     Decl.Function d = f.decl();
     TypeReader reader = new TypeReader(world, home.module, home.scope, Effects.ANY);
     List<TypeParameter> typeParams = reader.params(d.typeParams());
@@ -409,6 +418,7 @@ final class Headers implements CompileTime.Completion {
     Optional<Effects> declared = d.effects().map(reader::effects).filter(e -> !e.any());
     f.defineSignature(typeParams, params, result, declared);
     publish(f);
+    return f;
   }
 
   /** What callers see of a function whose effects are declared: those, and its parameters' ones. */
@@ -416,7 +426,7 @@ final class Headers implements CompileTime.Completion {
     if (f.declaredEffects().isEmpty() && f.extern().isEmpty()) {
       return;
     }
-    world.demanded(() -> {
+    world.demanded(world.work(f), () -> {
       Effects all = f.declaredEffects().orElseGet(() -> unwritten(f));
       for (FunctionSymbol.Param p : f.params()) {
         all = all.union(p.effects().map(Effects::of).orElse(Effects.PURE));

@@ -31,10 +31,32 @@ public final class Inference {
    * @param program its first unit is the prelude
    */
   public static Typed infer(Program program, CompileTime compileTime, Reporter reporter) {
+    return infer(program, compileTime, reporter, new InferenceMemo());
+  }
+
+  /**
+   * The same, with what the inference of another version has left.
+   *
+   * @param memo told which items are as they were
+   */
+  public static Typed infer(
+      Program program, CompileTime compileTime, Reporter reporter, InferenceMemo memo) {
+    int before = reporter.count();
+    Optional<Resumption> resumed = memo.take(program);
+    World world =
+        resumed
+            .map(r -> r.run(program, compileTime, reporter))
+            .orElseGet(() -> anew(program, compileTime, reporter));
+    Typed typed = typed(world);
+    memo.keep(world, resumed.isEmpty(), reporter.since(before));
+    return typed;
+  }
+
+  private static World anew(Program program, CompileTime compileTime, Reporter reporter) {
     World world =
         new World(program, compileTime, reporter, Optional.of(baseOf(program.units().getFirst())));
     run(world);
-    return typed(world);
+    return world;
   }
 
   private static synchronized World baseOf(ModuleUnit prelude) {
@@ -55,6 +77,7 @@ public final class Inference {
         };
     World world = new World(new Program(List.of(prelude)), none, reporter, Optional.empty());
     run(world);
+    typed(world);
     if (reporter.hasErrors()) {
       throw new CascadeBugException("the prelude has errors: " + reporter.sorted());
     }
@@ -66,13 +89,17 @@ public final class Inference {
     world.headers().expandSplices();
     world.bodies().inferAll();
     world.runDeferred();
-    world.effects().solve();
-    for (FunctionSymbol f : world.headers().functions()) {
-      f.defineEffects(world.effects().solved(Effects.of(f.effectVariable())));
-    }
   }
 
+  /** Solves effects, and shows what has been found out. */
   private static Typed typed(World world) {
+    List<FunctionSymbol> functions = world.bodies().inferred();
+    List<Work> works = world.all(functions);
+    EffectGraph effects = EffectGraph.of(works.stream().map(Work::effects).toList());
+    effects.solve();
+    for (FunctionSymbol f : world.headers().functions()) {
+      f.defineEffects(effects.solved(Effects.of(f.effectVariable())));
+    }
     Map<String, Typed.Declared> modules = new LinkedHashMap<>();
     for (ModuleScope m : world.modules().values()) {
       List<TypeSymbol> types = new ArrayList<>(m.types());
@@ -87,8 +114,8 @@ public final class Inference {
         world.program(),
         world.table(),
         modules,
-        world.effects(),
-        world.limits(),
-        world.bodies().inferred());
+        effects,
+        works.stream().flatMap(w -> w.limits().stream()).toList(),
+        functions);
   }
 }

@@ -31,7 +31,7 @@ final class MemberBodies {
   private final Map<TypeSymbol, Boolean> done = new IdentityHashMap<>();
   private final Map<SpaceSymbol.StreamDef, Boolean> streams = new IdentityHashMap<>();
 
-  private record Home(ModuleScope module, Scope scope) {}
+  private record Home(ModuleScope module, Scope scope, Work work) {}
 
   MemberBodies(World world) {
     this.world = world;
@@ -50,9 +50,17 @@ final class MemberBodies {
   }
 
   private void settle(TypeSymbol symbol, ModuleScope module, Scope scope) {
-    if (homes.put(symbol, new Home(module, scope)) == null) {
+    if (homes.put(symbol, new Home(module, scope, world.current())) == null) {
       order.add(symbol);
+      world.current().types().add(symbol);
     }
+  }
+
+  /** Takes out a refinement that stood in a function which is replaced. */
+  void remove(TypeSymbol symbol) {
+    homes.remove(symbol);
+    order.remove(symbol);
+    done.remove(symbol);
   }
 
   void inferAll() {
@@ -72,7 +80,7 @@ final class MemberBodies {
     if (home == null || done.put(symbol, true) != null) {
       return;
     }
-    world.demanded(() -> {
+    world.demanded(home.work, () -> {
       switch (symbol) {
         case RefinementSymbol r -> refinement(r, home);
         case RecordSymbol r -> invariants(r, r.invariants(), home);
@@ -142,7 +150,7 @@ final class MemberBodies {
   Type eventOf(SpaceSymbol space, SpaceSymbol.StreamDef stream) {
     Home home = homes.get(space);
     if (home != null && streams.put(stream, true) == null) {
-      world.demanded(() -> {
+      world.demanded(home.work, () -> {
         stream(space, stream, home);
         return Optional.empty();
       });

@@ -1,10 +1,13 @@
 package org.cascade.lang.infer;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.cascade.lang.ast.Decl;
 import org.cascade.lang.ast.Expr;
 import org.cascade.lang.ast.Module;
@@ -28,14 +31,71 @@ public final class TypeTable {
   private final Map<Node, Variable> variables = new IdentityHashMap<>();
   private final Map<Node, FunctionSymbol> functions = new IdentityHashMap<>();
   private final Map<Node, Effects> effects = new IdentityHashMap<>();
-  private final Map<Decl.Splice, List<Decl>> built = new IdentityHashMap<>();
+  private final Map<Decl.Splice, List<Decl>> built;
   private final Optional<TypeTable> base;
+
+  /** Most of what is known, and the nodes of which it tells nothing any more. */
+  private final Optional<TypeTable> before;
+
+  private final Set<Node> gone = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /** Is told each node that gets an entry. */
+  private List<Node> log = new ArrayList<>();
 
   /**
    * @param base asked for nodes that this table does not have
    */
   TypeTable(Optional<TypeTable> base) {
     this.base = base;
+    this.before = Optional.empty();
+    this.built = new IdentityHashMap<>();
+  }
+
+  private TypeTable(TypeTable before, TypeTable last) {
+    this.base = before.base;
+    this.before = Optional.of(before);
+    this.built = before.built;
+    this.gone.addAll(last.gone);
+  }
+
+  /**
+   * A table that knows the same but for some nodes, and leaves this one as it is: what is new stands
+   * on top, and what is below is shared.
+   */
+  TypeTable without(List<Node> nodes) {
+    TypeTable next = new TypeTable(before.orElse(this), this);
+    if (before.isPresent()) {
+      next.types.putAll(types);
+      next.resolutions.putAll(resolutions);
+      next.coercions.putAll(coercions);
+      next.variables.putAll(variables);
+      next.functions.putAll(functions);
+      next.effects.putAll(effects);
+    }
+    for (Node node : nodes) {
+      next.gone.add(node);
+      next.types.remove(node);
+      next.resolutions.remove(node);
+      next.coercions.remove(node);
+      next.variables.remove(node);
+      next.functions.remove(node);
+      next.effects.remove(node);
+    }
+    return next;
+  }
+
+  void log(List<Node> nodes) {
+    log = nodes;
+  }
+
+  private <T> Optional<T> own(Function<TypeTable, Map<Node, T>> which, Node node) {
+    T found = which.apply(this).get(node);
+    if (found != null) {
+      return Optional.of(found);
+    }
+    return before.isPresent() && !gone.contains(node)
+        ? Optional.ofNullable(which.apply(before.orElseThrow()).get(node))
+        : Optional.empty();
   }
 
   /** An expression's own type, before {@link #coercion}. */
@@ -60,16 +120,16 @@ public final class TypeTable {
 
   /** The type as it is known while inference still runs: may have holes. */
   Type inferred(Node node) {
-    Type own = types.get(node);
-    if (own != null) {
-      return Types.zonk(own);
+    Optional<Type> own = own(t -> t.types, node);
+    if (own.isPresent()) {
+      return Types.zonk(own.orElseThrow());
     }
     return base.map(b -> b.inferred(node)).orElse(Type.Special.ERROR);
   }
 
   /** What an expression's place makes of its value, if anything. */
   public Optional<Coercion> coercion(Expr expr) {
-    return Optional.ofNullable(coercions.get(expr))
+    return own(t -> t.coercions, expr)
         .map(Finished::of)
         .or(() -> base.flatMap(b -> b.coercion(expr)));
   }
@@ -84,9 +144,21 @@ public final class TypeTable {
    * patterns {@code Constructor Record}.
    */
   public Optional<Resolution> resolution(Node node) {
-    return Optional.ofNullable(resolutions.get(node))
+    return own(t -> t.resolutions, node)
         .map(Finished::of)
         .or(() -> base.flatMap(b -> b.resolution(node)));
+  }
+
+  /** The function that a node names or calls, if it does. */
+  public Optional<FunctionSymbol> named(Node node) {
+    return own(t -> t.resolutions, node)
+        .or(() -> base.flatMap(b -> b.own(t -> t.resolutions, node)))
+        .flatMap(r ->
+            switch (r) {
+              case Resolution.CallFunction c -> Optional.of(c.function());
+              case Resolution.OfFunction f -> Optional.of(f.function());
+              default -> Optional.empty();
+            });
   }
 
   /**
@@ -94,16 +166,16 @@ public final class TypeTable {
    * Decl.Const} or {@code Pattern.FieldPattern} in its short form declares.
    */
   public Optional<Variable> variable(Node node) {
-    return Optional.ofNullable(variables.get(node)).or(() -> base.flatMap(b -> b.variable(node)));
+    return own(t -> t.variables, node).or(() -> base.flatMap(b -> b.variable(node)));
   }
 
   public Optional<FunctionSymbol> function(Decl.Function decl) {
-    return Optional.ofNullable(functions.get(decl)).or(() -> base.flatMap(b -> b.function(decl)));
+    return own(t -> t.functions, decl).or(() -> base.flatMap(b -> b.function(decl)));
   }
 
   /** The latent effects of a lambda, before they are solved. */
   public Effects effects(Expr.Lambda lambda) {
-    return effects.getOrDefault(lambda, Effects.PURE);
+    return own(t -> t.effects, lambda).orElse(Effects.PURE);
   }
 
   /** What {@code @f(…)} has built where declarations stand. */
@@ -141,26 +213,32 @@ public final class TypeTable {
   }
 
   void put(Node node, Type type) {
+    log.add(node);
     types.put(node, type);
   }
 
   void put(Node node, Resolution resolution) {
+    log.add(node);
     resolutions.put(node, resolution);
   }
 
   void put(Node node, Coercion coercion) {
+    log.add(node);
     coercions.put(node, coercion);
   }
 
   void put(Node node, Variable variable) {
+    log.add(node);
     variables.put(node, variable);
   }
 
   void put(Decl.Function decl, FunctionSymbol symbol) {
+    log.add(decl);
     functions.put(decl, symbol);
   }
 
   void put(Expr.Lambda lambda, Effects latent) {
+    log.add(lambda);
     effects.put(lambda, latent);
   }
 }

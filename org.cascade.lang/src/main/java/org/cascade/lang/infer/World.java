@@ -16,16 +16,17 @@ import org.cascade.lang.names.ModuleScope;
 import org.cascade.lang.names.Program;
 import org.cascade.lang.source.Source;
 import org.cascade.lang.source.Span;
+import org.cascade.lang.types.FunctionSymbol;
 import org.cascade.lang.types.InferenceVariable;
 import org.cascade.lang.types.PlacedType;
 import org.cascade.lang.types.Type;
 
 /** What all of one inference shares. */
 final class World {
-  private final Program program;
-  private final CompileTime compileTime;
-  private final Reporter reporter;
-  private final TypeTable table;
+  private Program program;
+  private CompileTime compileTime;
+  private Reporter reporter;
+  private TypeTable table;
   private final EffectGraph effects = new EffectGraph();
   private final Unifier unifier;
   private final Map<String, ModuleScope> modules = new LinkedHashMap<>();
@@ -36,9 +37,16 @@ final class World {
   private final MemberBodies members;
   private final Evaluations evaluations;
   private final Unions unions;
-  private final List<EffectLimit> limits = new ArrayList<>();
   private final Optional<World> base;
-  private final EffectGraph.Layer baseEffects;
+
+  /** Of all that is no function and no test. */
+  private final Work shared = new Work();
+
+  private final Map<FunctionSymbol, Work> works = new HashMap<>();
+
+  /** What is being done at present. */
+  private Work current = shared;
+
   private final Map<Source, List<PlacedType>> embedded = new IdentityHashMap<>();
   private Optional<List<Diagnostic>> trial = Optional.empty();
 
@@ -53,8 +61,8 @@ final class World {
     this.compileTime = compileTime;
     this.reporter = reporter;
     this.unifier = new Unifier(effects, program.units().getFirst().tree().span());
-    this.baseEffects = new EffectGraph.Layer(new ArrayList<>(), new ArrayList<>());
-    effects.swap(baseEffects);
+    effects.swap(shared.effects());
+    table.log(shared.nodes());
     this.headers = new Headers(this);
     this.bodies = new Bodies(this);
     this.members = new MemberBodies(this);
@@ -113,12 +121,55 @@ final class World {
 
   void limit(EffectLimit limit) {
     if (trial.isEmpty()) {
-      limits.add(limit);
+      current.limits().add(limit);
     }
   }
 
-  List<EffectLimit> limits() {
-    return List.copyOf(limits);
+  // ---- what belongs to which function ----
+
+  Work current() {
+    return current;
+  }
+
+  /** What a function notes; one in a block belongs to the function that the block is part of. */
+  Work work(FunctionSymbol f) {
+    return bodies.isLocal(f) ? current : works.computeIfAbsent(f, g -> new Work());
+  }
+
+  /** Takes a function out, to be replaced. */
+  void remove(FunctionSymbol f) {
+    works.remove(f);
+    headers.remove(f);
+    bodies.remove(f);
+  }
+
+  /**
+   * All that was noted.
+   *
+   * @param functions in the order that counts
+   */
+  List<Work> all(List<FunctionSymbol> functions) {
+    List<Work> all = new ArrayList<>(List.of(shared));
+    functions.stream().flatMap(f -> Optional.ofNullable(works.get(f)).stream()).forEach(all::add);
+    all.addAll(bodies.worksOfTests());
+    return all;
+  }
+
+  /**
+   * Goes on with another version of the program, of which only some functions and tests differ.
+   *
+   * @param gone what the table has of those that differ
+   */
+  void resume(Program other, CompileTime others, Reporter told, List<Work> gone) {
+    program = other;
+    compileTime = others;
+    reporter = told;
+    table = table.without(gone.stream().flatMap(w -> w.nodes().stream()).toList());
+    table.log(current.nodes());
+    for (Work work : gone) {
+      work.locals().forEach(this::remove);
+      work.types().forEach(members::remove);
+    }
   }
 
   /** Whether a module is the base's, and so finished. */
@@ -166,8 +217,18 @@ final class World {
   /** Does it when all types are known; not at all while something is only being tried. */
   void later(Runnable check) {
     if (trial.isEmpty()) {
-      deferred.add(check);
+      Work work = current;
+      deferred.add(() -> late(work, check));
     }
+  }
+
+  private void late(Work work, Runnable check) {
+    EffectGraph.Layer before = effects.swap(work.effects());
+    within(work, () -> {
+      check.run();
+      return work;
+    });
+    effects.swap(before);
   }
 
   void runDeferred() {
@@ -201,16 +262,34 @@ final class World {
 
   /** Runs an inference that something else demanded: it counts even if that is only being tried. */
   <T> T demanded(Supplier<T> work) {
+    return demanded(shared, work);
+  }
+
+  /** The same for what belongs to a function or test. */
+  <T> T demanded(Work of, Supplier<T> work) {
     Unifier.Work workBefore = unifier.swap(Unifier.Work.fresh());
-    EffectGraph.Layer effectsBefore = effects.swap(baseEffects);
+    EffectGraph.Layer effectsBefore = effects.swap(of.effects());
     Optional<List<Diagnostic>> trialBefore = trial;
     trial = Optional.empty();
     try {
-      return work.get();
+      return within(of, work);
     } finally {
       trial = trialBefore;
       effects.swap(effectsBefore);
       unifier.swap(workBefore);
+    }
+  }
+
+  /** Notes what is found out for a function or test. */
+  <T> T within(Work of, Supplier<T> work) {
+    Work before = current;
+    current = of;
+    table.log(of.nodes());
+    try {
+      return work.get();
+    } finally {
+      current = before;
+      table.log(before.nodes());
     }
   }
 }

@@ -19,7 +19,7 @@ import org.cascade.lang.types.Variable;
  * name, then whole imported modules, then the prelude.
  */
 public final class ModuleScope {
-  private final ModuleUnit unit;
+  private ModuleUnit unit;
   private final Map<String, TypeSymbol> types;
   private final Map<String, List<FunctionSymbol>> functions;
   private final Map<String, Variable> values;
@@ -73,6 +73,11 @@ public final class ModuleScope {
     return unit.name();
   }
 
+  /** Goes on with another version of the text, which declares the same. */
+  public void update(ModuleUnit other) {
+    unit = other;
+  }
+
   // ---- declaring ----
 
   /** Whether the name was free. */
@@ -82,6 +87,11 @@ public final class ModuleScope {
 
   public void declare(FunctionSymbol function) {
     functions.computeIfAbsent(function.name(), n -> new ArrayList<>()).add(function);
+  }
+
+  /** Puts another version of a function in its place, under the same name. */
+  public void replace(FunctionSymbol before, FunctionSymbol now) {
+    functions.getOrDefault(before.name(), List.of()).replaceAll(f -> f == before ? now : f);
   }
 
   /** Whether the name was free. */
