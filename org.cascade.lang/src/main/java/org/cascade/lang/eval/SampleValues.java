@@ -50,6 +50,9 @@ public final class SampleValues {
         all.add(ArrayValue.of(items.get(1), items.get(2)));
         all.add(ArrayValue.of(items.get(2), items.get(1)));
       }
+    } else if (Builtin.is(type, Builtin.SET)) {
+      all.add(SetValue.EMPTY);
+      some(Types.args(type).getFirst()).forEach(item -> all.add(SetValue.of(List.of(item))));
     } else if (Builtin.is(type, Builtin.MAP) || Builtin.is(type, Builtin.BTREE)) {
       of(type).ifPresent(all::add);
       all.addAll(entries(type));

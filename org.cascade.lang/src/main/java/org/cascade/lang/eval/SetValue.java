@@ -4,7 +4,7 @@ import java.util.List;
 
 /** A Set: elements in order of insertion. */
 public final class SetValue implements Value.Collection {
-  static final SetValue EMPTY = new SetValue(MapValue.EMPTY);
+  public static final SetValue EMPTY = new SetValue(MapValue.EMPTY);
 
   private final MapValue elements;
 
@@ -12,7 +12,7 @@ public final class SetValue implements Value.Collection {
     this.elements = elements;
   }
 
-  static SetValue of(Iterable<? extends Value> items) {
+  public static SetValue of(Iterable<? extends Value> items) {
     SetValue all = EMPTY;
     for (Value item : items) {
       all = all.insert(item);

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** A BTree: entries in the order of their keys. */
 public final class TreeValue implements Dictionary {
-  static final TreeValue EMPTY = new TreeValue(PersistentTree.empty());
+  public static final TreeValue EMPTY = new TreeValue(PersistentTree.empty());
   private static final Comparator<Value> ORDER = ValueOrder::compare;
 
   private final PersistentTree<Value, Value> tree;

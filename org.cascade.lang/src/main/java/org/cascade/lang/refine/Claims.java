@@ -52,6 +52,7 @@ public final class Claims implements Walk.Judge {
   private final ClaimReport report;
   private final Findings findings = new Findings();
   private final List<Diagnostic> told = new ArrayList<>();
+  private final Consequences consequences;
   private final Map<Core, Term> came = new IdentityHashMap<>();
   private final Set<Core> asked = Collections.newSetFromMap(new IdentityHashMap<>());
   private Scene scene = Scene.of(new Core.Unit(NOWHERE), came);
@@ -62,6 +63,7 @@ public final class Claims implements Walk.Judge {
     this.lowering = lowering;
     this.solver = solver;
     this.constants = new Constants(definitions);
+    this.consequences = new Consequences(definitions);
     this.typeFacts = new TypeFacts(lowering);
     this.walk = new Walk(this, definitions, typeFacts);
     this.refuter = new Refuter(lowering, constants, solver, typeFacts, walk);
@@ -277,6 +279,9 @@ public final class Claims implements Walk.Judge {
     Verdict verdict = solver.decide(obligation);
     if (verdict instanceof Verdict.Proved || isUnreachable(state)) {
       return true;
+    }
+    if (consequences.isOne(obligation, came)) {
+      return false;
     }
     List<Core> open = new ArrayList<>(List.of(conditions.getFirst()));
     for (Core more : conditions.subList(1, conditions.size())) {

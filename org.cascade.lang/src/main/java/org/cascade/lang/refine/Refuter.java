@@ -76,8 +76,9 @@ final class Refuter {
   }
 
   private static Replay.Target target(Judgement judgement) {
-    Set<Term.Symbol> about = new LinkedHashSet<>(Relevance.symbols(judgement.obligation().goal()));
-    judgement.obligation().facts().forEach(f -> about.addAll(Relevance.symbols(f)));
+    Set<Term> about = new LinkedHashSet<>();
+    Relevance.opaque(judgement.obligation().goal(), about);
+    judgement.obligation().facts().forEach(f -> Relevance.opaque(f, about));
     return new Replay.Target(judgement.claim(), judgement.value(), judgement.condition(), about);
   }
 
@@ -88,6 +89,7 @@ final class Refuter {
     about.add(judgement.obligation().goal());
     about.addAll(judgement.scene().given().values());
     facts.addAll(typeFacts.about(about, walk));
+    judgement.scene().given().values().forEach(g -> facts.addAll(typeFacts.inside(g, walk)));
     facts.addAll(more);
     Verdict verdict = solver.decide(new Obligation(facts, judgement.obligation().goal(), true));
     return switch (verdict) {

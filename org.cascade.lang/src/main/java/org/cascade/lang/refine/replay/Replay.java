@@ -3,6 +3,7 @@ package org.cascade.lang.refine.replay;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,11 @@ import org.cascade.lang.eval.Value;
 import org.cascade.lang.refine.term.Relevance;
 import org.cascade.lang.refine.term.Term;
 import org.cascade.lang.refine.term.TermValues;
+import org.cascade.lang.eval.ArrayValue;
+import org.cascade.lang.eval.SetValue;
+import org.cascade.lang.eval.Dictionary;
+import org.cascade.lang.types.RecordSymbol;
+import org.cascade.lang.types.Substitution;
 import org.cascade.lang.types.Type;
 import org.cascade.lang.types.Types;
 
@@ -50,7 +56,7 @@ public final class Replay implements Rehearsal {
    * @param about what the conjunct depends on, as far as that is known: of these, none may be made
    *     up that a program need never have
    */
-  public record Target(Core.Claim claim, Core value, Core condition, Set<Term.Symbol> about) {}
+  public record Target(Core.Claim claim, Core value, Core condition, Set<Term> about) {}
 
   private Replay(Lowering lowering, Definitions definitions, Scene scene, Target target) {
     this.lowering = lowering;
@@ -129,12 +135,48 @@ public final class Replay implements Rehearsal {
     return Optional.of(all);
   }
 
-  /** Whether a value is what a type's refinements and invariants ask. */
+  /** Whether a value, and all in it, is what types' refinements and invariants ask. */
   private boolean isOf(Value value, Type type) {
     Local local = new Local("value", Types.erased(type), false);
     Local self = new Local("self", Types.unrefined(type), false);
     return lowering.holds(local, type).map(p -> isTrue(p, local, value)).orElse(true)
-        && lowering.invariants(self).stream().allMatch(i -> isTrue(i, self, value));
+        && lowering.invariants(self).stream().allMatch(i -> isTrue(i, self, value))
+        && arePartsOf(value, Types.unrefined(type));
+  }
+
+  private boolean arePartsOf(Value value, Type type) {
+    return switch (value) {
+      case Value.Record r when type instanceof Type.Con c ->
+          areFieldsOf(r.fields(), r.symbol().fields(), c);
+      case Value.Variant v when type instanceof Type.Con c ->
+          areFieldsOf(v.fields(), v.constructor().fields(), c);
+      case Value.Tuple t when type instanceof Type.Tuple of -> {
+        boolean all = true;
+        for (int i = 0; i < t.items().size(); i++) {
+          all &= isOf(t.items().get(i), of.items().get(i));
+        }
+        yield all;
+      }
+      case ArrayValue a when type instanceof Type.Con c ->
+          a.stream().allMatch(item -> isOf(item, c.args().getFirst()));
+      case SetValue s when type instanceof Type.Con c ->
+          s.items().stream().allMatch(item -> isOf(item, c.args().getFirst()));
+      case Dictionary d when type instanceof Type.Con c ->
+          d.entries().stream()
+              .allMatch(e -> isOf(e.key(), c.args().get(0)) && isOf(e.value(), c.args().get(1)));
+      default -> true;
+    };
+  }
+
+  private boolean areFieldsOf(
+      List<Value> values, List<RecordSymbol.Field> fields, Type.Con whole) {
+    Substitution types = Substitution.of(whole.symbol().params(), whole.args());
+    for (int i = 0; i < values.size(); i++) {
+      if (!isOf(values.get(i), types.apply(fields.get(i).type()))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean isTrue(Core predicate, Local subject, Value value) {
@@ -175,7 +217,7 @@ public final class Replay implements Rehearsal {
       return Optional.of(Value.UNIT);
     }
     return Optional.ofNullable(scene.came().get(asked))
-        .filter(term -> Relevance.symbols(term).stream().noneMatch(this::isGuess))
+        .filter(this::isKnown)
         .flatMap(this::valueOf)
         .filter(value -> isOf(value, asked.type()));
   }
@@ -203,12 +245,18 @@ public final class Replay implements Rehearsal {
     return args.size() == terms.size() ? Optional.of(args) : Optional.empty();
   }
 
-  /** Whether the claim hangs on a value that nothing says the program can have. */
-  private boolean isGuess(Term.Symbol symbol) {
-    return target.about().contains(symbol)
-        && !symbol.isGiven()
-        && !scene.given().containsValue(symbol)
-        && Types.space(symbol.type()).isEmpty();
+  /** Whether the claim does not hang on a value that nothing says the program can have. */
+  private boolean isKnown(Term term) {
+    Set<Term> parts = new LinkedHashSet<>();
+    Relevance.opaque(term, parts);
+    return parts.stream().noneMatch(p -> target.about().contains(p) && isGuess(p));
+  }
+
+  private boolean isGuess(Term part) {
+    return !(part instanceof Term.Symbol symbol)
+        || !symbol.isGiven()
+            && !scene.given().containsValue(symbol)
+            && Types.space(symbol.type()).isEmpty();
   }
 
   @Override

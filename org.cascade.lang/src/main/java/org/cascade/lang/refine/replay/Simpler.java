@@ -5,6 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.cascade.lang.eval.ArrayValue;
+import org.cascade.lang.eval.Dictionary;
+import org.cascade.lang.eval.SetValue;
 import org.cascade.lang.eval.Value;
 
 /** Values that are a step simpler than another one: nearer to zero, shorter, or so in a part. */
@@ -24,6 +26,8 @@ final class Simpler {
               .<Value>map(f -> new Value.Variant(v.constructor(), f))
               .toList();
       case ArrayValue a -> arrays(a);
+      case SetValue s -> fewer(s.items()).stream().<Value>map(SetValue::of).toList();
+      case Dictionary d -> dictionaries(d);
       default -> List.of();
     };
   }
@@ -79,12 +83,28 @@ final class Simpler {
 
   private static List<Value> arrays(ArrayValue array) {
     List<Value> all = new ArrayList<>();
-    for (int i = 0; i < array.size(); i++) {
-      List<Value> fewer = new ArrayList<>(array);
-      fewer.remove(i);
-      all.add(ArrayValue.of(fewer));
-    }
+    fewer(array).forEach(f -> all.add(ArrayValue.of(f)));
     parts(array).forEach(p -> all.add(ArrayValue.of(p)));
+    return all;
+  }
+
+  private static List<Value> dictionaries(Dictionary dictionary) {
+    List<Value> all = new ArrayList<>();
+    dictionary.entries().forEach(e -> all.add(dictionary.remove(e.key())));
+    dictionary
+        .entries()
+        .forEach(e -> than(e.value()).forEach(v -> all.add(dictionary.insert(e.key(), v))));
+    return all;
+  }
+
+  /** The same without one part. */
+  private static List<List<Value>> fewer(List<Value> parts) {
+    List<List<Value>> all = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      List<Value> fewer = new ArrayList<>(parts);
+      fewer.remove(i);
+      all.add(fewer);
+    }
     return all;
   }
 

@@ -4,10 +4,17 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.cascade.lang.eval.ArrayValue;
+import org.cascade.lang.eval.Dictionary;
+import org.cascade.lang.eval.MapValue;
+import org.cascade.lang.eval.SampleValues;
+import org.cascade.lang.eval.SetValue;
+import org.cascade.lang.eval.TreeValue;
 import org.cascade.lang.eval.Value;
 import org.cascade.lang.refine.term.Term;
 import org.cascade.lang.refine.term.TermValues;
@@ -90,6 +97,12 @@ final class ModelReader {
     if (Builtin.is(type, Builtin.ARRAY)) {
       return array(term, depth);
     }
+    if (Builtin.is(type, Builtin.SET)) {
+      return elements(term, type.args().getFirst(), depth).map(SetValue::of);
+    }
+    if (Terms.isMap(type)) {
+      return dictionary(term, type, depth);
+    }
     return switch (type.symbol()) {
       case RecordSymbol r when !r.isTransaction() -> {
         List<Term> fields = new ArrayList<>();
@@ -128,6 +141,69 @@ final class ModelReader {
       items.add(Terms.at(term, Term.constant(i)));
     }
     return all(items, depth).map(ArrayValue::of);
+  }
+
+  // ---- sets and maps ----
+
+  /** What the model takes for elements, or keys; and as many more as its length asks for. */
+  private Optional<Set<Value>> elements(Term collection, Type element, int depth) {
+    Set<Value> all = new LinkedHashSet<>();
+    for (Term.Member member : membersOf(collection)) {
+      Optional<Value> value = read(member.element(), depth + 1);
+      if (value.isEmpty()) {
+        return Optional.empty();
+      }
+      all.add(value.orElseThrow());
+    }
+    long size = integer(Terms.length(collection)).orElse(0L);
+    for (long i = 0; all.size() < Math.min(size, MAX_ITEMS) && i < 2 * MAX_ITEMS; i++) {
+      other(element, i).ifPresent(all::add);
+    }
+    return Optional.of(all);
+  }
+
+  private List<Term.Member> membersOf(Term collection) {
+    Optional<Object> own = session.value(encoder.encode(collection));
+    List<Term.Member> all = new ArrayList<>();
+    for (Map.Entry<Term, Smt> entry : List.copyOf(encoder.written().entrySet())) {
+      if (entry.getKey() instanceof Term.Member m
+          && session.value(entry.getValue()).equals(Optional.of(true))
+          && session.value(encoder.encode(m.collection())).equals(own)) {
+        all.add(m);
+      }
+    }
+    return all;
+  }
+
+  /** One of many different values, of types that have some that are simple. */
+  private static Optional<Value> other(Type type, long number) {
+    if (Builtin.is(type, Builtin.INT) || Types.unrefined(type) instanceof Type.Param) {
+      return Optional.of(Value.of(number));
+    }
+    return Builtin.is(type, Builtin.STRING)
+        ? Optional.of(TermValues.value(String.valueOf((char) ('a' + number))))
+        : new SampleValues().of(type);
+  }
+
+  private Optional<Value> dictionary(Term map, Type.Con type, int depth) {
+    Dictionary all = Builtin.is(type, Builtin.MAP) ? MapValue.EMPTY : TreeValue.EMPTY;
+    for (Term.Member member : membersOf(map)) {
+      Optional<Value> key = read(member.element(), depth + 1);
+      Optional<Value> value = read(Terms.valueOf(map, member.element()), depth + 1);
+      if (key.isEmpty() || value.isEmpty()) {
+        return Optional.empty();
+      }
+      all = all.insert(key.orElseThrow(), value.orElseThrow());
+    }
+    long size = integer(Terms.length(map)).orElse(0L);
+    Optional<Value> some = new SampleValues().of(type.args().get(1));
+    for (long i = 0; all.size() < Math.min(size, MAX_ITEMS) && i < 2 * MAX_ITEMS; i++) {
+      Optional<Value> key = other(type.args().get(0), i);
+      if (key.isPresent() && some.isPresent() && all.find(key.orElseThrow()).isEmpty()) {
+        all = all.insert(key.orElseThrow(), some.orElseThrow());
+      }
+    }
+    return Optional.of(all);
   }
 
   private Optional<List<Value>> all(List<Term> parts, int depth) {

@@ -3,6 +3,7 @@ package org.cascade.lang.refine.smt;
 import java.util.List;
 import org.cascade.lang.refine.term.LibraryOp;
 import org.cascade.lang.refine.term.Term;
+import org.cascade.lang.types.Builtin;
 import org.cascade.lang.types.Types;
 
 /** What the elements of the library's collections are, the keys of maps, and their values. */
@@ -111,8 +112,14 @@ final class SetAxioms {
           ifDefined(t, Terms.iff(member, Term.or(in(e, t, 0), Terms.same(e, arg(t, 2)))));
       case ARRAY_SET ->
           ifDefined(t, Term.implies(member, Term.or(in(e, t, 0), Terms.same(e, arg(t, 2)))));
-      case ARRAY_REMOVE_AT, ARRAY_SLICE -> ifDefined(t, Term.implies(member, in(e, t, 0)));
-      case ARRAY_TAKE, ARRAY_DROP -> saturation.assume(Term.implies(member, in(e, t, 0)));
+      case ARRAY_REMOVE_AT, ARRAY_SLICE -> {
+        ifDefined(t, Term.implies(member, in(e, t, 0)));
+        standsSomewhere(t, e, member);
+      }
+      case ARRAY_TAKE, ARRAY_DROP -> {
+        saturation.assume(Term.implies(member, in(e, t, 0)));
+        standsSomewhere(t, e, member);
+      }
       case ARRAY_REVERSE,
           ARRAY_SORT,
           ARRAY_SORT_BY,
@@ -135,6 +142,13 @@ final class SetAxioms {
       }
       default -> {}
     }
+  }
+
+  /** Which of the source's elements are left depends on where they stand. */
+  private void standsSomewhere(Term.Apply t, Term e, Term member) {
+    Term place = saturation.fresh("place", Builtin.INT_TYPE);
+    Term there = Terms.same(Terms.at(t, place), e);
+    saturation.assume(Term.implies(member, Term.and(Terms.isIndex(place, t), there)));
   }
 
   /** The value of another key is what it was. */

@@ -27,7 +27,8 @@ final class SmtSolver implements SolverChain.NamedSolver {
   private static final int MAX_ITEMS = 5;
 
   /** How far from zero a counterexample's integers are, if there is one that near. */
-  private static final long SMALL = 1_000;
+  private static final List<Long> SMALL = List.of(3L, 1_000L);
+
 
   private static final int MAX_DEPTH = 2;
 
@@ -88,7 +89,7 @@ final class SmtSolver implements SolverChain.NamedSolver {
       return found(
           small.filter(m -> isCounterexample(obligation, m)).orElseGet(first::orElseThrow));
     }
-    Optional<Map<Term.Symbol, Object>> small = small(symbols, claim, attempt.sizes(symbols));
+    Optional<Map<Term.Symbol, Object>> small = small(symbols, claim, attempt.sizes(symbols, Map.of()));
     if (small.isPresent() && isCounterexample(obligation, small.orElseThrow())) {
       return found(small.orElseThrow());
     }
@@ -102,21 +103,29 @@ final class SmtSolver implements SolverChain.NamedSolver {
   }
 
   private Optional<Map<Term.Symbol, Object>> small(
-      Set<Term.Symbol> symbols, List<Term> claim, Map<Term.Symbol, Integer> sizes) {
+      Set<Term.Symbol> symbols, List<Term> claim, Map<Term, Integer> sizes) {
+    return SMALL.stream().flatMap(n -> small(symbols, claim, sizes, n).stream()).findFirst();
+  }
+
+  private Optional<Map<Term.Symbol, Object>> small(
+      Set<Term.Symbol> symbols, List<Term> claim, Map<Term, Integer> sizes, long most) {
     List<Term> all = new ArrayList<>(claim);
+    sizes.forEach((array, size) -> all.add(Terms.same(array, spelled(array, size))));
     for (Term.Symbol symbol : symbols) {
-      if (sizes.containsKey(symbol)) {
-        all.add(Terms.same(symbol, spelled(symbol, sizes.getOrDefault(symbol, 0))));
-      }
       for (Term number : integers(symbol, 0)) {
-        all.add(Terms.atMost(Term.constant(-SMALL), number));
-        all.add(Terms.atMost(number, Term.constant(SMALL)));
+        all.add(Terms.atMost(Term.constant(-most), number));
+        all.add(Terms.atMost(number, Term.constant(most)));
       }
     }
     try (Attempt attempt = new Attempt(all)) {
-      return attempt.check() == Backend.Answer.SATISFIABLE
-          ? attempt.model(symbols)
-          : Optional.empty();
+      if (attempt.check() != Backend.Answer.SATISFIABLE) {
+        return Optional.empty();
+      }
+      // How long arrays in arrays are is known once those have elements.
+      Map<Term, Integer> inner = sizes.isEmpty() ? sizes : attempt.sizes(symbols, sizes);
+      Optional<Map<Term.Symbol, Object>> spelled =
+          inner.size() > sizes.size() ? small(symbols, claim, inner, most) : Optional.empty();
+      return spelled.or(() -> attempt.model(symbols));
     }
   }
 
@@ -132,7 +141,19 @@ final class SmtSolver implements SolverChain.NamedSolver {
     return all;
   }
 
-  private static Term spelled(Term.Symbol array, int size) {
+  /** The arrays in a value: it is one, or a record, a tuple or an array that has some. */
+  private static void arrays(Term term, int depth, Map<Term, Integer> known, Set<Term> found) {
+    if (Terms.isArray(term.type())) {
+      found.add(term);
+      for (long i = 0; i < known.getOrDefault(term, 0) && depth < MAX_DEPTH; i++) {
+        arrays(Terms.at(term, Term.constant(i)), depth + 1, known, found);
+      }
+    } else if (depth < MAX_DEPTH) {
+      StructureAxioms.parts(term).forEach(p -> arrays(p, depth + 1, known, found));
+    }
+  }
+
+  private static Term spelled(Term array, int size) {
     List<Term> items = new ArrayList<>();
     for (int i = 0; i < size; i++) {
       items.add(new Term.Symbol("item" + i, Terms.element(array.type()), true));
@@ -189,15 +210,15 @@ final class SmtSolver implements SolverChain.NamedSolver {
       return Optional.of(all);
     }
 
-    /** How long the model's arrays are. */
-    Map<Term.Symbol, Integer> sizes(Set<Term.Symbol> symbols) {
+    /** How long the model's arrays are, those that are known and those in their elements. */
+    Map<Term, Integer> sizes(Set<Term.Symbol> symbols, Map<Term, Integer> known) {
       ModelReader reader = new ModelReader(encoder, session, strings.texts());
-      Map<Term.Symbol, Integer> all = new LinkedHashMap<>();
-      for (Term.Symbol symbol : symbols) {
-        if (Terms.isArray(symbol.type())) {
-          long size = reader.integer(Terms.length(symbol)).orElse(0L);
-          all.put(symbol, (int) Math.min(size, MAX_ITEMS));
-        }
+      Set<Term> found = new LinkedHashSet<>();
+      symbols.forEach(s -> arrays(s, 0, known, found));
+      Map<Term, Integer> all = new LinkedHashMap<>(known);
+      for (Term array : found) {
+        long size = reader.integer(Terms.length(array)).orElse(0L);
+        all.putIfAbsent(array, (int) Math.min(size, MAX_ITEMS));
       }
       return all;
     }

@@ -1,9 +1,15 @@
 package org.cascade.lang.refine.solve;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.cascade.lang.eval.ArrayValue;
+import org.cascade.lang.eval.Dictionary;
+import org.cascade.lang.eval.MapValue;
+import org.cascade.lang.eval.SetValue;
+import org.cascade.lang.eval.TreeValue;
 import org.cascade.lang.eval.Value;
 import org.cascade.lang.refine.term.TermValues;
 import org.cascade.lang.types.Builtin;
@@ -35,8 +41,15 @@ final class ValueCode {
       case Value.Record r -> all("", r.fields());
       case Value.Variant v -> all("v" + v.constructor().index(), v.fields());
       case ArrayValue a -> all("a" + a.size(), a);
+      case SetValue s -> all("e" + s.size(), s.items());
+      case Dictionary d -> all("d" + d.size(), entries(d));
       default -> Optional.empty();
     };
+  }
+
+  /** Keys and values by turns. */
+  private static List<Value> entries(Dictionary dictionary) {
+    return dictionary.entries().stream().flatMap(e -> Stream.of(e.key(), e.value())).toList();
   }
 
   private static String text(String value) {
@@ -94,7 +107,15 @@ final class ValueCode {
     if (Builtin.is(type, Builtin.ARRAY)) {
       expect(kind == 'a');
       int size = Integer.parseInt(word());
-      return ArrayValue.of(parts(java.util.Collections.nCopies(size, type.args().getFirst())));
+      return ArrayValue.of(parts(Collections.nCopies(size, type.args().getFirst())));
+    }
+    if (Builtin.is(type, Builtin.SET)) {
+      expect(kind == 'e');
+      return SetValue.of(parts(Collections.nCopies(Integer.parseInt(word()), type.args().get(0))));
+    }
+    if (Builtin.is(type, Builtin.MAP) || Builtin.is(type, Builtin.BTREE)) {
+      expect(kind == 'd');
+      return dictionary(type, Integer.parseInt(word()));
     }
     if (Builtin.is(type, Builtin.INT)) {
       return integer(kind);
@@ -109,6 +130,17 @@ final class ValueCode {
     }
     expect(Builtin.is(type, Builtin.STRING) && kind == 's');
     return TermValues.value(text());
+  }
+
+  private Value dictionary(Type.Con type, int size) {
+    List<Type> types = new ArrayList<>();
+    Collections.nCopies(size, type.args()).forEach(types::addAll);
+    List<Value> parts = parts(types);
+    Dictionary all = Builtin.is(type, Builtin.MAP) ? MapValue.EMPTY : TreeValue.EMPTY;
+    for (int i = 0; i < parts.size(); i += 2) {
+      all = all.insert(parts.get(i), parts.get(i + 1));
+    }
+    return all;
   }
 
   private Value integer(char kind) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.cascade.lang.types.FunctionSymbol;
 
 /** Which facts have to do with a goal: those that share symbols with it, or with facts that do. */
 public final class Relevance {
@@ -44,6 +45,15 @@ public final class Relevance {
     Set<Term.Symbol> found = new LinkedHashSet<>();
     collect(term, found);
     return found;
+  }
+
+  /** Symbols, and calls of functions that are known by their arguments alone. */
+  public static void opaque(Term term, Set<Term> found) {
+    boolean isCall = term instanceof Term.Apply a && a.head().detail() instanceof FunctionSymbol;
+    if (isCall || term instanceof Term.Symbol) {
+      found.add(term);
+    }
+    term.parts().forEach(p -> opaque(p, found));
   }
 
   private static void collect(Term term, Set<Term.Symbol> found) {

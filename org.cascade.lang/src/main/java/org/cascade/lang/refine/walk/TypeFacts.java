@@ -13,6 +13,8 @@ import org.cascade.lang.core.CoreWalk;
 import org.cascade.lang.core.Local;
 import org.cascade.lang.core.Lowering;
 import org.cascade.lang.refine.term.Term;
+import org.cascade.lang.types.RecordSymbol;
+import org.cascade.lang.types.Substitution;
 import org.cascade.lang.types.Type;
 import org.cascade.lang.types.Types;
 
@@ -22,6 +24,9 @@ import org.cascade.lang.types.Types;
  * is a fact of the path.
  */
 public final class TypeFacts {
+  /** How deep values are looked into. */
+  private static final int MAX_DEPTH = 2;
+
   private final Lowering lowering;
   private final Map<Term, Set<Note>> noted = new HashMap<>();
   private final Map<Term, Map<Type, Term>> facts = new HashMap<>();
@@ -85,6 +90,40 @@ public final class TypeFacts {
       }
     }
     return all;
+  }
+
+  /** What is so of what is in a value by the types that its fields and items are declared with. */
+  public List<Term> inside(Term value, Walk walk) {
+    List<Term> all = new ArrayList<>();
+    inside(value, 0, walk, all);
+    return all;
+  }
+
+  private void inside(Term value, int depth, Walk walk, List<Term> all) {
+    if (depth > MAX_DEPTH) {
+      return;
+    }
+    List<Term> parts = new ArrayList<>();
+    switch (Types.unrefined(value.type())) {
+      case Type.Tuple t -> {
+        for (int i = 0; i < t.items().size(); i++) {
+          Type type = t.items().get(i);
+          parts.add(Translation.part(value, Term.Kind.TUPLE, Term.Kind.ITEM, i, i, type));
+          all.add(ofType(parts.getLast(), type, walk));
+        }
+      }
+      case Type.Con c when c.symbol() instanceof RecordSymbol r && !r.isTransaction() -> {
+        Substitution types = Substitution.of(r.params(), c.args());
+        for (RecordSymbol.Field f : r.fields()) {
+          Type type = types.apply(f.type());
+          parts.add(
+              Translation.part(value, Term.Kind.RECORD, Term.Kind.FIELD, f, f.index(), type));
+          all.add(ofType(parts.getLast(), type, walk));
+        }
+      }
+      default -> {}
+    }
+    parts.forEach(p -> inside(p, depth + 1, walk, all));
   }
 
   private Term fact(Term term, Type type, Walk walk) {
