@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.cascade.lang.types.Article;
 import org.cascade.lang.types.Type;
 import org.cascade.lang.types.TypeParameter;
 import org.cascade.lang.types.Types;
@@ -77,9 +78,7 @@ final class LowerTypes {
 
   /** {@code an Age}, {@code a Port}. */
   static String withArticle(Type type) {
-    String name = type.toString();
-    boolean vowel = !name.isEmpty() && "AEIOUaeiou".indexOf(name.charAt(0)) >= 0;
-    return (vowel ? "an " : "a ") + name;
+    return Article.of(type.toString()) + " " + type;
   }
 
   /** The result of a function type; the type itself if it is none. */

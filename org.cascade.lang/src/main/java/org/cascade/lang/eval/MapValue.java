@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /** A Map: entries in order of insertion, found by hash. Equal to a map of the same entries. */
 public final class MapValue implements Dictionary {
-  public static final MapValue EMPTY = new MapValue(PersistentTree.empty(), PersistentTree.empty(), 0);
+  public static final MapValue EMPTY =
+      new MapValue(PersistentTree.empty(), PersistentTree.empty(), 0);
 
   /** By hash: the keys of that hash, each with its place. */
   private final PersistentTree<Integer, List<Slot>> slots;

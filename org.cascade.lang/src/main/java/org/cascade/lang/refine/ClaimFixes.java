@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.cascade.lang.ast.Decl;
 import org.cascade.lang.ast.Expr;
+import org.cascade.lang.ast.Stmt;
 import org.cascade.lang.core.Core;
 import org.cascade.lang.core.CoreFunction;
 import org.cascade.lang.core.CoreWalk;
@@ -25,6 +26,9 @@ import org.cascade.lang.types.Types;
 final class ClaimFixes {
   private static final Set<Decl.FunctionKind> MAY_NOT_ABORT =
       Set.of(Decl.FunctionKind.VIEW, Decl.FunctionKind.CONST, Decl.FunctionKind.MIGRATE);
+
+  /** {@code table has_fields(names)}, which only an assert may say. */
+  private static final String VERB = "(?s)(?!not\\b)[A-Za-z_][A-Za-z0-9_.]*\\s+[a-z_]+\\(.*";
 
   private final Surroundings surroundings;
   private final Lowering lowering;
@@ -47,6 +51,12 @@ final class ClaimFixes {
     if (judgement.claim().what() instanceof Core.Demand.OfRefinement) {
       checked(judgement).ifPresent(all::add);
       asResult(judgement).ifPresent(all::add);
+    }
+    if (judgement.claim().what() instanceof Core.Demand.OfAssert && mayAbort(judgement)) {
+      surroundings
+          .assertion(judgement.claim().span())
+          .flatMap(ClaimFixes::givingUp)
+          .ifPresent(all::add);
     }
     if (condition.isPresent() && isVisible(judgement)) {
       asked(judgement, condition.orElseThrow()).ifPresent(all::add);
@@ -131,6 +141,18 @@ final class ClaimFixes {
                             || e.atoms().stream().anyMatch(a -> a.symbol() == EffectSymbol.ABORT))
                     .orElse(true))
         .orElse(true);
+  }
+
+  /** Behind it, the condition is known. */
+  private static Optional<Diagnostic.Fix> givingUp(Stmt.Assert stmt) {
+    String condition = stmt.condition().span().text();
+    return condition.matches(VERB)
+        ? Optional.empty()
+        : Optional.of(
+            fix(
+                "Give up where it does not hold",
+                stmt.span(),
+                "if not (" + condition + ") { error(\"not so\") }"));
   }
 
   // ---- asked before ----

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.cascade.lang.core.Core;
 import org.cascade.lang.core.CoreWalk;
 import org.cascade.lang.source.Span;
+import org.cascade.lang.types.Article;
 import org.cascade.lang.types.Builtin;
 import org.cascade.lang.types.Type;
 
@@ -51,9 +52,7 @@ final class ClaimWords {
 
   /** {@code an `Age`}. */
   static String type(Type type) {
-    String name = type.toString();
-    boolean vowel = !name.isEmpty() && "AEIOUaeiou".indexOf(name.charAt(0)) >= 0;
-    return (vowel ? "an `" : "a `") + name + "`";
+    return "%s `%s`".formatted(Article.of(type.toString()), type);
   }
 
   static boolean isNamed(Type type) {

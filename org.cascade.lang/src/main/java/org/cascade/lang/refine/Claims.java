@@ -28,6 +28,7 @@ import org.cascade.lang.refine.solve.Solver;
 import org.cascade.lang.refine.solve.Verdict;
 import org.cascade.lang.refine.term.Relevance;
 import org.cascade.lang.refine.term.Term;
+import org.cascade.lang.refine.walk.Flow;
 import org.cascade.lang.refine.walk.State;
 import org.cascade.lang.refine.walk.TypeFacts;
 import org.cascade.lang.refine.walk.Walk;
@@ -292,12 +293,29 @@ public final class Claims implements Walk.Judge {
         open.add(more);
       }
     }
-    boolean repeatable = Repeatable.is(claim, value, open, state, constants, walk);
+    boolean repeatable =
+        Repeatable.is(claim, value, open, state, constants, walk)
+            && isEnough(claim, value, open, state);
     Judgement judgement =
         new Judgement(
             claim, value, term, open, obligation, state, verdict, repeatable, scene, function);
     report.of(judgement, refuter.answer(judgement));
     return false;
+  }
+
+  /** Whether the claim is proved where the conditions were asked of the same value before. */
+  private boolean isEnough(Core.Claim claim, Core value, List<Core> open, State state) {
+    Flow first = walk.again(value, state);
+    State asked = first.after();
+    for (Core condition : open) {
+      Term.Applied holds = walk.predicate(condition, claim.subject(), first.value(), asked);
+      asked = asked.and(holds.defined()).and(holds.value());
+    }
+    Flow second = walk.again(value, asked);
+    State behind = second.after();
+    return first.ends()
+        || second.ends()
+        || open.stream().allMatch(c -> follows(goal(claim, c, second.value(), behind), behind));
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.cascade.lang.core.Core;
 import org.cascade.lang.core.CoreWalk;
 import org.cascade.lang.core.Local;
@@ -117,7 +118,7 @@ final class ConditionText {
     List<Replacement> replacements = new ArrayList<>();
     boolean[] lost = {false};
     CoreWalk.visit(condition, c -> replacement(c, whole, replacements, lost));
-    if (lost[0]) {
+    if (lost[0] || isCaptured(condition, replacements)) {
       return Optional.empty();
     }
     replacements.sort(Comparator.comparingInt((Replacement r) -> r.span().offset()).reversed());
@@ -137,6 +138,28 @@ final class ConditionText {
     return line.indexOf('\n') >= 0
         ? Optional.empty()
         : Optional.of(loose && !line.startsWith("(") ? "(" + line + ")" : line);
+  }
+
+  /** Whether a name that is put in would mean a parameter of a function around it. */
+  private static boolean isCaptured(Core condition, List<Replacement> replacements) {
+    List<Core.Lambda> lambdas = new ArrayList<>();
+    CoreWalk.visit(
+        condition,
+        c -> {
+          if (c instanceof Core.Lambda l) {
+            lambdas.add(l);
+          }
+        });
+    return lambdas.stream()
+        .anyMatch(l ->
+            replacements.stream()
+                .filter(r -> l.body().span().holds(r.span()))
+                .filter(r -> !r.text().equals(r.span().text()))
+                .anyMatch(r -> l.params().stream().anyMatch(p -> mentions(r.text(), p.name()))));
+  }
+
+  private static boolean mentions(String text, String name) {
+    return text.matches("(?s).*\\b" + Pattern.quote(name) + "\\b.*");
   }
 
   /** Whether what stands there is one side of a comparison, or an argument. */

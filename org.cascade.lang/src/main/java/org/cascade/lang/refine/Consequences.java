@@ -74,8 +74,7 @@ final class Consequences {
         return true;
       }
       CoreWalk.visit(
-          body.orElseThrow().body(),
-          c -> called(c).filter(seen::add).ifPresent(open::add));
+          body.orElseThrow().body(), c -> called(c).filter(seen::add).ifPresent(open::add));
     }
     return false;
   }

@@ -37,6 +37,28 @@ final class Surroundings {
         .flatMap(i -> item(i, span));
   }
 
+  /** The {@code assert} whose condition it is, as a statement. */
+  Optional<Stmt.Assert> assertion(Span span) {
+    return module.items().stream()
+        .filter(i -> i.span().holds(span))
+        .flatMap(i -> i instanceof Stmt.Assert a ? Stream.of(a) : asserts(roots(i), span))
+        .findFirst();
+  }
+
+  private static Stream<Stmt.Assert> asserts(Stream<Expr> parts, Span span) {
+    return parts
+        .filter(e -> e.span().holds(span))
+        .flatMap(e ->
+            Stream.concat(
+                asserts(Children.of(e).stream(), span),
+                e instanceof Expr.Block b
+                    ? b.stmts().stream()
+                        .filter(s -> s.span().holds(span))
+                        .filter(Stmt.Assert.class::isInstance)
+                        .map(Stmt.Assert.class::cast)
+                    : Stream.empty()));
+  }
+
   /** The patterns of the arms it stands in, outermost first. */
   List<Pattern> arms(Span span) {
     List<Pattern> all = new ArrayList<>();

@@ -64,6 +64,7 @@ class FixesTest {
             "Add a precondition to `…`",
             "Ask with `…` before",
             "Check it when the program runs",
+            "Give up where it does not hold",
             "Match on the Result of `…`",
             "Return early with the error"),
         titles);

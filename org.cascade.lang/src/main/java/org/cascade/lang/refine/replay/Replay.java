@@ -11,19 +11,19 @@ import java.util.Set;
 import org.cascade.lang.core.Core;
 import org.cascade.lang.core.Local;
 import org.cascade.lang.core.Lowering;
+import org.cascade.lang.eval.ArrayValue;
 import org.cascade.lang.eval.Budget;
 import org.cascade.lang.eval.Definitions;
+import org.cascade.lang.eval.Dictionary;
 import org.cascade.lang.eval.Evaluation;
 import org.cascade.lang.eval.Evaluator;
 import org.cascade.lang.eval.Rehearsal;
 import org.cascade.lang.eval.SampleValues;
+import org.cascade.lang.eval.SetValue;
 import org.cascade.lang.eval.Value;
 import org.cascade.lang.refine.term.Relevance;
 import org.cascade.lang.refine.term.Term;
 import org.cascade.lang.refine.term.TermValues;
-import org.cascade.lang.eval.ArrayValue;
-import org.cascade.lang.eval.SetValue;
-import org.cascade.lang.eval.Dictionary;
 import org.cascade.lang.types.RecordSymbol;
 import org.cascade.lang.types.Substitution;
 import org.cascade.lang.types.Type;
@@ -168,8 +168,7 @@ public final class Replay implements Rehearsal {
     };
   }
 
-  private boolean areFieldsOf(
-      List<Value> values, List<RecordSymbol.Field> fields, Type.Con whole) {
+  private boolean areFieldsOf(List<Value> values, List<RecordSymbol.Field> fields, Type.Con whole) {
     Substitution types = Substitution.of(whole.symbol().params(), whole.args());
     for (int i = 0; i < values.size(); i++) {
       if (!isOf(values.get(i), types.apply(fields.get(i).type()))) {

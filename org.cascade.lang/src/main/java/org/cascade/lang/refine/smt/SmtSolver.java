@@ -29,7 +29,6 @@ final class SmtSolver implements SolverChain.NamedSolver {
   /** How far from zero a counterexample's integers are, if there is one that near. */
   private static final List<Long> SMALL = List.of(3L, 1_000L);
 
-
   private static final int MAX_DEPTH = 2;
 
   private final Backend backend;
@@ -89,7 +88,8 @@ final class SmtSolver implements SolverChain.NamedSolver {
       return found(
           small.filter(m -> isCounterexample(obligation, m)).orElseGet(first::orElseThrow));
     }
-    Optional<Map<Term.Symbol, Object>> small = small(symbols, claim, attempt.sizes(symbols, Map.of()));
+    Optional<Map<Term.Symbol, Object>> small =
+        small(symbols, claim, attempt.sizes(symbols, Map.of()));
     if (small.isPresent() && isCounterexample(obligation, small.orElseThrow())) {
       return found(small.orElseThrow());
     }

@@ -135,18 +135,32 @@ final class Invariants {
       if (end.ends()) {
         return current;
       }
-      List<Term> still = new ArrayList<>();
-      for (Term fact : current) {
-        if (walk.judge().follows(at(fact, end.after()), end.after())) {
-          still.add(fact);
-        }
-      }
+      List<Term> still = kept(current, end.after());
       if (still.size() == current.size()) {
         return current;
       }
       current = still;
     }
     return List.of();
+  }
+
+  /** Those that hold where a round ends: all of them, asked at once, or some. */
+  private List<Term> kept(List<Term> candidates, State end) {
+    Term all = Term.TRUE;
+    List<Term> there = candidates.stream().map(c -> at(c, end)).toList();
+    for (Term fact : there) {
+      all = Term.and(all, fact);
+    }
+    if (walk.judge().follows(all, end)) {
+      return candidates;
+    }
+    List<Term> kept = new ArrayList<>();
+    for (int i = 0; i < there.size(); i++) {
+      if (walk.judge().follows(there.get(i), end)) {
+        kept.add(candidates.get(i));
+      }
+    }
+    return kept;
   }
 
   /** A candidate is over values at the head; the same over values elsewhere. */

@@ -116,8 +116,7 @@ public final class TypeFacts {
         Substitution types = Substitution.of(r.params(), c.args());
         for (RecordSymbol.Field f : r.fields()) {
           Type type = types.apply(f.type());
-          parts.add(
-              Translation.part(value, Term.Kind.RECORD, Term.Kind.FIELD, f, f.index(), type));
+          parts.add(Translation.part(value, Term.Kind.RECORD, Term.Kind.FIELD, f, f.index(), type));
           all.add(ofType(parts.getLast(), type, walk));
         }
       }

@@ -125,6 +125,11 @@ public final class Walk {
     return applied;
   }
 
+  /** What an expression comes to if it is evaluated once more. */
+  public Flow again(Core core, State state) {
+    return silently(() -> walk(core, state));
+  }
+
   static Term.Applied applied(Flow flow, State start) {
     return flow.ends()
         ? new Term.Applied(Term.FALSE, Term.FALSE)
