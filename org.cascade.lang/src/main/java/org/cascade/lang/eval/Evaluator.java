@@ -12,6 +12,7 @@ import org.cascade.lang.core.Label;
 import org.cascade.lang.core.Local;
 import org.cascade.lang.core.Primitive;
 import org.cascade.lang.source.Span;
+import org.cascade.lang.types.Builtin;
 import org.cascade.lang.types.FunctionSymbol;
 import org.cascade.lang.types.Substitution;
 import org.cascade.lang.types.TypeSymbol;
@@ -319,15 +320,18 @@ public final class Evaluator implements Machine {
   private void ask(Core.Claim claim, Core from, Value value, Environment scope) {
     Environment inner = scope.bind(claim.subject(), value);
     for (Core condition : claim.conditions()) {
+      Optional<String> aborted = Optional.empty();
       boolean holds;
       try {
         holds = holds(condition, inner);
       } catch (Signal.Fault gaveUp) {
         holds = false; // what cannot be computed is not true
+        aborted = Optional.of(gaveUp.message);
       }
       if (!holds) {
-        rehearsal.ifPresent(
-            r -> r.failed(new Rehearsal.Failure(claim, from, condition, value, scope.variables())));
+        Rehearsal.Failure failure =
+            new Rehearsal.Failure(claim, from, condition, value, aborted, scope.variables());
+        rehearsal.ifPresent(r -> r.failed(failure));
         throw new Signal.Broken();
       }
     }
@@ -487,7 +491,9 @@ public final class Evaluator implements Machine {
     }
     List<Value> values = all(operands, scope);
     at = o.span();
-    return Operations.run(this, o.op(), values);
+    return Operations.isComparison(o.op()) && !Builtin.is(operands.getFirst().type(), Builtin.REAL)
+        ? Operations.structural(o.op(), values)
+        : Operations.run(this, o.op(), values);
   }
 
   private Value call(Core.Call call, Environment scope) {

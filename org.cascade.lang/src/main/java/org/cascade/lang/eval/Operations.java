@@ -71,6 +71,24 @@ final class Operations {
         : a.equals(b);
   }
 
+  static boolean isComparison(Primitive op) {
+    return switch (op) {
+      case EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL -> true;
+      default -> false;
+    };
+  }
+
+  /** Comparing values that are not known to be Reals, be they some: as their order has it. */
+  static Value structural(Primitive op, List<Value> args) {
+    Value a = args.get(0);
+    Value b = args.get(1);
+    return switch (op) {
+      case EQUAL -> Value.of(a.equals(b));
+      case NOT_EQUAL -> Value.of(!a.equals(b));
+      default -> Value.of(isSo(op, ValueOrder.compare(a, b)));
+    };
+  }
+
   private static boolean ordered(Primitive op, Value a, Value b) {
     if (a instanceof Value.Real x && b instanceof Value.Real y) {
       return switch (op) {
@@ -80,7 +98,10 @@ final class Operations {
         default -> x.value() >= y.value();
       };
     }
-    int order = ValueOrder.compare(a, b);
+    return isSo(op, ValueOrder.compare(a, b));
+  }
+
+  private static boolean isSo(Primitive op, int order) {
     return switch (op) {
       case LESS -> order < 0;
       case LESS_EQUAL -> order <= 0;

@@ -28,8 +28,14 @@ public interface Rehearsal {
    *
    * @param made the expression that the claimed value comes from, behind all choices
    * @param condition the first conjunct that fails
+   * @param aborted why the condition did not come to a value, if it did not
    * @param variables all that have a value there
    */
   record Failure(
-      Core.Claim claim, Core made, Core condition, Value value, Map<Local, Value> variables) {}
+      Core.Claim claim,
+      Core made,
+      Core condition,
+      Value value,
+      Optional<String> aborted,
+      Map<Local, Value> variables) {}
 }

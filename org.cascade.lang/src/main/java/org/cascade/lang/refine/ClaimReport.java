@@ -94,17 +94,18 @@ final class ClaimReport {
     Core condition = judgement.condition();
     CounterexampleText values = CounterexampleText.of(judgement, how);
     String asked = ClaimWords.asked(claim, condition);
-    String clause = values.clause();
+    String is = isFalse(how);
+    String clause = values.clause() + how.aborted().map(": %s"::formatted).orElse("");
     String message =
         switch (claim.what()) {
           case Core.Demand.OfRefinement r -> refutedRefinement(claim, condition, how, values);
           case Core.Demand.OfPrecondition p ->
-              "The precondition %s of `%s` is false%s.".formatted(asked, p.function(), clause);
+              "The precondition %s of `%s` %s%s.".formatted(asked, p.function(), is, clause);
           case Core.Demand.OfInvariant i ->
-              "This `%s` breaks its invariant: %s is false%s.".formatted(i.record(), asked, clause);
-          case Core.Demand.OfAssert a -> "%s is false%s.".formatted(asked, clause);
+              "This `%s` breaks its invariant: %s %s%s.".formatted(i.record(), asked, is, clause);
+          case Core.Demand.OfAssert a -> "%s %s%s.".formatted(asked, is, clause);
           case Core.Demand.OfLoop l ->
-              "The invariant %s is false %s%s.".formatted(asked, rounds(l), clause);
+              "The invariant %s %s %s%s.".formatted(asked, is, rounds(l), clause);
         };
     List<Diagnostic.Related> related = new ArrayList<>(declaration(claim, condition));
     related.addAll(values.related(surroundings));
@@ -124,7 +125,14 @@ final class ClaimReport {
             : "%s could be %s%s, which is not %s"
                 .formatted(
                     capital(ClaimWords.value(claim)), shown, values.clauseWithout(text), type);
-    return start + ": " + reason(claim, condition, Optional.of(how.value())) + ".";
+    String reason =
+        ClaimWords.reason(claim, condition, isFalse(how), own.of(claim, Optional.of(how.value())));
+    return start + ": " + reason + how.aborted().map(": %s"::formatted).orElse("") + ".";
+  }
+
+  /** A condition that gives up is not true, but neither is it false. */
+  private static String isFalse(Replayed how) {
+    return how.aborted().isPresent() ? "cannot be computed" : "is false";
   }
 
   private String reason(Core.Claim claim, Core condition, Optional<Value> value) {

@@ -299,8 +299,23 @@ public final class Claims implements Walk.Judge {
     Judgement judgement =
         new Judgement(
             claim, value, term, open, obligation, state, verdict, repeatable, scene, function);
-    report.of(judgement, refuter.answer(judgement));
+    report(judgement, refuter.answer(judgement));
     return false;
+  }
+
+  /** Where the first condition is not known, another one may be known to be false. */
+  private void report(Judgement judgement, Answer answer) {
+    Judgement told = judgement;
+    Answer best = answer;
+    for (int i = 1; i < judgement.open().size() && best instanceof Answer.Unknown; i++) {
+      Core condition = judgement.open().get(i);
+      Term goal = goal(judgement.claim(), condition, judgement.term(), judgement.state());
+      Obligation obligation = obligation(goal, judgement.state());
+      Judgement other = judgement.of(condition, obligation, solver.decide(obligation));
+      best = refuter.answer(other);
+      told = best instanceof Answer.Refuted ? other : judgement;
+    }
+    report.of(told, best instanceof Answer.Refuted ? best : answer);
   }
 
   /** Whether the claim is proved where the conditions were asked of the same value before. */

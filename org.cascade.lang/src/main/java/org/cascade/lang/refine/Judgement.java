@@ -1,5 +1,6 @@
 package org.cascade.lang.refine;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.cascade.lang.core.Core;
@@ -35,5 +36,14 @@ record Judgement(
 
   Core condition() {
     return open.getFirst();
+  }
+
+  /** The same with another of its open conditions told first. */
+  Judgement of(Core condition, Obligation about, Verdict decided) {
+    List<Core> others = new ArrayList<>(open);
+    others.remove(condition);
+    others.addFirst(condition);
+    return new Judgement(
+        claim, value, term, others, about, state, decided, repeatable, scene, function);
   }
 }

@@ -290,6 +290,6 @@ public final class Replay implements Rehearsal {
   private Replayed replayed(Failure found) {
     Path path = new Path(scene.parts(), found.claim(), found.made());
     List<Replayed.Turn> decisive = turns.stream().filter(path::isDecisive).toList();
-    return new Replayed(found.value(), symbols, found.variables(), decisive);
+    return new Replayed(found.value(), found.aborted(), symbols, found.variables(), decisive);
   }
 }

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.cascade.lang.core.Core;
 import org.cascade.lang.core.Local;
 import org.cascade.lang.eval.Value;
@@ -15,6 +16,7 @@ import org.cascade.lang.refine.term.Term;
  */
 public final class Replayed {
   private final Value value;
+  private final Optional<String> aborted;
   private final Map<Term.Symbol, Value> inputs;
   private final Map<Local, Value> variables;
   private final List<Turn> path;
@@ -27,8 +29,13 @@ public final class Replayed {
   public record Turn(Core choice, Core way) {}
 
   Replayed(
-      Value value, Map<Term.Symbol, Value> inputs, Map<Local, Value> variables, List<Turn> path) {
+      Value value,
+      Optional<String> aborted,
+      Map<Term.Symbol, Value> inputs,
+      Map<Local, Value> variables,
+      List<Turn> path) {
     this.value = value;
+    this.aborted = aborted;
     this.inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
     this.variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
     this.path = List.copyOf(path);
@@ -37,6 +44,11 @@ public final class Replayed {
   /** The claimed value. */
   public Value value() {
     return value;
+  }
+
+  /** Why the condition came to no value; absent if it was false. */
+  public Optional<String> aborted() {
+    return aborted;
   }
 
   /** What the run began with, and what it read. */

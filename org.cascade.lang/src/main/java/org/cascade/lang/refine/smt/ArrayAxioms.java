@@ -192,7 +192,7 @@ final class ArrayAxioms {
   private void sorted(Term.Apply t, Term left, Term right) {
     Term a = Terms.at(t, left);
     Term b = Terms.at(t, right);
-    if (!left.equals(right) && Sorts.isInt(a)) {
+    if (!left.equals(right) && (Sorts.isInt(a) || Sorts.isString(a))) {
       Term inside = Term.and(Terms.isIndex(left, t), Terms.isIndex(right, t));
       saturation.assume(
           Term.implies(Term.and(inside, Terms.less(left, right)), Terms.atMost(a, b)));

@@ -1,13 +1,16 @@
 package org.cascade.lang.refine.smt;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.cascade.lang.core.Primitive;
+import org.cascade.lang.eval.ValueOrder;
 import org.cascade.lang.refine.term.Term;
+import org.cascade.lang.refine.term.TermValues;
 import org.cascade.lang.types.Builtin;
 import org.cascade.lang.types.SumSymbol;
 import org.cascade.lang.types.Type;
@@ -34,6 +37,7 @@ final class Encoder {
   private final Map<Term, Smt> texts = new LinkedHashMap<>();
   private final Set<Smt> noted = new LinkedHashSet<>();
   private final List<Smt> axioms = new ArrayList<>();
+  private boolean ranked;
   private final IntEncoder ints = new IntEncoder(this);
   private final RealEncoder reals = new RealEncoder(this);
 
@@ -41,6 +45,7 @@ final class Encoder {
   List<Smt> assertions(List<Term> terms) {
     List<Smt> all = new ArrayList<>();
     terms.forEach(t -> all.add(encode(t)));
+    orderTexts();
     reals.finish();
     all.addAll(axioms);
     return all;
@@ -199,9 +204,31 @@ final class Encoder {
     if (left.sort == Smt.Sort.INT && right.sort == Smt.Sort.INT) {
       return left.less(right);
     }
-    Smt less = call("less", Smt.Sort.BOOL, List.of(left, right));
-    assume(less.and(call("less", Smt.Sort.BOOL, List.of(right, left))).not());
-    return less;
+    order(left, right);
+    return rank(left).less(rank(right));
+  }
+
+  /** Values have a place in their order, which agrees with equality. */
+  private void order(Smt left, Smt right) {
+    assume(rank(left).equal(rank(right)).implies(same(left, right)));
+  }
+
+  private Smt rank(Smt value) {
+    ranked |= value.sort == Smt.Sort.ANY;
+    return call("rank", Smt.Sort.REAL, List.of(value));
+  }
+
+  /** Texts that are known stand in the order of their characters. */
+  private void orderTexts() {
+    List<Map.Entry<Term, Smt>> all = new ArrayList<>(texts.entrySet());
+    all.sort(Comparator.comparing(e -> ((Term.Constant) e.getKey()), Encoder::compareTexts));
+    for (int i = 1; i < all.size() && ranked; i++) {
+      assume(rank(all.get(i - 1).getValue()).less(rank(all.get(i).getValue())));
+    }
+  }
+
+  private static int compareTexts(Term.Constant left, Term.Constant right) {
+    return ValueOrder.compare(TermValues.value(left.value()), TermValues.value(right.value()));
   }
 
   private Smt atMost(Smt left, Smt right) {

@@ -19,6 +19,11 @@ final class RealEncoder {
   /** More pairs of roundings and values than this are not compared; less is then known. */
   private static final int MAX_PAIRS = 400;
 
+  private static final int MAX_CONSTANTS = 5;
+
+  /** With more roundings than this, only constants that occur are bounds. */
+  private static final int MAX_DERIVING = 8;
+
   private static final Smt ZERO = Smt.real(BigInteger.ZERO);
   private static final Smt ONE = Smt.real(BigInteger.ONE);
   private static final Smt INFINITY = Smt.apply("infinity", Smt.Sort.REAL);
@@ -268,9 +273,11 @@ final class RealEncoder {
   /** Says what rounding keeps, of all values that occurred. */
   void finish() {
     int pairs = 0;
+    Set<Double> derived = roundings.size() <= MAX_DERIVING ? derived() : Set.of();
     for (Rounding r : roundings) {
       Smt number = number(r.result());
       keeps(r, number, ZERO, Smt.TRUE);
+      derived.forEach(d -> keeps(r, number, exact(d), Smt.TRUE));
       for (Smt value : values) {
         pairs++;
         if (pairs <= MAX_PAIRS) {
@@ -287,6 +294,19 @@ final class RealEncoder {
         }
       }
     }
+  }
+
+  /** Doubles that constants come to when they are put together, as bounds of what is rounded. */
+  private Set<Double> derived() {
+    List<Double> known = constants.values().stream().distinct().limit(MAX_CONSTANTS).toList();
+    Set<Double> all = new LinkedHashSet<>();
+    for (double a : known) {
+      for (double b : known) {
+        all.addAll(List.of(a + b, a - b, a * b));
+      }
+    }
+    all.removeIf(d -> !Double.isFinite(d) || d == 0.0 || known.contains(d));
+    return all;
   }
 
   private void keeps(Rounding r, Smt result, Smt value, Smt isNumber) {

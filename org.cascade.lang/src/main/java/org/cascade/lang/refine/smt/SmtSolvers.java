@@ -6,7 +6,7 @@ import org.cascade.lang.refine.solve.SolverChain;
 /** Which solver there is: the door of this package. */
 public final class SmtSolvers {
   /** Changes whenever the same obligation may be decided otherwise than before. */
-  private static final int ENCODING = 6;
+  private static final int ENCODING = 7;
 
   /** What one obligation may cost: in Z3's resource units about a second. */
   private static final int Z3_STEPS = 3_000_000;

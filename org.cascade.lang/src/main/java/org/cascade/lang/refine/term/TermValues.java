@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.cascade.lang.core.Primitive;
 import org.cascade.lang.eval.ArrayValue;
 import org.cascade.lang.eval.Value;
+import org.cascade.lang.eval.ValueOrder;
 import org.cascade.lang.source.Source;
 import org.cascade.lang.source.Span;
 import org.cascade.lang.types.RecordSymbol;
@@ -210,8 +211,17 @@ public final class TermValues {
     if (left instanceof Double a && right instanceof Double b) {
       return reals(op, a, b);
     }
+    if (left instanceof String && right instanceof String) {
+      return texts(op, ValueOrder.compare(value(left), value(right)), left, right);
+    }
+    return op == Primitive.EQUAL ? Optional.of(left.equals(right)) : Optional.empty();
+  }
+
+  private static Optional<Object> texts(Primitive op, int order, Object left, Object right) {
     return switch (op) {
-      case EQUAL -> Optional.of(left.equals(right));
+      case EQUAL -> Optional.of(order == 0);
+      case LESS -> Optional.of(order < 0);
+      case LESS_EQUAL -> Optional.of(order <= 0);
       case STRING_CONCAT -> Optional.of((String) left + right);
       default -> Optional.empty();
     };

@@ -15,6 +15,9 @@ import org.cascade.lang.refine.term.Relevance;
 import org.cascade.lang.refine.term.Sorts;
 import org.cascade.lang.refine.term.Term;
 import org.cascade.lang.types.Builtin;
+import org.cascade.lang.types.Type;
+import org.cascade.lang.types.TypeParameter;
+import org.cascade.lang.types.Types;
 
 /**
  * What may hold at the beginning of each round of a loop, over the values that places have there.
@@ -95,6 +98,9 @@ final class Candidates {
       add(lessEqual(first, now));
       add(lessEqual(now, first));
       add(lessEqual(Term.constant(0.0), now));
+    } else if (isOrdered(now)) {
+      add(lessEqual(first, now));
+      add(lessEqual(now, first));
     } else if (Sorts.isBool(now)) {
       Term unchanged = Translation.same(now, first);
       add(unchanged);
@@ -102,6 +108,12 @@ final class Candidates {
       counter.ifPresent(
           c -> add(Term.or(unchanged, Translation.less(ZERO, places.getOrDefault(c, ZERO)))));
     }
+  }
+
+  private static boolean isOrdered(Term term) {
+    return Sorts.isString(term)
+        || Types.unrefined(term.type()) instanceof Type.Param p
+            && p.parameter().bounds().contains(TypeParameter.Bound.ORD);
   }
 
   private void pairs(List<Number> numbers) {
