@@ -14,12 +14,20 @@ import org.cascade.lang.types.SpaceSymbol;
  * What may be done somewhere.
  *
  * @param rule for messages: {@code a view may only read}
- * @param transactional whether it is rolled back on failure
+ * @param running how what is done there runs
  * @param permits which effects are allowed
  * @param open effects that are allowed as they are: of parameters, or all
  */
-record Allowance(
-    String rule, boolean transactional, Predicate<Effects.Atom> permits, Effects open) {
+record Allowance(String rule, Running running, Predicate<Effects.Atom> permits, Effects open) {
+  /** How code runs. */
+  enum Running {
+    ONCE,
+    /** Rolled back on failure, and then repeated. */
+    TRANSACTION,
+    /** In several places at once. */
+    PARALLEL
+  }
+
   private static final Set<EffectSymbol> IN_TRANSACTIONS =
       Set.of(
           EffectSymbol.READ,
@@ -37,6 +45,10 @@ record Allowance(
     return new Effects(atoms, Set.of(), effects.any() && !open.any());
   }
 
+  boolean transactional() {
+    return running == Running.TRANSACTION;
+  }
+
   static Allowance of(EffectLimit limit) {
     return switch (limit.kind()) {
       case PREDICATE -> allow(limit.what() + " is only asked and does nothing", a -> false);
@@ -47,7 +59,7 @@ record Allowance(
       case PARALLEL ->
           new Allowance(
               limit.what() + " runs in several places at once and may not do IO",
-              false,
+              Running.PARALLEL,
               a -> a.symbol() != EffectSymbol.IO,
               Effects.ANY);
       case STREAM -> allow(limit.what() + " may only read", a -> a.symbol() == EffectSymbol.READ);
@@ -59,7 +71,7 @@ record Allowance(
   }
 
   private static Allowance allow(String rule, Predicate<Effects.Atom> permits) {
-    return new Allowance(rule, false, permits, Effects.PURE);
+    return new Allowance(rule, Running.ONCE, permits, Effects.PURE);
   }
 
   /** What the word that introduces a function allows; empty where it allows all. */
@@ -73,14 +85,16 @@ record Allowance(
                   a -> a.symbol() == EffectSymbol.ABORT));
       case VIEW ->
           Optional.of(
-              allow(
+              new Allowance(
                   "the view `%s` may only read".formatted(f.name()),
-                  a -> a.symbol() == EffectSymbol.READ));
+                  f.decl().parallel() ? Running.PARALLEL : Running.ONCE,
+                  a -> a.symbol() == EffectSymbol.READ,
+                  Effects.PURE));
       case TRANSACTION ->
           Optional.of(
               new Allowance(
                   "the transaction `%s` may not".formatted(f.name()),
-                  true,
+                  Running.TRANSACTION,
                   a -> IN_TRANSACTIONS.contains(a.symbol()),
                   Effects.PURE));
       case MIGRATE ->
@@ -95,7 +109,7 @@ record Allowance(
     return new Allowance(
         "the parallel function `%s` runs in several places at once and may neither do IO nor write its own state"
             .formatted(f.name()),
-        false,
+        Running.PARALLEL,
         a ->
             a.symbol() != EffectSymbol.IO
                 && !(a.symbol() == EffectSymbol.WRITE
@@ -112,7 +126,7 @@ record Allowance(
         .map(d ->
             new Allowance(
                 "`%s` declares `with %s`".formatted(f.name(), d),
-                false,
+                Running.ONCE,
                 a -> d.atoms().contains(a),
                 Effects.PURE));
   }

@@ -1,7 +1,11 @@
 package org.cascade.lang.check;
 
+import java.util.List;
+import java.util.Map;
 import org.cascade.lang.diagnostics.Reporter;
+import org.cascade.lang.infer.EffectGraph.Constraint;
 import org.cascade.lang.infer.Typed;
+import org.cascade.lang.types.EffectVariable;
 
 /** Runs the rules that look at a whole typed program. */
 public final class Checks {
@@ -9,9 +13,11 @@ public final class Checks {
 
   public static void check(Typed typed, Reporter reporter) {
     Nodes nodes = Nodes.of(typed);
-    EffectRule.check(typed, reporter);
+    Map<EffectVariable, List<Constraint>> into = typed.effects().byTarget();
+    Demands demands = Demands.of(typed, into);
+    EffectRule.check(typed, demands, reporter);
     OnEndRule.check(typed, nodes, reporter);
-    ParallelWriteRule.check(typed, nodes, reporter);
+    ParallelWriteRule.check(typed, nodes, into, demands, reporter);
     StateNotSetRule.check(typed, nodes, reporter);
     TransactionShapeRule.check(typed, reporter);
     InfiniteTypeRule.check(typed, reporter);

@@ -40,7 +40,7 @@ final class EffectRule {
     this.story = new EffectStory(trace);
   }
 
-  static void check(Typed typed, Reporter reporter) {
+  static void check(Typed typed, Demands demands, Reporter reporter) {
     EffectRule rule = new EffectRule(typed.effects(), reporter);
     for (FunctionSymbol f : typed.functions()) {
       rule.function(f);
@@ -48,7 +48,7 @@ final class EffectRule {
     for (EffectLimit limit : typed.limits()) {
       rule.judge(limit.variable(), Allowance.of(limit), Optional.empty());
     }
-    GivenFunctions.check(typed, rule.into, rule.story, reporter);
+    GivenFunctions.check(typed, demands, rule.story, reporter);
   }
 
   private void function(FunctionSymbol f) {

@@ -1,22 +1,15 @@
 package org.cascade.lang.check;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.cascade.lang.diagnostics.Diagnostic;
 import org.cascade.lang.diagnostics.Reporter;
 import org.cascade.lang.diagnostics.RuleCode;
 import org.cascade.lang.infer.EffectGraph;
-import org.cascade.lang.infer.EffectGraph.Constraint;
-import org.cascade.lang.infer.EffectLimit;
 import org.cascade.lang.infer.Typed;
 import org.cascade.lang.types.EffectVariable;
 import org.cascade.lang.types.Effects;
-import org.cascade.lang.types.FunctionSymbol;
 
 /**
  * {@link RuleCode#EFFECT_NOT_ALLOWED} for functions that are passed on: what a place may not do,
@@ -26,77 +19,26 @@ final class GivenFunctions {
   private final EffectGraph graph;
   private final EffectStory story;
   private final Reporter reporter;
-  private final List<EffectGraph.Instance> calls = new ArrayList<>();
+  private final Demands demands;
 
-  /** What the functions given for a parameter must keep to. */
-  private final Map<EffectVariable, Set<Allowance>> demands = new HashMap<>();
-
-  private GivenFunctions(EffectGraph graph, EffectStory story, Reporter reporter) {
+  private GivenFunctions(EffectGraph graph, Demands demands, EffectStory story, Reporter reporter) {
     this.graph = graph;
+    this.demands = demands;
     this.story = story;
     this.reporter = reporter;
   }
 
-  static void check(
-      Typed typed,
-      Map<EffectVariable, List<Constraint>> into,
-      EffectStory story,
-      Reporter reporter) {
-    GivenFunctions rule = new GivenFunctions(typed.effects(), story, reporter);
-    for (List<Constraint> all : into.values()) {
-      for (Constraint c : all) {
-        if (c instanceof EffectGraph.Instance i) {
-          rule.calls.add(i);
-        }
-      }
-    }
-    rule.collect(typed);
+  static void check(Typed typed, Demands demands, EffectStory story, Reporter reporter) {
+    GivenFunctions rule = new GivenFunctions(typed.effects(), demands, story, reporter);
     rule.bounds();
-    rule.calls.forEach(rule::call);
-  }
-
-  private void collect(Typed typed) {
-    for (FunctionSymbol f : typed.functions()) {
-      Optional<Allowance> allowance = Allowance.ofKind(f);
-      for (FunctionSymbol.Param p : f.params()) {
-        allowance.ifPresent(a -> p.effects().ifPresent(v -> demand(v, a)));
-      }
-    }
-    for (EffectLimit limit : typed.limits()) {
-      Allowance allowance = Allowance.of(limit);
-      graph.solved(Effects.of(limit.variable())).variables().forEach(v -> demand(v, allowance));
-    }
-    boolean grown = true;
-    while (grown) {
-      grown = false;
-      for (EffectGraph.Instance call : calls) {
-        grown |= passOn(call);
-      }
-    }
-  }
-
-  private boolean demand(EffectVariable parameter, Allowance allowance) {
-    return demands.computeIfAbsent(parameter, v -> new LinkedHashSet<>()).add(allowance);
-  }
-
-  /** A parameter that is given on has to keep to what is asked there. */
-  private boolean passOn(EffectGraph.Instance call) {
-    boolean grown = false;
-    for (Map.Entry<EffectVariable, Effects> argument : call.arguments().entrySet()) {
-      for (Allowance a : List.copyOf(demands.getOrDefault(argument.getKey(), Set.of()))) {
-        for (EffectVariable v : graph.solved(argument.getValue()).variables()) {
-          grown |= demand(v, a);
-        }
-      }
-    }
-    return grown;
+    demands.calls().forEach(rule::call);
   }
 
   private void call(EffectGraph.Instance call) {
     for (Map.Entry<EffectVariable, Effects> argument : call.arguments().entrySet()) {
       Effects given = graph.solved(argument.getValue());
       Effects itself = new Effects(given.atoms(), Set.of(), given.any());
-      for (Allowance allowance : demands.getOrDefault(argument.getKey(), Set.of())) {
+      for (Allowance allowance : demands.of(argument.getKey())) {
         Effects excess = allowance.excess(itself);
         if (!excess.isPure()) {
           EffectStory.Told told = story.ofValue(argument.getValue(), excess);
@@ -118,7 +60,8 @@ final class GivenFunctions {
     for (EffectGraph.Bound b : graph.bounds()) {
       Effects from = graph.solved(b.from());
       Effects to = graph.solved(b.bound());
-      Effects excess = new Allowance("", false, a -> to.atoms().contains(a), to).excess(from);
+      Effects excess =
+          new Allowance("", Allowance.Running.ONCE, a -> to.atoms().contains(a), to).excess(from);
       List<String> open =
           from.variables().stream()
               .filter(v -> !to.variables().contains(v))

@@ -13,9 +13,13 @@ import org.cascade.lang.ast.Stmt;
 import org.cascade.lang.diagnostics.Diagnostic;
 import org.cascade.lang.diagnostics.Reporter;
 import org.cascade.lang.diagnostics.RuleCode;
+import org.cascade.lang.infer.EffectCause;
+import org.cascade.lang.infer.EffectGraph;
+import org.cascade.lang.infer.EffectGraph.Constraint;
 import org.cascade.lang.infer.Resolution;
 import org.cascade.lang.infer.Typed;
 import org.cascade.lang.source.Span;
+import org.cascade.lang.types.EffectVariable;
 import org.cascade.lang.types.FunctionSymbol;
 import org.cascade.lang.types.Variable;
 
@@ -30,13 +34,26 @@ final class ParallelWriteRule {
   /** The lambdas that have a name, by the place of the name. */
   private final Map<Span, Expr.Lambda> named = new HashMap<>();
 
-  private ParallelWriteRule(Typed typed, Reporter reporter) {
+  /** All lambdas, by what takes up their effects. */
+  private final Map<EffectVariable, Expr.Lambda> lambdas = new HashMap<>();
+
+  private final Map<EffectVariable, List<Constraint>> into;
+  private final Set<Span> told = new HashSet<>();
+
+  private ParallelWriteRule(
+      Typed typed, Map<EffectVariable, List<Constraint>> into, Reporter reporter) {
     this.typed = typed;
+    this.into = into;
     this.reporter = reporter;
   }
 
-  static void check(Typed typed, Nodes nodes, Reporter reporter) {
-    ParallelWriteRule rule = new ParallelWriteRule(typed, reporter);
+  static void check(
+      Typed typed,
+      Nodes nodes,
+      Map<EffectVariable, List<Constraint>> into,
+      Demands demands,
+      Reporter reporter) {
+    ParallelWriteRule rule = new ParallelWriteRule(typed, into, reporter);
     Code.modules(typed).forEach(u -> Code.main(u).forEach(rule::name));
     nodes.blocks().forEach(b -> b.stmts().forEach(rule::name));
     for (FunctionSymbol f : typed.functions()) {
@@ -44,7 +61,13 @@ final class ParallelWriteRule {
         Code.body(f).ifPresent(b -> Code.walk(b, rule::lambda));
       }
     }
+    nodes.lambdas().forEach(rule::takesUp);
     nodes.calls().forEach(rule::call);
+    demands.calls().forEach(c -> rule.given(c, demands));
+  }
+
+  private void takesUp(Expr.Lambda lambda) {
+    typed.table().effects(lambda).variables().forEach(v -> lambdas.put(v, lambda));
   }
 
   private void name(Stmt stmt) {
@@ -71,6 +94,40 @@ final class ParallelWriteRule {
               default -> false;
             })
         .orElse(false);
+  }
+
+  /** What a call gives for a parameter that runs in several places, there or further on. */
+  private void given(EffectGraph.Instance call, Demands demands) {
+    call.arguments()
+        .forEach((parameter, effects) -> {
+          boolean parallel =
+              demands.of(parameter).stream()
+                  .anyMatch(a -> a.running() == Allowance.Running.PARALLEL);
+          if (parallel) {
+            Walk walk = new Walk(call.span());
+            Set<EffectVariable> seen = new HashSet<>();
+            effects.variables().forEach(v -> value(v, walk, seen));
+          }
+        });
+  }
+
+  /** The functions that a function value may be, by where its effects come from. */
+  private void value(EffectVariable variable, Walk walk, Set<EffectVariable> seen) {
+    if (!seen.add(variable)) {
+      return;
+    }
+    Expr.Lambda lambda = lambdas.get(variable);
+    if (lambda != null) {
+      walk.inside(lambda.span(), lambda.body());
+      return;
+    }
+    for (Constraint c : into.getOrDefault(variable, List.of())) {
+      if (c.cause() instanceof EffectCause.Names named) {
+        walk.function(named.function());
+      } else if (c instanceof EffectGraph.Flow flow && c.cause() instanceof EffectCause.Fits) {
+        flow.from().variables().forEach(v -> value(v, walk, seen));
+      }
+    }
   }
 
   private void lambda(Expr expr) {
@@ -153,6 +210,9 @@ final class ParallelWriteRule {
     }
 
     private void report(Expr.Assign a, Variable v) {
+      if (!told.add(a.span())) {
+        return;
+      }
       Diagnostic found =
           Diagnostic.of(
               RuleCode.PARALLEL_WRITE,

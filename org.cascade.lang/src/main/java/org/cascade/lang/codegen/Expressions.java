@@ -16,6 +16,9 @@ import org.cascade.lang.types.Types;
  * have, so that inference may use it. Else the expression is of exactly its core type by itself.
  */
 final class Expressions {
+  /** Of more items, javac would take long to find what type they have together. */
+  private static final int INFERRED_ITEMS = 16;
+
   private static final Code UNREACHABLE = Code.stable("unreachable");
 
   private final Body body;
@@ -42,6 +45,20 @@ final class Expressions {
   }
 
   private Code find(Core core, boolean targeted) {
+    return isOfNoValue(core) ? viaVariable(core) : findValue(core, targeted);
+  }
+
+  /** Reads what no value can be, such as the error of an {@code Ok(1)}: Java never comes there. */
+  private static boolean isOfNoValue(Core core) {
+    boolean reads =
+        core instanceof Core.Read
+            || core instanceof Core.ReadGlobal
+            || core instanceof Core.TupleItem
+            || core instanceof Core.FieldOf;
+    return reads && Types.resolve(core.type()) == Type.Special.NEVER;
+  }
+
+  private Code findValue(Core core, boolean targeted) {
     return switch (core) {
       case Core.Literal c -> literal(c.value());
       case Core.Unit c -> unit();
@@ -218,7 +235,8 @@ final class Expressions {
     if (c.items().isEmpty()) {
       return Code.call(array + "." + (targeted ? "" : arguments(c.type())) + "empty", List.of());
     }
-    if (!targeted && c.items().stream().anyMatch(Expressions::needsTarget)) {
+    boolean many = c.items().size() > INFERRED_ITEMS;
+    if (many || (!targeted && c.items().stream().anyMatch(Expressions::needsTarget))) {
       return Code.call(array + "." + arguments(c.type()) + "of", values(c.items(), true));
     }
     return Code.call(array + ".of", values(c.items(), targeted));

@@ -87,7 +87,7 @@ final class Statements {
     if (message.isPresent()) {
       Code thrown = abort(message.get());
       body.block().addLast(new Doc.At(core.span(), Doc.cat("throw ", thrown, ";")));
-    } else if (Types.resolve(core.type()) == Type.Special.NEVER) {
+    } else if (isEndless(core)) {
       runEndless(core);
     } else if (target instanceof Body.Target.Discard && isPure(core)) {
       return;
@@ -129,13 +129,22 @@ final class Statements {
     };
   }
 
-  /** A call that does not come back, of which Java knows nothing. */
+  private static boolean isEndless(Core core) {
+    return Types.resolve(core.type()) == Type.Special.NEVER;
+  }
+
+  /** What does not come back, such as a call, of which Java knows nothing. */
   private void runEndless(Core core) {
-    if (core instanceof Core.Call || core instanceof Core.CallSpace) {
+    List<Core> parts = CoreWalk.children(core);
+    if (core instanceof Core.Call
+        || core instanceof Core.CallSpace
+        || core instanceof Core.Invoke) {
       boolean isVoid = isUnitStatement(core);
       add(core.span(), isVoid ? statement(core) : value(core), ";");
+    } else if (core instanceof Core.Operate && parts.stream().noneMatch(Statements::isEndless)) {
+      String type = body.file().name("java.lang.Object");
+      add(core.span(), declaration(type, body.scope().fresh("none"), value(core)));
     } else {
-      List<Core> parts = CoreWalk.children(core);
       parts.forEach(p -> run(p, Body.Target.DISCARD));
     }
     String error = body.file().name("java.lang.AssertionError");
@@ -259,7 +268,7 @@ final class Statements {
 
   /** Whether the branches set the variable, each in its place. */
   private boolean isAssigned(Core core) {
-    if (Types.resolve(core.type()) == Type.Special.NEVER) {
+    if (isEndless(core)) {
       return false;
     }
     boolean inline = body.file().inline().isWhole(core);

@@ -125,7 +125,8 @@ public final class Compiler {
       return lowered;
     }
     begin("planning queries");
-    return generate(withCore(checked, passes.planQueries(typed, runs)), bindings);
+    List<CoreModule> planned = passes.planQueries(typed, runs);
+    return generate(withCore(checked, passes.split(planned)), bindings);
   }
 
   private CompileResult generate(CompileResult result, Bindings bindings) {
@@ -142,7 +143,8 @@ public final class Compiler {
       return withJava(generated, texts, JavaCompilation.compile(files, request.classPath()));
     } catch (RejectedJavaException rejected) {
       Program program = result.typed().orElseThrow().program();
-      if (ForeignFaults.report(rejected, program, reporter)) {
+      if (ForeignFaults.report(rejected, program, reporter)
+          || SizeFaults.report(rejected, result.core(), at, reporter)) {
         return generated;
       }
       throw rejected;

@@ -7,6 +7,8 @@ import org.cascade.lang.check.Checks;
 import org.cascade.lang.core.CoreModule;
 import org.cascade.lang.core.ModuleParts;
 import org.cascade.lang.core.RunTimeChecks;
+import org.cascade.lang.core.SplitMethods;
+import org.cascade.lang.diagnostics.CascadeBugException;
 import org.cascade.lang.diagnostics.Reporter;
 import org.cascade.lang.foreign.Binder;
 import org.cascade.lang.foreign.Bindings;
@@ -90,6 +92,17 @@ final class Passes {
   /** The same program with plans for its queries. */
   List<CoreModule> planQueries(Typed typed, List<CoreModule> core) {
     return QueryPlans.functions(typed).map(f -> Queries.plan(core, f)).orElse(core);
+  }
+
+  /** Puts what is too large for a method of Java into several. */
+  List<CoreModule> split(List<CoreModule> core) {
+    FunctionSymbol concat =
+        compileTime
+            .lowering()
+            .typings()
+            .extension(Builtin.ARRAY, "concat")
+            .orElseThrow(() -> new CascadeBugException("no concat of Array"));
+    return core.stream().map(m -> SplitMethods.in(m, concat)).toList();
   }
 
   /**

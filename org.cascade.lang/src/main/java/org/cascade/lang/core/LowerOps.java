@@ -43,8 +43,9 @@ final class LowerOps {
     Core right = exprs.lower(b.right());
     Type type = scope.type(b);
     Type operands = Types.unrefined(left.type());
-    if (operands == Type.Special.NEVER) {
-      operands = Types.unrefined(right.type());
+    if (type == Type.Special.NEVER) {
+      boolean ends = left.type() == Type.Special.NEVER;
+      return ends ? left : new Core.Sequence(b.span(), List.of(left), right);
     }
     Optional<LibraryOperator> member = LibraryOperator.find(left.type(), b.op(), right.type());
     if (member.isPresent()) {

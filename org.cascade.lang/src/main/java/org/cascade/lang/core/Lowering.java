@@ -210,7 +210,7 @@ public final class Lowering {
         || Sound.isSound(condition, table) && !typings.isFaulty(condition.span());
   }
 
-  Typings typings() {
+  public Typings typings() {
     return typings;
   }
 

@@ -59,7 +59,7 @@ public enum RuleCode {
   SELF_OUTSIDE(227, "`self` stands outside a method"),
   EXTERN_BODY(228, "An extern function is declared in the wrong form"),
   UNTESTABLE_TYPE(229, "A value is asked for a type that no value tells"),
-  TOO_MANY_PARTS(230, "A tuple, a function value or a sum type has too many parts"),
+  TOO_MANY_PARTS(230, "A tuple, a function or a sum type has too many parts"),
   EXTERN_NOT_FOUND(231, "Java has not what an extern declaration names"),
   EXTERN_MISFIT(232, "An extern declaration does not fit its Java"),
 

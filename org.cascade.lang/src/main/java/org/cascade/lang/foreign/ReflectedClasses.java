@@ -75,6 +75,9 @@ public final class ReflectedClasses implements JavaClasses {
       String source = type.getCanonicalName();
       return new Answer.Unusable("Java's source calls `%s`: write that".formatted(source));
     }
+    if (type.getPackageName().isEmpty()) {
+      return new Answer.Unusable("has no package, so no other code can name it: give it one");
+    }
     if (!type.getModule().isExported(type.getPackageName())) {
       String module = type.getModule().getName();
       return new Answer.Unusable(

@@ -197,11 +197,12 @@ final class Bodies {
     }
   }
 
-  /** Holes that nothing will fill any more take any value. */
+  /** Holes that nothing will fill any more: what is given is no value, what is taken is any. */
   private static Type closed(Type type) {
     Types.unsolved(type).stream()
         .filter(v -> !v.isUnbuilt())
-        .forEach(v -> v.solve(Type.Special.ANY, false));
+        .forEach(
+            v -> v.solve(Variance.taken(type, v) ? Type.Special.ANY : Type.Special.NEVER, false));
     return Types.zonk(type);
   }
 
@@ -359,7 +360,7 @@ final class Bodies {
     Optional<Variable> own =
         module.value(s.name().text()).map(ModuleScope.Value::variable).filter(values::containsKey);
     written.ifPresent(t -> own.ifPresent(v -> v.retype(t)));
-    Type type = known(BlockRules.valueType(body, written, s.value()), s.name());
+    Type type = written(Types.zonk(BlockRules.valueType(body, written, s.value())), s.name());
     own.ifPresent(v -> {
       v.retype(written.isPresent() ? type : Types.unrefined(type));
       world.table().put(s, v);
@@ -387,9 +388,22 @@ final class Bodies {
     variable.ifPresent(v -> v.retype(type));
   }
 
-  /** The type of a value that all of a module sees: its own value alone has to tell it. */
+  /**
+   * The type of a value that all of a module sees: its own value alone has to tell it. A part that
+   * is not there, such as the error of {@code Ok(1)}, fits every use.
+   */
   private Type known(Type found, Node named) {
     Type type = Types.zonk(found);
+    List<InferenceVariable> open =
+        Types.unsolved(type).stream().filter(v -> !v.isUnbuilt()).toList();
+    open.stream()
+        .filter(v -> !Variance.taken(type, v))
+        .forEach(v -> v.solve(Type.Special.NEVER, false));
+    return written(Types.zonk(type), named);
+  }
+
+  /** Of a variable, which is there to be assigned, and of what takes values, that is too little. */
+  private Type written(Type type, Node named) {
     List<InferenceVariable> open =
         Types.unsolved(type).stream().filter(v -> !v.isUnbuilt()).toList();
     if (!open.isEmpty() && !Types.holdsError(type)) {

@@ -59,6 +59,9 @@ final class OperatorRules {
     if (left instanceof Type.Var || right instanceof Type.Var) {
       return holes(body, e, left, right);
     }
+    if (left == Type.Special.NEVER || right == Type.Special.NEVER) {
+      return Type.Special.NEVER;
+    }
     boolean joins = e.op() == Expr.BinaryOp.ADD && Builtin.is(left, Builtin.STRING);
     if ((joins || isNumeric(left)) && sameNumber(left, right)) {
       return left;

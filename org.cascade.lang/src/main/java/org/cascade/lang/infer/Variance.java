@@ -3,6 +3,7 @@ package org.cascade.lang.infer;
 import java.util.List;
 import java.util.stream.Stream;
 import org.cascade.lang.types.EffectVariable;
+import org.cascade.lang.types.InferenceVariable;
 import org.cascade.lang.types.RecordSymbol;
 import org.cascade.lang.types.SumSymbol;
 import org.cascade.lang.types.Type;
@@ -32,6 +33,26 @@ final class Variance {
 
   private static List<Boolean> all(TypeSymbol symbol, List<Type> parts) {
     return symbol.params().stream().map(p -> parts.stream().noneMatch(t -> taken(t, p))).toList();
+  }
+
+  /** Whether the hole stands where a value is taken rather than given. */
+  static boolean taken(Type type, InferenceVariable hole) {
+    return switch (Types.resolve(type)) {
+      case Type.Fun f ->
+          f.params().stream().anyMatch(x -> Types.unsolved(x).contains(hole))
+              || taken(f.result(), hole);
+      case Type.Tuple t -> t.items().stream().anyMatch(x -> taken(x, hole));
+      case Type.Con c ->
+          Stream.iterate(0, i -> i < c.args().size(), i -> i + 1)
+              .anyMatch(i ->
+                  taken(c.args().get(i), hole)
+                      || !c.symbol().isCovariant(i)
+                          && Types.unsolved(c.args().get(i)).contains(hole));
+      case Type.Refined r -> r.args().stream().anyMatch(x -> taken(x, hole));
+      case Type.Param x -> false;
+      case Type.Var v -> false;
+      case Type.Special s -> false;
+    };
   }
 
   /** Whether the parameter occurs where a value is taken rather than given. */

@@ -50,29 +50,47 @@ class ReflectedClassesTest {
     assertFalse(jdk.isSubclass("java.util.Collection", "java.util.ArrayList"));
   }
 
+  /** A folder with one compiled class. */
+  private static JavaClasses compiled(Path folder, String name, String text) throws IOException {
+    Path source = folder.resolve(name + ".java");
+    Files.writeString(source, text);
+    ToolProvider javac = ToolProvider.findFirst("javac").orElseThrow();
+    assertEquals(0, javac.run(System.out, System.err, "-d", folder.toString(), source.toString()));
+    return ReflectedClasses.of(List.of(folder));
+  }
+
   @Test
   void aClassIsLoadedAndNeverInitialised(@TempDir Path folder) throws IOException {
     Path marker = folder.resolve("ran");
-    Path source = folder.resolve("Loud.java");
-    Files.writeString(
-        source,
-        """
-        public class Loud {
-          static {
-            try {
-              java.nio.file.Files.createFile(java.nio.file.Path.of("%s"));
-            } catch (java.io.IOException e) {
-              throw new java.io.UncheckedIOException(e);
+    JavaClasses classes =
+        compiled(
+            folder,
+            "Loud",
+            """
+            package noise;
+
+            public class Loud {
+              static {
+                try {
+                  java.nio.file.Files.createFile(java.nio.file.Path.of("%s"));
+                } catch (java.io.IOException e) {
+                  throw new java.io.UncheckedIOException(e);
+                }
+              }
+              public static int answer() { return 42; }
             }
-          }
-          public static int answer() { return 42; }
-        }
-        """
-            .formatted(marker.toString().replace('\\', '/')));
-    ToolProvider javac = ToolProvider.findFirst("javac").orElseThrow();
-    assertEquals(0, javac.run(System.out, System.err, "-d", folder.toString(), source.toString()));
-    JavaClass loud = found(ReflectedClasses.of(List.of(folder)), "Loud");
+            """
+                .formatted(marker.toString().replace('\\', '/')));
+    JavaClass loud = found(classes, "noise.Loud");
     assertEquals(List.of("static int answer()"), shown(loud, "answer"));
     assertFalse(Files.exists(marker), "the class ran");
+  }
+
+  @Test
+  void aClassWithoutPackageCannotBeNamed(@TempDir Path folder) throws IOException {
+    JavaClasses classes = compiled(folder, "Alone", "public class Alone {}\n");
+    JavaClasses.Answer.Unusable answer =
+        assertInstanceOf(JavaClasses.Answer.Unusable.class, classes.find("Alone"));
+    assertEquals("has no package, so no other code can name it: give it one", answer.reason());
   }
 }
