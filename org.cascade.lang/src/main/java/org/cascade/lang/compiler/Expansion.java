@@ -2,7 +2,9 @@ package org.cascade.lang.compiler;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -11,6 +13,7 @@ import org.cascade.lang.ast.Decl;
 import org.cascade.lang.ast.Expr;
 import org.cascade.lang.ast.Member;
 import org.cascade.lang.ast.Module;
+import org.cascade.lang.ast.Node;
 import org.cascade.lang.ast.Stmt;
 import org.cascade.lang.ast.TypeExpr;
 import org.cascade.lang.infer.Resolution;
@@ -21,6 +24,7 @@ import org.cascade.lang.source.Span;
 import org.cascade.lang.types.FunctionSymbol;
 import org.cascade.lang.types.RecordSymbol;
 import org.cascade.lang.types.SpaceSymbol;
+import org.cascade.lang.types.TypeParameter;
 import org.cascade.lang.types.TypeSymbol;
 
 /** A module's text with every {@code @f(…)} replaced by what it has built. */
@@ -30,7 +34,9 @@ public final class Expansion {
   private final Typed typed;
   private final ModuleUnit unit;
   private final Typed.Declared declared;
-  private final List<Edit> edits = new ArrayList<>();
+
+  /** Of the file, and of the texts that were built for it, which may hold calls again. */
+  private final Map<Source, List<Edit>> edits = new IdentityHashMap<>();
 
   private Expansion(Typed typed, ModuleUnit unit) {
     this.typed = typed;
@@ -42,22 +48,29 @@ public final class Expansion {
   public static String of(Typed typed, ModuleUnit unit) {
     Expansion expansion = new Expansion(typed, unit);
     unit.tree().items().forEach(expansion::item);
-    return expansion.edited();
+    return expansion.edited(new Span(unit.source(), 0, unit.source().text().length()));
   }
 
-  private String edited() {
-    StringBuilder text = new StringBuilder(unit.source().text());
-    edits.sort(Comparator.comparingInt((Edit e) -> e.span().offset()).reversed());
-    for (Edit edit : edits) {
-      text.replace(edit.span().offset(), edit.span().end(), edit.text());
-    }
+  private void edit(Span span, String text) {
+    edits.computeIfAbsent(span.source(), s -> new ArrayList<>()).add(new Edit(span, text));
+  }
+
+  /** What stands there, with the edits in it done. */
+  private String edited(Span whole) {
+    StringBuilder text = new StringBuilder(whole.text());
+    edits.getOrDefault(whole.source(), List.of()).stream()
+        .filter(e -> whole.offset() <= e.span().offset() && e.span().end() <= whole.end())
+        .sorted(Comparator.comparingInt((Edit e) -> e.span().offset()).reversed())
+        .forEach(e ->
+            text.replace(
+                e.span().offset() - whole.offset(), e.span().end() - whole.offset(), e.text()));
     return text.toString();
   }
 
   private void item(Module.Item item) {
     switch (item) {
       case Decl.Type type -> type(type);
-      case Decl.Space space -> members(space.name().text(), space.members());
+      case Decl.Space space -> space.members().forEach(this::member);
       case Decl.Splice splice -> declarations(splice);
       case Decl.Function function -> function(function);
       case Decl.Const constant -> expr(constant.value());
@@ -82,7 +95,7 @@ public final class Expansion {
   private void type(Decl.Type type) {
     switch (type.body()) {
       case Decl.TypeBody.AliasBody(TypeExpr.Splice splice) -> built(type, splice);
-      case Decl.TypeBody.RecordBody body -> members(type.name().text(), body.members());
+      case Decl.TypeBody.RecordBody body -> body.members().forEach(this::member);
       case Decl.TypeBody.AliasBody other -> {}
       case Decl.TypeBody.SumBody other -> {}
       case Decl.TypeBody.ExternBody other -> {}
@@ -93,21 +106,27 @@ public final class Expansion {
     for (TypeSymbol symbol : declared.types()) {
       if (symbol.name().equals(type.name().text())) {
         switch (symbol) {
-          case RecordSymbol record -> edits.add(new Edit(splice.span(), record(record)));
-          case SpaceSymbol space -> edits.add(new Edit(type.span(), space(space)));
+          case RecordSymbol record -> edit(splice.span(), record(record));
+          case SpaceSymbol space -> edit(type.span(), space(space));
           default -> {}
         }
       }
     }
   }
 
-  private static String space(SpaceSymbol space) {
+  private String space(SpaceSymbol space) {
     Stream<String> states = space.states().stream().map(Expansion::state);
     Stream<String> embeds = space.embeds().stream().map(e -> "embed " + e.name() + ": " + e.type());
-    Stream<String> functions = space.functions().stream().map(f -> text(f.decl().span()));
+    Stream<String> functions = space.functions().stream().map(f -> function(f));
     Stream<String> streams = space.streams().stream().map(s -> text(s.decl().span()));
     Stream<String> asserts = space.invariants().stream().map(i -> "assert " + text(i.span()));
-    String head = (space.isDistributed() ? "distributed space " : "space ") + space.name();
+    String params =
+        space.params().isEmpty()
+            ? ""
+            : space.params().stream()
+                .map(TypeParameter::name)
+                .collect(Collectors.joining(", ", "<", ">"));
+    String head = (space.isDistributed() ? "distributed space " : "space ") + space.name() + params;
     return Stream.of(states, embeds, functions, streams, asserts)
         .flatMap(s -> s)
         .map(line -> "    " + line + "\n")
@@ -119,13 +138,14 @@ public final class Expansion {
     return "state " + state.name() + ": " + state.type() + first;
   }
 
-  private Optional<TypeSymbol> symbol(String name) {
-    return declared.types().stream().filter(t -> t.name().equals(name)).findFirst();
+  private String function(FunctionSymbol function) {
+    function(function.decl());
+    return edited(function.decl().span()).strip();
   }
 
-  private static String record(RecordSymbol record) {
+  private String record(RecordSymbol record) {
     Stream<String> fields = record.fields().stream().map(f -> f.name() + ": " + f.type());
-    Stream<String> methods = record.methods().stream().map(m -> text(m.decl().span()));
+    Stream<String> methods = record.methods().stream().map(m -> function(m));
     Stream<String> asserts = record.invariants().stream().map(i -> "assert " + text(i.span()));
     return Stream.of(fields, methods, asserts)
         .flatMap(s -> s)
@@ -139,48 +159,34 @@ public final class Expansion {
 
   // ---- members and declarations ----
 
-  private void members(String owner, List<Member> members) {
-    boolean shown = false;
-    for (Member member : members) {
-      if (member instanceof Member.SpliceMember splice) {
-        edits.add(new Edit(splice.span(), shown ? "" : builtMembers(owner)));
-        shown = true;
-      } else if (member instanceof Decl.Function function) {
-        function(function);
+  private void member(Member member) {
+    switch (member) {
+      case Member.SpliceMember splice -> {
+        List<Member> built = typed.table().built(splice);
+        built.forEach(this::member);
+        edit(splice.span(), joined(built));
       }
+      case Decl.Function function -> function(function);
+      case Member.State state -> state.initial().ifPresent(this::expr);
+      case Member.Invariant claim -> expr(claim.condition());
+      default -> {}
     }
   }
 
-  private String builtMembers(String owner) {
-    Optional<TypeSymbol> symbol = symbol(owner);
-    List<FunctionSymbol> all =
-        symbol
-            .map(s ->
-                switch (s) {
-                  case RecordSymbol r -> r.methods();
-                  case SpaceSymbol s2 -> s2.functions();
-                  default -> List.<FunctionSymbol>of();
-                })
-            .orElse(List.of());
-    return built(all);
-  }
-
   private void declarations(Decl.Splice splice) {
-    String texts =
-        typed.table().built(splice).stream()
-            .map(d -> text(d.span()))
-            .collect(Collectors.joining("\n"));
-    edits.add(new Edit(splice.span(), texts));
+    List<Decl> built = typed.table().built(splice);
+    built.forEach(this::declaration);
+    edit(splice.span(), joined(built));
   }
 
-  /** Those that stand in texts of their own. */
-  private String built(List<FunctionSymbol> functions) {
-    Source own = unit.source();
-    return functions.stream()
-        .map(f -> f.decl().span())
-        .filter(span -> span.source() != own)
-        .map(Expansion::text)
-        .collect(Collectors.joining("\n"));
+  private void declaration(Decl built) {
+    if (built instanceof Module.Item item) {
+      item(item);
+    }
+  }
+
+  private String joined(List<? extends Node> built) {
+    return built.stream().map(n -> edited(n.span()).strip()).collect(Collectors.joining("\n"));
   }
 
   // ---- expressions ----
@@ -190,7 +196,7 @@ public final class Expansion {
         && typed.table().resolution(splice).orElse(null) instanceof Resolution.Spliced spliced) {
       Optional<String> value = CoreText.of(spliced.value());
       if (value.isPresent()) {
-        edits.add(new Edit(splice.span(), value.get()));
+        edit(splice.span(), value.get());
         return;
       }
     }

@@ -36,7 +36,7 @@ import org.cascade.lang.types.Types;
 /** Completes symbols from their declarations, on demand and once. */
 final class Headers implements CompileTime.Completion {
   /** More than any program writes, and few enough to be told soon that they have no end. */
-  private static final int MOST_SPLICES = 1_000;
+  static final int MOST_SPLICES = 1_000;
 
   private final World world;
   private final Map<TypeSymbol, TypeHome> types = new LinkedHashMap<>();
@@ -474,15 +474,16 @@ final class Headers implements CompileTime.Completion {
     for (int i = 0; i < splices.size(); i++) {
       SpliceHome s = splices.get(i);
       if (i == MOST_SPLICES) {
-        world.error(
-            RuleCode.BUILT_INVALID,
-            s.decl,
-            "Declarations are built that build declarations, more than %d times. Does it end at all?"
-                .formatted(MOST_SPLICES));
+        world.error(RuleCode.BUILT_INVALID, s.decl, endless("Declarations"));
         return;
       }
       new Splices(world, s.module, Scope.outermost()).declarations(s.decl);
     }
+  }
+
+  static String endless(String what) {
+    return "%s are built that build %s, more than %d times. Does it end at all?"
+        .formatted(what, what.toLowerCase(java.util.Locale.ROOT), MOST_SPLICES);
   }
 
   Type spliceType(TypeExpr.Splice splice, ModuleScope module, Scope scope) {

@@ -1,6 +1,8 @@
 package org.cascade.lang.infer;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -97,7 +99,7 @@ final class Splices {
     for (CompileTime.BuiltField f : built.fields()) {
       fields.add(new RecordSymbol.Field(f.name(), "", f.type(), fields.size(), built.origin()));
     }
-    List<Member> members = methods(built.methods(), splice);
+    List<Member> members = methods(built.methods(), home, splice);
     List<Expr> invariants = new ArrayList<>();
     for (CompileTime.Text t : built.asserts()) {
       expression(t, splice).ifPresent(invariants::add);
@@ -124,9 +126,10 @@ final class Splices {
           new SpaceSymbol.State(
               f.name(), "", f.type(), Optional.empty(), states.size(), built.origin()));
     }
-    List<Member> members = new ArrayList<>();
-    built.members().forEach(t -> members.addAll(member(t, splice)));
     ModuleScope home = home(built.module(), built.members(), List.of());
+    List<Member> written = new ArrayList<>();
+    built.members().forEach(t -> written.addAll(member(t, splice)));
+    List<Member> members = new Splices(world, home, Scope.outermost()).expanded(written);
     new SpaceMembers(world, space, home, Scope.outermost()).define(states, members);
     return new Type.Con(space, params.stream().<Type>map(Type.Param::new).toList());
   }
@@ -196,18 +199,25 @@ final class Splices {
 
   // ---- members and declarations ----
 
-  /** The members with every {@code @f(…)} among them replaced by what it builds. */
+  /** The members with every {@code @f(…)} among them replaced by what it builds, all the way. */
   List<Member> expanded(List<Member> members) {
-    if (members.stream().noneMatch(Member.SpliceMember.class::isInstance)) {
-      return members;
-    }
     List<Member> all = new ArrayList<>();
-    for (Member m : members) {
-      if (m instanceof Member.SpliceMember s) {
-        texts(s.call(), s, "members").forEach(t -> all.addAll(member(t, s)));
-      } else {
-        all.add(m);
+    Deque<Member> open = new ArrayDeque<>(members);
+    int built = 0;
+    while (!open.isEmpty()) {
+      Member next = open.remove();
+      if (!(next instanceof Member.SpliceMember s)) {
+        all.add(next);
+        continue;
       }
+      if (++built > Headers.MOST_SPLICES) {
+        world.error(RuleCode.BUILT_INVALID, s, Headers.endless("Members"));
+        return all;
+      }
+      List<Member> made = new ArrayList<>();
+      texts(s.call(), s, "members").forEach(t -> made.addAll(member(t, s)));
+      world.table().put(s, made);
+      made.reversed().forEach(open::addFirst);
     }
     return all;
   }
@@ -253,19 +263,19 @@ final class Splices {
   }
 
   /** The methods of a record that is built; what else stands in their texts is refused. */
-  private List<Member> methods(List<CompileTime.Text> texts, Node call) {
+  private List<Member> methods(List<CompileTime.Text> texts, ModuleScope home, Node call) {
+    List<Member> written = new ArrayList<>();
+    texts.forEach(t -> written.addAll(member(t, call)));
     List<Member> all = new ArrayList<>();
-    for (CompileTime.Text text : texts) {
-      for (Member m : member(text, call)) {
-        if (m instanceof Decl.Function f && isOfType(f)) {
-          all.add(m);
-        } else {
-          world.error(
-              RuleCode.BUILT_INVALID,
-              m,
-              "A method is expected here, such as `size(self) -> Int = 1`; fields and asserts of a"
-                  + " built type stand in `fields` and `asserts`.");
-        }
+    for (Member m : new Splices(world, home, Scope.outermost()).expanded(written)) {
+      if (m instanceof Decl.Function f && isOfType(f)) {
+        all.add(m);
+      } else {
+        world.error(
+            RuleCode.BUILT_INVALID,
+            m,
+            "A method is expected here, such as `size(self) -> Int = 1`; fields and asserts of a"
+                + " built type stand in `fields` and `asserts`.");
       }
     }
     return all;

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.cascade.lang.ast.Decl;
 import org.cascade.lang.ast.Expr;
+import org.cascade.lang.ast.Member;
 import org.cascade.lang.ast.Module;
 import org.cascade.lang.ast.Node;
 import org.cascade.lang.ast.Pattern;
@@ -32,6 +33,7 @@ public final class TypeTable {
   private final Map<Node, FunctionSymbol> functions = new IdentityHashMap<>();
   private final Map<Node, Effects> effects = new IdentityHashMap<>();
   private final Map<Decl.Splice, List<Decl>> built;
+  private final Map<Member.SpliceMember, List<Member>> members;
   private final Optional<TypeTable> base;
 
   /** Most of what is known, and the nodes of which it tells nothing any more. */
@@ -49,12 +51,14 @@ public final class TypeTable {
     this.base = base;
     this.before = Optional.empty();
     this.built = new IdentityHashMap<>();
+    this.members = new IdentityHashMap<>();
   }
 
   private TypeTable(TypeTable before, TypeTable last) {
     this.base = before.base;
     this.before = Optional.of(before);
     this.built = before.built;
+    this.members = before.members;
     this.gone.addAll(last.gone);
   }
 
@@ -178,6 +182,11 @@ public final class TypeTable {
     return own(t -> t.effects, lambda).orElse(Effects.PURE);
   }
 
+  /** What {@code @f(…)} has built where a member stands. */
+  public List<Member> built(Member.SpliceMember splice) {
+    return members.getOrDefault(splice, List.of());
+  }
+
   /** What {@code @f(…)} has built where declarations stand. */
   public List<Decl> built(Decl.Splice splice) {
     return built.getOrDefault(splice, List.of());
@@ -207,6 +216,10 @@ public final class TypeTable {
   }
 
   // ---- filled by inference ----
+
+  void put(Member.SpliceMember splice, List<Member> built) {
+    members.put(splice, List.copyOf(built));
+  }
 
   void put(Decl.Splice splice, List<Decl> declarations) {
     built.put(splice, List.copyOf(declarations));
