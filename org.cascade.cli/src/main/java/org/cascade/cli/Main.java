@@ -41,6 +41,7 @@ public final class Main implements Callable<Integer> {
     help.getCommandSpec().usageMessage().header("Tells what a command takes: `cascade help run`.");
     line.addSubcommand(help);
     line.setUsageHelpAutoWidth(false);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(
             terminal.outColoured() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));

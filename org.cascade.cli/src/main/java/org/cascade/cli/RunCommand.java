@@ -13,6 +13,7 @@ import org.cascade.lang.diagnostics.Severity;
 import org.cascade.lang.source.Source;
 import org.cascade.lang.source.Span;
 import org.cascade.runtime.api.ProgramOptions;
+import org.cascade.runtime.wal.Durability;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -48,6 +49,17 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "Where the program's spaces are kept from one run to the next.")
   private Optional<Path> data = Optional.empty();
+
+  @Option(
+      names = "--durability",
+      paramLabel = "LEVEL",
+      description = {
+        "With --data: when a transaction counts as committed. `sync` (the default): it survives a",
+        "loss of power. `interval`: it survives the end of the process, and a loss of power a"
+            + " moment",
+        "later. `memory`: it is written a moment later."
+      })
+  private Durability durability = Durability.SYNC;
 
   @Option(names = "--trace", description = "Show each transaction, its spaces and its outcome.")
   private boolean trace;
@@ -113,7 +125,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int start(CompiledProgram program) {
-    ProgramOptions options = new ProgramOptions(data, trace, args);
+    ProgramOptions options = new ProgramOptions(data, durability, trace, args);
     return new ProgramRun(this::tell)
         .run(new ProgramClasses(program, libraries).program(), options);
   }

@@ -56,7 +56,14 @@ public record Program(String name, List<SpaceType<?>> types, List<Codec<?>> valu
     List<SpaceKind<?>> kinds = types.stream().<SpaceKind<?>>map(SpaceType::kind).toList();
     EngineOptions engineOptions =
         new EngineOptions(
-            name, kinds, ValueTypes.of(values), options.data(), options.trace(), messages, limits);
+            name,
+            kinds,
+            ValueTypes.of(values),
+            options.data(),
+            options.storage(),
+            options.trace(),
+            messages,
+            limits);
     Engine engine = EmbeddedEngine.open(engineOptions, io);
     Engines.use(engine);
     try (engine) {

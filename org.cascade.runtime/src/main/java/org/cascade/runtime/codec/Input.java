@@ -2,13 +2,18 @@ package org.cascade.runtime.codec;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 /** Bytes being read: checked at every step, so that damage is found and never guessed around. */
 public final class Input {
-  private final byte[] bytes;
-  private final int end;
+  private static final byte[] NOTHING = {};
+
+  private byte[] bytes;
+  private int end;
   private final References references;
   private final ValueTypes types;
+  private final Supplier<byte[]> parts;
+  private boolean partsLeft;
   private int at;
 
   public Input(byte[] bytes, References references) {
@@ -27,6 +32,16 @@ public final class Input {
     this.end = to;
     this.references = references;
     this.types = types;
+    this.parts = () -> NOTHING;
+  }
+
+  /** Reads what comes in parts, of which an empty one says that there are no more. */
+  public Input(Supplier<byte[]> parts, References references, ValueTypes types) {
+    this.bytes = NOTHING;
+    this.references = references;
+    this.types = types;
+    this.parts = parts;
+    this.partsLeft = true;
   }
 
   ValueTypes types() {
@@ -79,7 +94,8 @@ public final class Input {
   /** A number of things still to come, each at least this many bytes long. */
   public int readCount(int leastBytesEach) {
     long count = readUnsigned();
-    if (count < 0 || count > Integer.MAX_VALUE || count * leastBytesEach > remaining()) {
+    boolean tooMany = !partsLeft && count * leastBytesEach > remaining();
+    if (count < 0 || count > Integer.MAX_VALUE || tooMany) {
       throw new MalformedInput(
           "there is no room for " + Long.toUnsignedString(count) + " elements");
     }
@@ -107,7 +123,7 @@ public final class Input {
   public String readString() {
     long header = readUnsigned();
     long length = header >>> 1;
-    if (length > remaining()) {
+    if (length > Integer.MAX_VALUE || (!partsLeft && length > remaining())) {
       throw new MalformedInput("there is no room for a string of length " + length);
     }
     if ((header & 1) == 0) {
@@ -134,13 +150,35 @@ public final class Input {
   /** The next bytes, with their length before them, to be read on their own. */
   public Input readPart() {
     int length = readCount(1);
+    need(length);
     at += length;
     return new Input(bytes, at - length, at, references, types);
   }
 
   private void need(int count) {
+    while (partsLeft && count > remaining()) {
+      addPart();
+    }
     if (count > remaining()) {
       throw new MalformedInput("the bytes end where " + count + " more are needed");
     }
+  }
+
+  private void addPart() {
+    byte[] part = parts.get();
+    partsLeft = part.length > 0;
+    byte[] all = Arrays.copyOfRange(bytes, at, end + part.length);
+    System.arraycopy(part, 0, all, remaining(), part.length);
+    end = all.length;
+    at = 0;
+    bytes = all;
+  }
+
+  /** Whether nothing is left, here or in parts to come. */
+  public boolean atEnd() {
+    while (partsLeft && remaining() == 0) {
+      addPart();
+    }
+    return remaining() == 0;
   }
 }

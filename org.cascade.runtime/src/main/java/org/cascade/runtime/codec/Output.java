@@ -2,12 +2,15 @@ package org.cascade.runtime.codec;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /** Bytes being written: a buffer that grows. */
 public final class Output {
   private byte[] bytes = new byte[64];
   private int size;
   private final ValueTypes types;
+  private final int spillAt;
+  private final Consumer<byte[]> spill;
 
   /** For what is of no program: nothing in it is {@code Any}. */
   public Output() {
@@ -16,13 +19,21 @@ public final class Output {
 
   /** For values of a program with these types. */
   public Output(ValueTypes types) {
+    this(types, Integer.MAX_VALUE, part -> {});
+  }
+
+  /** Gives the bytes away part by part, each about this long; what is left at the end is here. */
+  public Output(ValueTypes types, int partBytes, Consumer<byte[]> parts) {
     this.types = types;
+    this.spillAt = partBytes;
+    this.spill = parts;
   }
 
   ValueTypes types() {
     return types;
   }
 
+  /** How many bytes there are here. */
   public int size() {
     return size;
   }
@@ -102,6 +113,10 @@ public final class Output {
   }
 
   private void reserve(int more) {
+    if (size >= spillAt) {
+      spill.accept(toByteArray());
+      size = 0;
+    }
     if (bytes.length - size < more) {
       int wanted = Math.addExact(size, more);
       bytes = Arrays.copyOf(bytes, Math.max(wanted, (int) Math.min(2L * bytes.length, 1 << 30)));

@@ -12,21 +12,26 @@ import org.jspecify.annotations.Nullable;
 
 /** The way of each commit: into the log, if there is one, then to the streams. */
 final class CommitPipeline implements CommitTarget {
-  private Optional<DataDirectory> data = Optional.empty();
+  private Optional<Stored> stored = Optional.empty();
   private @Nullable Streams streams;
   private volatile boolean closed;
-
-  /** What to add to a commit's number for that of its log record: the same for a whole run. */
-  private volatile long recordOffset;
 
   /** A commit up to which all is known to survive a crash. */
   private final AtomicLong durable = new AtomicLong();
 
-  /** Begins, after all up to {@code newest} has been read from the data. */
-  void start(Optional<DataDirectory> openedData, Streams openedStreams, long newest) {
-    durable.set(newest);
-    data = openedData;
+  /** Where commits are kept. */
+  private record Stored(DataDirectory data, Spaces spaces, Checkpointing checkpointing) {}
+
+  /** Has commits go to the streams from now on. */
+  void start(Streams openedStreams) {
     streams = openedStreams;
+  }
+
+  /** Has commits go into the log too, after all up to {@code newest} has been read from it. */
+  void start(DataDirectory data, Spaces spaces, Checkpointing checkpointing, long newest) {
+    durable.set(newest);
+    checkpointing.start(data);
+    stored = Optional.of(new Stored(data, spaces, checkpointing));
   }
 
   @Override
@@ -34,28 +39,32 @@ final class CommitPipeline implements CommitTarget {
     if (closed) {
       throw new OperationException.Unreachable("The engine has been closed.");
     }
-    data.ifPresent(DataDirectory::checkUsable);
+    if (stored.isPresent()) {
+      stored.get().data().checkUsable();
+    }
   }
 
   @Override
   public boolean append(Commit commit) {
     checkUsable();
-    if (data.isPresent()) {
-      recordOffset = data.get().append(commit) - commit.number();
+    if (stored.isPresent()) {
+      stored.get().data().append(commit);
+      stored.get().spaces().add(commit);
     }
     return streams != null && streams.enqueue(commit);
   }
 
   @Override
   public long durable() {
-    return data.isEmpty() ? Long.MAX_VALUE : durable.get();
+    return stored.isEmpty() ? Long.MAX_VALUE : durable.get();
   }
 
   @Override
   public void awaitDurable(long number) {
-    if (data.isPresent()) {
-      data.get().awaitDurable(number + recordOffset);
+    if (stored.isPresent()) {
+      stored.get().data().awaitAcknowledged(number);
       durable.accumulateAndGet(number, Math::max);
+      stored.get().checkpointing().afterCommit();
     }
   }
 
@@ -69,8 +78,9 @@ final class CommitPipeline implements CommitTarget {
   void close() throws IOException {
     if (!closed) {
       closed = true;
-      if (data.isPresent()) {
-        data.get().close();
+      if (stored.isPresent()) {
+        stored.get().checkpointing().close();
+        stored.get().data().close();
       }
     }
   }

@@ -1,6 +1,7 @@
 package org.cascade.runtime.engine;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,14 +11,15 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
-import org.cascade.runtime.codec.MalformedInput;
 import org.cascade.runtime.fault.CascadeBugException;
 import org.cascade.runtime.fault.OperationException.StorageFailed;
 import org.cascade.runtime.io.Chance;
 import org.cascade.runtime.io.Io;
 import org.cascade.runtime.store.DataDirectory;
+import org.cascade.runtime.store.Picture;
 import org.cascade.runtime.store.RecoveredSpaces;
 import org.cascade.runtime.store.SpaceSchema;
+import org.cascade.runtime.stream.EarlierEvents;
 import org.cascade.runtime.stream.Streams;
 import org.cascade.runtime.txn.Cell;
 import org.cascade.runtime.txn.Commit;
@@ -40,6 +42,8 @@ public final class EmbeddedEngine implements Engine {
   private final Isolation isolation;
   private final Streams streams;
   private final CommitPipeline pipeline;
+  private final Spaces spaces = new Spaces();
+  private final Checkpointing checkpointing;
   private final Map<String, SpaceKind<?>> kinds = new HashMap<>();
   private final Map<String, Object> roots = new ConcurrentHashMap<>();
   private final AtomicLong lastSpace = new AtomicLong();
@@ -57,34 +61,30 @@ public final class EmbeddedEngine implements Engine {
                 ? Optional.of(report -> messages.accept(TraceLine.of(report)))
                 : Optional.empty());
     this.streams = new Streams(isolation, messages);
+    this.checkpointing =
+        new Checkpointing(spaces, streams, isolation.observation(), io.workers(), messages);
     options.kinds().forEach(kind -> kinds.put(kind.name(), kind));
   }
 
   /** Opens an engine. Throws, having changed nothing, if the data cannot be used. */
   public static EmbeddedEngine open(EngineOptions options, Io io) {
     var engine = new EmbeddedEngine(io, options);
-    List<DataDirectory.NewState> newStates = List.of();
-    Optional<DataDirectory> data = Optional.empty();
-    if (options.data().isPresent()) {
-      List<SpaceSchema> schemas =
-          options.kinds().stream().<SpaceSchema>map(SpaceKind::schema).toList();
-      var target = engine.new Rebuilding();
-      DataDirectory.Opened opened =
-          DataDirectory.open(
-              io.disk(),
-              options.data().get(),
-              options.program(),
-              schemas,
-              options.values(),
-              target);
-      data = Optional.of(opened.data());
-      newStates = opened.newStates();
-    }
-    engine.pipeline.start(data, engine.streams, engine.isolation.newest());
-    if (!newStates.isEmpty()) {
-      engine.giveInitialValues(newStates);
-    }
+    engine.pipeline.start(engine.streams);
+    options.data().ifPresent(directory -> engine.openData(options, directory));
     return engine;
+  }
+
+  private void openData(EngineOptions options, Path directory) {
+    List<SpaceSchema> schemas =
+        options.kinds().stream().<SpaceSchema>map(SpaceKind::schema).toList();
+    var request =
+        new DataDirectory.Request(
+            directory, options.program(), schemas, options.values(), options.storage());
+    DataDirectory.Opened opened = DataDirectory.open(io, request, new Rebuilding());
+    pipeline.start(opened.data(), spaces, checkpointing, isolation.newest());
+    if (!opened.newStates().isEmpty()) {
+      giveInitialValues(opened.newStates());
+    }
   }
 
   /** Spaces that were stored before a state was declared get its initial value. */
@@ -166,10 +166,16 @@ public final class EmbeddedEngine implements Engine {
         new Operation(shortName, "new"),
         () -> {
           SpaceCore core = core(kind, new SpaceId(lastSpace.incrementAndGet()));
-          S space = kind.factory().apply(new EmbeddedSpace(this, core));
+          S space = object(kind, core);
           isolation.create(core, () -> assign.accept(space));
           return space;
         });
+  }
+
+  private <S> S object(SpaceKind<S> kind, SpaceCore core) {
+    S space = kind.factory().apply(new EmbeddedSpace(this, core));
+    core.attach(space);
+    return space;
   }
 
   private static SpaceCore core(SpaceKind<?> kind, SpaceId id) {
@@ -284,32 +290,43 @@ public final class EmbeddedEngine implements Engine {
 
   /** Puts spaces together again from what was stored. */
   private final class Rebuilding implements RecoveredSpaces {
-    private final Map<Long, Object> objects = new HashMap<>();
-
     @Override
     public SpaceCore make(SpaceId id, String type) {
       SpaceKind<?> kind = kind(type);
       SpaceCore core = core(kind, id);
-      objects.put(id.number(), kind.factory().apply(new EmbeddedSpace(EmbeddedEngine.this, core)));
+      object(kind, core);
+      spaces.stored(core);
       lastSpace.accumulateAndGet(id.number(), Math::max);
       return core;
     }
 
     @Override
     public void apply(Commit commit) {
+      spaces.add(commit);
       isolation.recover(commit);
       streams.recover(commit);
-      commit.roots().forEach((name, space) -> roots.put(name, find(space.id().number())));
+      commit.roots().forEach((name, space) -> roots.put(name, space.object()));
+    }
+
+    @Override
+    public void streams(List<Picture.StreamState> states) {
+      checkpointing.restore(states);
+    }
+
+    @Override
+    public Picture picture() {
+      return checkpointing.picture();
     }
 
     @Override
     public Object find(long number) {
-      Object found = objects.get(number);
-      if (found == null) {
-        throw new MalformedInput("there is no space " + number);
-      }
-      return found;
+      return spaces.find(number);
     }
+  }
+
+  /** Where events are that are not in memory any more. */
+  EarlierEvents earlierEvents() {
+    return checkpointing;
   }
 
   /** The cells of a state, for streams. */

@@ -45,7 +45,8 @@ record EmbeddedSpace(EmbeddedEngine embedded, SpaceCore core) implements SpaceHa
               new Source.ExpressionChanges<>(on.expression(), on.yield());
           case StreamRule.OnCondition<T> on -> new Source.Condition<>(on.condition(), on.yield());
         };
-    return new EmbeddedStream<>(embedded.streams(), new EventLog<>(core, name, source));
+    return new EmbeddedStream<>(
+        embedded.streams(), new EventLog<>(core, name, source, embedded::earlierEvents));
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.cascade.runtime.codec.ValueTypes;
+import org.cascade.runtime.store.StorageOptions;
 import org.cascade.runtime.txn.IsolationOptions;
 
 /**
@@ -14,6 +15,7 @@ import org.cascade.runtime.txn.IsolationOptions;
  * @param kinds all types of space of the program
  * @param values its types whose values may be stored as {@code Any}
  * @param data where to keep the data; in memory only, if nowhere
+ * @param storage how the data is kept
  * @param trace whether each transaction is told to {@code messages}
  * @param messages takes lines for the program's user, which are not its output
  */
@@ -22,6 +24,7 @@ public record EngineOptions(
     List<SpaceKind<?>> kinds,
     ValueTypes values,
     Optional<Path> data,
+    StorageOptions storage,
     boolean trace,
     Consumer<String> messages,
     IsolationOptions isolation) {
@@ -32,6 +35,7 @@ public record EngineOptions(
         List.of(),
         ValueTypes.NONE,
         Optional.empty(),
+        StorageOptions.DEFAULT,
         false,
         System.err::println,
         IsolationOptions.DEFAULT);

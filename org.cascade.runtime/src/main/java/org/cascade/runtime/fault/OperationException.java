@@ -79,4 +79,13 @@ public abstract sealed class OperationException extends Abort {
       super(message);
     }
   }
+
+  /** More than can be stored at once. */
+  public static final class TooLarge extends OperationException {
+    private static final long serialVersionUID = 1L;
+
+    public TooLarge(String message) {
+      super(message);
+    }
+  }
 }

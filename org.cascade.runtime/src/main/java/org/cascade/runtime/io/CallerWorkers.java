@@ -10,6 +10,11 @@ final class CallerWorkers implements Workers {
   }
 
   @Override
+  public void start(String name, Runnable task) {
+    task.run();
+  }
+
+  @Override
   public void runAll(int count, IntConsumer task) {
     for (int i = 0; i < count; i++) {
       task.accept(i);

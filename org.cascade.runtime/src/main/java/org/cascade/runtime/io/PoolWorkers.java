@@ -19,6 +19,11 @@ final class PoolWorkers implements Workers {
   }
 
   @Override
+  public void start(String name, Runnable task) {
+    Thread.ofPlatform().name("cascade " + name).daemon().start(task);
+  }
+
+  @Override
   public void runAll(int count, IntConsumer task) {
     var next = new AtomicInteger();
     var done = new CountDownLatch(count);

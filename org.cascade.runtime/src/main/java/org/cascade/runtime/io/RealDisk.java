@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The machine's file system. */
 final class RealDisk implements Disk {
@@ -51,37 +50,44 @@ final class RealDisk implements Disk {
   }
 
   @Override
-  public byte[] read(Path file) throws IOException {
-    return Files.readAllBytes(file);
-  }
-
-  @Override
-  public void replace(Path file, byte[] content) throws IOException {
-    Path next = file.resolveSibling(file.getFileName() + ".new");
-    try (FileChannel channel =
-        FileChannel.open(
-            next,
+  public DiskFile create(Path file) throws IOException {
+    return UninterruptibleFile.open(
+        file,
+        "rw",
+        Set.of(
             StandardOpenOption.CREATE,
             StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      writeFully(channel, content);
-      channel.force(true);
-    }
-    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    syncDirectory(file.toAbsolutePath().getParent());
+            StandardOpenOption.WRITE));
   }
 
   @Override
-  public AppendFile openForAppend(Path file) throws IOException {
-    boolean isNew = !Files.exists(file);
-    FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    channel.position(channel.size());
-    if (isNew) {
-      channel.force(true);
-      syncDirectory(file.toAbsolutePath().getParent());
+  public DiskFile open(Path file) throws IOException {
+    return UninterruptibleFile.open(file, "rw", Set.of(StandardOpenOption.WRITE));
+  }
+
+  @Override
+  public DiskFile openToRead(Path file) throws IOException {
+    return UninterruptibleFile.open(file, "r", Set.of(StandardOpenOption.READ));
+  }
+
+  @Override
+  public void move(Path from, Path to) throws IOException {
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  @Override
+  public void delete(Path file) throws IOException {
+    Files.delete(file);
+  }
+
+  @Override
+  public void syncDirectory(Path directory) throws IOException {
+    if (System.getProperty("os.name", "").startsWith("Windows")) {
+      return; // Windows has no such operation: directory entries are durable there by themselves
     }
-    return new ChannelFile(channel);
+    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
   }
 
   /**
@@ -121,7 +127,11 @@ final class RealDisk implements Disk {
       return new HeldElsewhere(holderName());
     }
     channel.truncate(0);
-    writeFully(channel, (holderName() + "\n").getBytes(StandardCharsets.UTF_8));
+    byte[] holder = (holderName() + "\n").getBytes(StandardCharsets.UTF_8);
+    ByteBuffer bytes = ByteBuffer.wrap(holder);
+    while (bytes.hasRemaining()) {
+      channel.write(bytes, bytes.position());
+    }
     return (Locked)
         () -> {
           channel.close();
@@ -131,50 +141,5 @@ final class RealDisk implements Disk {
 
   private static String holderName() {
     return "process " + ProcessHandle.current().pid();
-  }
-
-  private static void writeFully(FileChannel channel, byte[] bytes) throws IOException {
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    while (buffer.hasRemaining()) {
-      channel.write(buffer);
-    }
-  }
-
-  private static void syncDirectory(@Nullable Path directory) throws IOException {
-    if (directory == null || System.getProperty("os.name", "").startsWith("Windows")) {
-      return; // Windows has no such operation: directory entries are durable there by themselves
-    }
-    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
-  }
-
-  /** A file at whose end the channel stands. */
-  private record ChannelFile(FileChannel channel) implements AppendFile {
-    @Override
-    public long size() throws IOException {
-      return channel.size();
-    }
-
-    @Override
-    public void append(byte[] bytes) throws IOException {
-      writeFully(channel, bytes);
-    }
-
-    @Override
-    public void sync() throws IOException {
-      channel.force(false);
-    }
-
-    @Override
-    public void truncate(long size) throws IOException {
-      channel.truncate(size);
-      channel.position(size);
-    }
-
-    @Override
-    public void close() throws IOException {
-      channel.close();
-    }
   }
 }

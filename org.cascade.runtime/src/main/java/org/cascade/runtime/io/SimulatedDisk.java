@@ -1,9 +1,9 @@
 package org.cascade.runtime.io;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,27 +12,45 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * A disk in memory that can stop at any step, tear what was not synced, and fail to sync.
+ * A disk in memory that can stop at any step, and then has any part of what was not synced.
  *
- * <p>Steps are appends, syncs, truncations and replacements. After a stop every use fails, as a
- * process that is gone does nothing; {@link #afterCrash} is the disk as the next process finds it.
+ * <p>Steps are all uses that change something. After a stop every use fails, as a process that is
+ * gone does nothing; {@link #afterCrash} is the disk as the next process finds it: of each write
+ * that was not synced any sectors may be there, in no order, and of each directory's changes any
+ * first part.
  */
 public final class SimulatedDisk implements Disk {
-  private static final int SECTOR_BYTES = 512;
   private static final long NEVER = Long.MAX_VALUE;
 
   private final Random random;
-  private final Map<Path, Content> files = new TreeMap<>();
   private final Set<Path> directories = new HashSet<>();
   private final Set<Path> locks = new HashSet<>();
+
+  /** The files as processes see them, and as a loss of power leaves them. */
+  private final Map<Path, SimulatedContent> files = new TreeMap<>();
+
+  private final Map<Path, SimulatedContent> durableFiles = new TreeMap<>();
+  private final List<Renaming> renamings = new ArrayList<>();
   private long steps;
   private long crashAtStep = NEVER;
   private long failSyncAtStep = NEVER;
   private boolean crashed;
   private long bytesLeft = NEVER;
+  private long writtenBytes;
 
   public SimulatedDisk(long seed) {
     this.random = new Random(seed);
+  }
+
+  /** A change of names that is not durable yet. */
+  private sealed interface Renaming {
+    Path directory();
+
+    record Created(Path directory, Path file, SimulatedContent content) implements Renaming {}
+
+    record Moved(Path directory, Path from, Path to) implements Renaming {}
+
+    record Deleted(Path directory, Path file) implements Renaming {}
   }
 
   /** Steps so far. */
@@ -40,12 +58,17 @@ public final class SimulatedDisk implements Disk {
     return steps;
   }
 
+  /** How many bytes were ever written. */
+  public synchronized long writtenBytes() {
+    return writtenBytes;
+  }
+
   /** Stops the machine in the middle of a step, counted from 1 as {@link #steps} does. */
   public synchronized void crashAt(long step) {
     crashAtStep = step;
   }
 
-  /** Lets the first sync at or after a step fail, and what it should have saved be lost. */
+  /** Lets the first sync at or after a step fail, and any part of what it should save be lost. */
   public synchronized void failSyncAt(long step) {
     failSyncAtStep = step;
   }
@@ -55,23 +78,44 @@ public final class SimulatedDisk implements Disk {
     bytesLeft = bytes;
   }
 
-  /** What the next process finds: all that was synced, and a torn part of what was not. */
+  /** What the next process finds after a loss of power. */
   public synchronized SimulatedDisk afterCrash() {
+    int kept = renamings.isEmpty() ? 0 : random.nextInt(renamings.size() + 1);
+    renamings.subList(0, kept).forEach(this::makeDurable);
+    renamings.clear();
     var next = new SimulatedDisk(random.nextLong());
     next.directories.addAll(directories);
-    files.forEach((path, content) -> next.files.put(path, content.torn(random)));
+    durableFiles.forEach((path, content) -> next.poke(path, content.torn(random)));
     return next;
   }
 
-  /** The bytes of a file as they are now, to be damaged by a test. */
+  /** What the next process finds after this one has ended in any way: all that was written. */
+  public synchronized SimulatedDisk afterEnd() {
+    var next = new SimulatedDisk(random.nextLong());
+    next.directories.addAll(directories);
+    next.files.putAll(files);
+    next.durableFiles.putAll(durableFiles);
+    next.renamings.addAll(renamings);
+    return next;
+  }
+
+  /** The bytes of a file as they are now, to be damaged by a test; none if there is no file. */
   public synchronized byte[] peek(Path file) {
-    Content content = files.get(file);
-    return content == null ? new byte[0] : content.bytes.clone();
+    SimulatedContent content = files.get(file);
+    return content == null ? new byte[0] : content.read(0, Integer.MAX_VALUE);
   }
 
   /** Puts bytes in place of a file, durably. */
   public synchronized void poke(Path file, byte[] bytes) {
-    files.put(file, new Content(bytes.clone(), bytes.length));
+    SimulatedContent content = SimulatedContent.durable(bytes);
+    files.put(file, content);
+    durableFiles.put(file, content);
+  }
+
+  /** Takes a file away, durably. */
+  public synchronized void lose(Path file) {
+    files.remove(file);
+    durableFiles.remove(file);
   }
 
   @Override
@@ -97,22 +141,69 @@ public final class SimulatedDisk implements Disk {
   }
 
   @Override
-  public synchronized byte[] read(Path file) throws IOException {
-    alive();
-    return existing(file).bytes.clone();
-  }
-
-  @Override
-  public synchronized void replace(Path file, byte[] content) throws IOException {
+  public synchronized DiskFile create(Path file) throws IOException {
     step();
-    files.put(file, new Content(content.clone(), content.length));
+    SimulatedContent content = SimulatedContent.durable(new byte[0]);
+    files.put(file, content);
+    renamings.add(new Renaming.Created(directoryOf(file), file, content));
+    return new OpenFile(content);
   }
 
   @Override
-  public synchronized AppendFile openForAppend(Path file) throws IOException {
+  public synchronized DiskFile open(Path file) throws IOException {
     alive();
-    files.computeIfAbsent(file, ignored -> new Content(new byte[0], 0));
-    return new SimulatedFile(file);
+    return new OpenFile(existing(file));
+  }
+
+  @Override
+  public DiskFile openToRead(Path file) throws IOException {
+    return open(file);
+  }
+
+  @Override
+  public synchronized void move(Path from, Path to) throws IOException {
+    step();
+    files.put(to, existing(from));
+    files.remove(from);
+    renamings.add(new Renaming.Moved(directoryOf(to), from, to));
+  }
+
+  @Override
+  public synchronized void delete(Path file) throws IOException {
+    step();
+    existing(file);
+    files.remove(file);
+    renamings.add(new Renaming.Deleted(directoryOf(file), file));
+  }
+
+  @Override
+  public synchronized void syncDirectory(Path directory) throws IOException {
+    step();
+    for (Renaming renaming : List.copyOf(renamings)) {
+      if (renaming.directory().equals(directory)) {
+        makeDurable(renaming);
+        renamings.remove(renaming);
+      }
+    }
+  }
+
+  private void makeDurable(Renaming renaming) {
+    switch (renaming) {
+      case Renaming.Created(Path directory, Path file, SimulatedContent content) ->
+          durableFiles.put(file, content);
+      case Renaming.Moved(Path directory, Path from, Path to) -> {
+        SimulatedContent moved = durableFiles.remove(from);
+        if (moved != null) {
+          durableFiles.put(to, moved);
+        }
+      }
+      case Renaming.Deleted(Path directory, Path file) -> durableFiles.remove(file);
+    }
+  }
+
+  private static Path directoryOf(Path file) {
+    Path directory = file.getParent();
+    return directory == null ? file : directory;
   }
 
   @Override
@@ -121,7 +212,7 @@ public final class SimulatedDisk implements Disk {
     if (!locks.add(file)) {
       return new HeldElsewhere("process 1");
     }
-    files.put(file, new Content(new byte[0], 0));
+    files.putIfAbsent(file, SimulatedContent.durable(new byte[0]));
     return (Locked) () -> unlock(file);
   }
 
@@ -129,10 +220,10 @@ public final class SimulatedDisk implements Disk {
     locks.remove(file);
   }
 
-  private Content existing(Path file) throws IOException {
-    Content content = files.get(file);
+  private SimulatedContent existing(Path file) throws IOException {
+    SimulatedContent content = files.get(file);
     if (content == null) {
-      throw new FileNotFoundException(file.toString());
+      throw new NoSuchFileException(file.toString());
     }
     return content;
   }
@@ -152,79 +243,56 @@ public final class SimulatedDisk implements Disk {
     }
   }
 
-  /** Bytes, of which the first {@code synced} survive a crash for certain. */
-  private record Content(byte[] bytes, int synced) {
-    Content torn(Random random) {
-      int unsynced = bytes.length - synced;
-      int kept = synced + (unsynced > 0 ? random.nextInt(unsynced + 1) : 0);
-      byte[] left = Arrays.copyOf(bytes, kept);
-      if (kept > synced && random.nextBoolean()) {
-        int from = synced + random.nextInt(kept - synced);
-        Arrays.fill(left, from, Math.min(kept, from + SECTOR_BYTES), (byte) 0);
-      }
-      return new Content(left, left.length);
-    }
-  }
+  /** An open file, which keeps its content whatever becomes of its name. */
+  private final class OpenFile implements DiskFile {
+    private final SimulatedContent content;
 
-  /** A file opened for appending. */
-  private final class SimulatedFile implements AppendFile {
-    private final Path path;
-
-    SimulatedFile(Path path) {
-      this.path = path;
+    OpenFile(SimulatedContent content) {
+      this.content = content;
     }
 
     @Override
     public long size() throws IOException {
       synchronized (SimulatedDisk.this) {
         alive();
-        return existing(path).bytes.length;
+        return content.size();
       }
     }
 
     @Override
-    public void append(byte[] bytes) throws IOException {
+    public void write(long at, byte[] bytes, int length) throws IOException {
       synchronized (SimulatedDisk.this) {
         alive();
-        int room = (int) Math.min(bytes.length, bytesLeft);
-        bytesLeft -= bytesLeft == NEVER ? 0 : room;
-        add(Arrays.copyOf(bytes, room)); // what a crash in this very step leaves is torn later
+        long growth = Math.max(0, at + length - content.size());
+        int room = (int) Math.min(length, length - growth + Math.min(growth, bytesLeft));
+        bytesLeft -= bytesLeft == NEVER ? 0 : Math.min(growth, bytesLeft);
+        content.write((int) at, bytes, room); // of what a crash in this step leaves any part
+        writtenBytes += room;
         step();
-        if (room < bytes.length) {
+        if (room < length) {
           throw new IOException("No space left on device");
         }
       }
     }
 
-    private void add(byte[] bytes) throws IOException {
-      Content old = existing(path);
-      byte[] all = Arrays.copyOf(old.bytes, old.bytes.length + bytes.length);
-      System.arraycopy(bytes, 0, all, old.bytes.length, bytes.length);
-      files.put(path, new Content(all, old.synced));
+    @Override
+    public byte[] read(long at, int length) throws IOException {
+      synchronized (SimulatedDisk.this) {
+        alive();
+        return content.read((int) at, length);
+      }
     }
 
     @Override
     public void sync() throws IOException {
       synchronized (SimulatedDisk.this) {
         step();
-        Content old = existing(path);
         if (steps >= failSyncAtStep) {
           failSyncAtStep = NEVER;
-          files.put(path, new Content(Arrays.copyOf(old.bytes, old.synced), old.synced));
+          content.failSync(random);
           throw new IOException("Input/output error");
         }
-        files.put(path, new Content(old.bytes, old.bytes.length));
-      }
-    }
-
-    @Override
-    public void truncate(long size) throws IOException {
-      synchronized (SimulatedDisk.this) {
-        step();
-        Content old = existing(path);
-        int length = Math.toIntExact(size);
-        byte[] cut = Arrays.copyOf(old.bytes, length);
-        files.put(path, new Content(cut, Math.min(old.synced, length)));
+        content.sync();
       }
     }
 

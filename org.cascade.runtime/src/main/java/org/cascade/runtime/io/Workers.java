@@ -12,4 +12,10 @@ public interface Workers {
    * caller works too, on nothing but this. The task throws nothing.
    */
   void runAll(int count, IntConsumer task);
+
+  /**
+   * Starts a task that throws nothing, beside the caller where there are threads for it. It does
+   * not keep the process alive.
+   */
+  void start(String name, Runnable task);
 }

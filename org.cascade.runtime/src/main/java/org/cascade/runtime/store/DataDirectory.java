@@ -1,7 +1,6 @@
 package org.cascade.runtime.store;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,35 +9,61 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.cascade.runtime.codec.ValueTypes;
+import org.cascade.runtime.fault.CascadeBugException;
 import org.cascade.runtime.fault.OperationException.DataCorrupt;
 import org.cascade.runtime.fault.OperationException.DataLocked;
 import org.cascade.runtime.fault.OperationException.ForeignData;
 import org.cascade.runtime.fault.OperationException.StorageFailed;
 import org.cascade.runtime.io.Disk;
 import org.cascade.runtime.io.DiskFailure;
+import org.cascade.runtime.io.Io;
 import org.cascade.runtime.txn.Cell;
 import org.cascade.runtime.txn.Commit;
-import org.cascade.runtime.wal.LogScan;
+import org.cascade.runtime.wal.LogDirectory;
 import org.cascade.runtime.wal.WriteAheadLog;
+import org.cascade.runtime.wal.WriteAheadLog.Ended;
 
 /**
- * The data of one program in one directory: {@code manifest} tells the format and whose it is,
- * {@code log} holds every commit, {@code lock} keeps other processes out.
+ * The data of one program in one directory: {@code manifest} tells the format and whose it is, the
+ * newest {@code checkpoint-N} all that there was after commit N, {@code log-N} the commits since,
+ * {@code events-N} what streams told before; {@code lock} keeps other processes out.
  */
 public final class DataDirectory implements AutoCloseable {
-  private static final String FORMAT = "cascade-data 1";
-  private static final String MANIFEST = "manifest";
-  private static final String LOG = "log";
   private static final String LOCK = "lock";
 
+  private final Io io;
+  private final Path directory;
+  private final StorageOptions options;
   private final Disk.Locked lock;
   private final WriteAheadLog log;
   private final RecordWriter writer;
+  private final List<SpaceSchema> types;
+  private final ValueTypes values;
+  private final StoredEvents events;
+  private long checkpoint;
+  private long checkpointBytes;
+  private long checkpointAt;
 
-  private DataDirectory(Disk.Locked lock, WriteAheadLog log, RecordWriter writer) {
+  private DataDirectory(
+      Io io,
+      Path directory,
+      StorageOptions options,
+      Disk.Locked lock,
+      WriteAheadLog log,
+      List<SpaceSchema> types,
+      ValueTypes values,
+      StoredEvents events,
+      long checkpoint) {
+    this.io = io;
+    this.directory = directory;
+    this.options = options;
     this.lock = lock;
     this.log = log;
-    this.writer = writer;
+    this.writer = new RecordWriter(types, values);
+    this.types = types;
+    this.values = values;
+    this.events = events;
+    this.checkpoint = checkpoint;
   }
 
   /** What was opened, and the states that were not stored when it was last written. */
@@ -47,25 +72,28 @@ public final class DataDirectory implements AutoCloseable {
   /** A state that a stored space does not have yet, and its value there. */
   public record NewState(Cell cell, Supplier<?> initial) {}
 
-  /**
-   * Opens a directory, makes it if there is none, and has its commits applied. Throws, with nothing
-   * changed, if it is locked, damaged, another program's, or stored in a form that the program
-   * cannot read.
-   */
-  public static Opened open(
-      Disk disk,
+  /** Whose data is to be opened, and how. */
+  public record Request(
       Path directory,
       String program,
       List<SpaceSchema> schemas,
       ValueTypes values,
-      RecoveredSpaces target) {
+      StorageOptions options) {}
+
+  /**
+   * Opens a directory, makes it if there is none, and has what is in it applied. Throws, with
+   * nothing changed, if it is locked, damaged, another program's, or stored in a form that the
+   * program cannot read.
+   */
+  public static Opened open(Io io, Request request, RecoveredSpaces target) {
+    Path directory = request.directory();
     try {
-      checkOwner(disk, directory, program);
-      disk.createDirectories(directory);
-      Disk.Locked lock = lock(disk, directory);
+      checkOwner(io.disk(), directory, request.program());
+      io.disk().createDirectories(directory);
+      Disk.Locked lock = lock(io.disk(), directory);
       boolean opened = false;
       try {
-        Opened result = openLocked(disk, directory, lock, program, schemas, values, target);
+        Opened result = openLocked(io, request, lock, target);
         opened = true;
         return result;
       } finally {
@@ -89,10 +117,27 @@ public final class DataDirectory implements AutoCloseable {
     if (!disk.exists(directory)) {
       return;
     }
-    Path manifest = directory.resolve(MANIFEST);
+    Path manifest = directory.resolve(Manifest.NAME);
     if (disk.exists(manifest)) {
-      checkManifest(manifest, new String(disk.read(manifest), StandardCharsets.UTF_8), program);
-    } else if (!Set.of(LOG, LOCK, MANIFEST + ".new").containsAll(disk.list(directory))) {
+      String owner = Manifest.read(disk, directory).program();
+      if (!owner.equals(program)) {
+        throw new ForeignData(
+            "The data in `"
+                + directory
+                + "` belongs to program `"
+                + owner
+                + "`, not to `"
+                + program
+                + "`. Nothing was changed. Name another data directory.");
+      }
+      return;
+    }
+    List<String> names = disk.list(directory);
+    if (names.stream().anyMatch(DataDirectory::isData)) {
+      throw new DataCorrupt(
+          "The file " + manifest + " is missing. Nothing was changed. Restore it from a copy.");
+    }
+    if (!Set.of(LOCK, Manifest.NAME + ".new").containsAll(names)) {
       throw new ForeignData(
           "The directory `"
               + directory
@@ -101,31 +146,10 @@ public final class DataDirectory implements AutoCloseable {
     }
   }
 
-  private static void checkManifest(Path manifest, String text, String program) {
-    List<String> lines = text.lines().toList();
-    if (lines.size() < 2 || !lines.get(0).startsWith("cascade-data ")) {
-      throw new DataCorrupt("The file " + manifest + " is damaged. Nothing was changed.");
-    }
-    if (!lines.get(0).equals(FORMAT)) {
-      throw new ForeignData(
-          manifest
-              + " has format `"
-              + lines.get(0)
-              + "`, and this runtime reads `"
-              + FORMAT
-              + "`.");
-    }
-    String owner = lines.get(1).replaceFirst("^program ", "");
-    if (!owner.equals(program)) {
-      throw new ForeignData(
-          "The data in `"
-              + manifest.getParent()
-              + "` belongs to program `"
-              + owner
-              + "`, not to `"
-              + program
-              + "`. Nothing was changed. Name another data directory.");
-    }
+  private static boolean isData(String name) {
+    return LogDirectory.owns(name)
+        || name.startsWith(Checkpoint.PREFIX)
+        || name.startsWith(StoredEvents.PREFIX);
   }
 
   private static Disk.Locked lock(Disk disk, Path directory) throws IOException {
@@ -141,99 +165,144 @@ public final class DataDirectory implements AutoCloseable {
     };
   }
 
-  private static Opened openLocked(
-      Disk disk,
-      Path directory,
-      Disk.Locked lock,
-      String program,
-      List<SpaceSchema> schemas,
-      ValueTypes values,
-      RecoveredSpaces target)
+  private static Opened openLocked(Io io, Request request, Disk.Locked lock, RecoveredSpaces target)
       throws IOException {
-    Path path = directory.resolve(LOG);
-    Path manifest = directory.resolve(MANIFEST);
-    boolean known = disk.exists(manifest);
-    if (known && !disk.exists(path)) {
-      throw new DataCorrupt("The data file " + path + " is missing. Nothing was changed.");
-    }
-    LogScan scan = LogScan.of(path, disk.exists(path) ? disk.read(path) : new byte[0]);
-    if (!known && !scan.entries().isEmpty()) {
-      throw new DataCorrupt("The file " + manifest + " is missing. Nothing was changed.");
-    }
+    Disk disk = io.disk();
+    Path directory = request.directory();
+    boolean known = disk.exists(directory.resolve(Manifest.NAME));
+    Manifest manifest = known ? Manifest.read(disk, directory) : new Manifest(request.program(), 0);
+    Contents contents = Contents.read(disk, directory, manifest);
     Map<String, SpaceSchema> types = new LinkedHashMap<>();
-    schemas.forEach(schema -> types.put(schema.name(), schema));
-    History history = History.of(path, scan, types);
-    var recovery = new Recovery(path, types, values, history, target);
-    Catalog present = Catalog.of(schemas);
-    var writer = new RecordWriter(schemas, values);
-    List<byte[]> renewed = recover(recovery, scan, history, writer);
-    List<NewState> newStates = NewStates.of(recovery.unset(), types);
-    boolean migrates = history.needsMigration();
-    if (migrates) {
-      renewed.addFirst(RecordWriter.catalog(present));
-      scan = replaceLog(disk, path, renewed);
-    }
-    WriteAheadLog log = WriteAheadLog.open(path, disk.openForAppend(path), scan);
+    request.schemas().forEach(schema -> types.put(schema.name(), schema));
+    var events = new StoredEvents(disk, directory, request.values(), target);
+    var recovered = Recovered.of(contents, types, request.values(), target, events);
+    List<NewState> newStates = NewStates.of(recovered.unset(), types);
+
+    // Until here nothing was changed, and from here on nothing is refused.
     if (!known) {
-      String text = FORMAT + "\nprogram " + program + "\n";
-      disk.replace(manifest, text.getBytes(StandardCharsets.UTF_8));
+      manifest.write(disk, directory);
     }
-    if (!migrates && !present.equals(history.last())) {
-      log.append(RecordWriter.catalog(present));
+    contents.clean(events.files());
+    if (contents.newest().isPresent() && !contents.newest().get().sealed()) {
+      contents.log().seal(contents.newest().get());
     }
-    return new Opened(new DataDirectory(lock, log, writer), newStates);
+    WriteAheadLog log = log(io, request, contents, recovered.ended());
+    var data =
+        new DataDirectory(
+            io,
+            directory,
+            request.options(),
+            lock,
+            log,
+            request.schemas(),
+            request.values(),
+            events,
+            contents.checkpoint());
+    if (!recovered.migrated().isEmpty()) {
+      data.migrated(recovered.migrated(), target);
+    }
+    return new Opened(data, newStates);
   }
 
-  /** Gives all commits to the target; gives their records in today's form, if that is another. */
-  private static List<byte[]> recover(
-      Recovery recovery, LogScan scan, History history, RecordWriter writer) {
-    List<byte[]> renewed = new ArrayList<>();
-    boolean migrates = history.needsMigration();
-    recovery.run(
-        scan,
-        commit -> {
-          if (migrates) {
-            renewed.add(writer.commit(commit));
-          }
-        });
-    return renewed;
+  private static WriteAheadLog log(Io io, Request request, Contents contents, List<Ended> ended) {
+    return new WriteAheadLog(
+        contents.log(),
+        io,
+        request.options().log(),
+        RecordWriter.catalog(request.schemas()),
+        ended,
+        contents.lastSegment(),
+        contents.last(),
+        number -> new Manifest(request.program(), number).write(io.disk(), request.directory()));
   }
 
   /**
-   * Has the log say in today's form all that it says, so that the migration has been done once and
-   * for all; after a crash the log is either the one or the other.
+   * Has a checkpoint say in today's form all that there is, so that the migration has been done
+   * once and for all; after a crash it is either there or not begun.
    */
-  private static LogScan replaceLog(Disk disk, Path path, List<byte[]> records) throws IOException {
-    byte[] bytes = WriteAheadLog.image(records);
-    disk.replace(path, bytes);
-    return LogScan.of(path, bytes);
+  private void migrated(Set<String> migratedTypes, RecoveredSpaces target) throws IOException {
+    try (Picture picture = target.picture()) {
+      for (Picture.StreamState stream : picture.streams()) {
+        if (migratedTypes.contains(stream.type())) {
+          events.forget(stream.stream());
+        }
+      }
+      write(picture);
+    }
   }
 
   public void checkUsable() {
     log.checkUsable();
   }
 
-  /** Adds a commit; gives the number to await. */
-  public long append(Commit commit) {
+  /** Adds a commit; if this throws, it has not happened. */
+  public void append(Commit commit) {
     log.checkUsable();
-    return log.append(writer.commit(commit));
+    long number = log.append(writer.commit(commit));
+    if (number != commit.number()) {
+      throw new CascadeBugException(
+          "commit " + commit.number() + " is record " + number + " of the log");
+    }
   }
 
-  public void awaitDurable(long sequence) {
-    log.awaitDurable(sequence);
+  /** Returns when a commit is as safe as was asked for. */
+  public void awaitAcknowledged(long number) {
+    log.awaitAcknowledged(number);
+  }
+
+  /** The events that were stored with checkpoints. */
+  public StoredEvents events() {
+    return events;
+  }
+
+  /** Whether the log has become long enough for a checkpoint. */
+  public synchronized boolean wantsCheckpoint() {
+    long since = log.writtenBytes() - checkpointAt;
+    return since >= Math.max(options.checkpointBytes(), checkpointBytes);
+  }
+
+  /** Puts the next checkpoint off, since one could not be written. */
+  public synchronized void postponeCheckpoint() {
+    checkpointAt = log.writtenBytes();
+  }
+
+  /** Stores all that there is, and drops the log up to there. One thread at a time. */
+  public void checkpoint(Picture picture) throws IOException {
+    if (picture.number() > checkpoint) {
+      write(picture);
+    }
+  }
+
+  private void write(Picture picture) throws IOException {
+    long before = checkpoint;
+    long writtenBefore = log.writtenBytes();
+    log.awaitDurable(picture.number());
+    List<StoredEvents.Run> added = events.write(picture.number(), picture.streams());
+    io.disk().syncDirectory(directory);
+    List<StoredEvents.Run> all = new ArrayList<>(events.all());
+    all.addAll(added);
+    long bytes = new Checkpoint(picture, types, values).write(io.disk(), directory, all);
+    added.forEach(events::add);
+    taken(picture.number(), bytes, writtenBefore);
+    if (before > 0 && before < picture.number()) {
+      io.disk().delete(directory.resolve(Checkpoint.name(before)));
+    }
+    log.dropUpTo(picture.number());
+  }
+
+  private synchronized void taken(long number, long bytes, long at) {
+    checkpoint = number;
+    checkpointBytes = bytes;
+    checkpointAt = at;
   }
 
   /** Ends writing, and lets other processes in. */
   @Override
   public void close() throws IOException {
     try {
-      log.append(RecordWriter.closed());
+      log.close();
     } finally {
-      try {
-        log.close();
-      } finally {
-        lock.close();
-      }
+      lock.close();
     }
   }
 }

@@ -1,49 +1,29 @@
 package org.cascade.runtime.store;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
-import org.cascade.runtime.codec.Input;
-import org.cascade.runtime.codec.MalformedInput;
 import org.cascade.runtime.fault.OperationException.SchemaChanged;
-import org.cascade.runtime.wal.LogScan;
 
 /**
- * The catalogs of a log, in order, and how the program reads the values that were written under
- * each of them.
+ * The catalogs of a checkpoint and of the log after it, in order, and how the program reads the
+ * values that were written under each of them.
  *
  * @param forms per catalog, per type that the program has: the form of each of its states; empty
  *     for one that the program, or a later catalog, does not have any more
  */
 record History(List<Catalog> catalogs, List<Map<String, List<Optional<StoredForm>>>> forms) {
   /** Throws if the program cannot read something. */
-  static History of(Path file, LogScan scan, Map<String, SpaceSchema> program) {
-    List<Catalog> catalogs = new ArrayList<>();
-    for (LogScan.Entry entry : scan.entries()) {
-      try {
-        catalog(scan, entry).ifPresent(catalogs::add);
-      } catch (MalformedInput malformed) {
-        throw LogScan.corrupt(file, entry.offset(), String.valueOf(malformed.getMessage()));
-      }
-    }
+  static History of(List<Catalog> catalogs, Map<String, SpaceSchema> program) {
     List<Map<String, List<Optional<StoredForm>>>> forms = new ArrayList<>();
     for (int i = 0; i < catalogs.size(); i++) {
       forms.add(forms(catalogs.get(i), catalogs.subList(i + 1, catalogs.size()), program));
     }
     return new History(List.copyOf(catalogs), List.copyOf(forms));
-  }
-
-  private static Optional<Catalog> catalog(LogScan scan, LogScan.Entry entry) {
-    var in = new Input(scan.bytes(), entry.from(), entry.to(), History::noReferences);
-    return in.readByte() == RecordWriter.CATALOG ? Optional.of(Catalog.read(in)) : Optional.empty();
-  }
-
-  private static Object noReferences(long number) {
-    throw new MalformedInput("a catalog refers to space " + number);
   }
 
   private static Map<String, List<Optional<StoredForm>>> forms(
@@ -95,16 +75,13 @@ record History(List<Catalog> catalogs, List<Map<String, List<Optional<StoredForm
             .collect(Collectors.joining(" and ", ", and its `migrate` reads ", ""));
   }
 
-  /** The catalog that holds at the end of the log. */
-  Catalog last() {
-    return catalogs.isEmpty() ? Catalog.EMPTY : catalogs.getLast();
-  }
-
-  /** Whether something is in an older form, which a migration reads. */
-  boolean needsMigration() {
+  /** The types of space of which something is in an older form. */
+  Set<String> migratedTypes() {
     return forms.stream()
-        .flatMap(types -> types.values().stream())
-        .flatMap(List::stream)
-        .anyMatch(form -> form.isPresent() && form.get().older());
+        .flatMap(types -> types.entrySet().stream())
+        .filter(
+            type -> type.getValue().stream().flatMap(Optional::stream).anyMatch(StoredForm::older))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 }

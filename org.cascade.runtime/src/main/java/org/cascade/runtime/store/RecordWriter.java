@@ -13,13 +13,10 @@ import org.cascade.runtime.txn.SpaceCore;
 
 /** Writes log records, in the terms of the program's own catalog. */
 final class RecordWriter {
-  static final int CATALOG = 1;
-  static final int COMMIT = 2;
-  static final int CLOSED = 3;
-
   static final int FIRST = 0;
   static final int WHOLE = 1;
   static final int CHANGE = 2;
+  static final int KINDS = 3;
 
   private final Map<String, Integer> typeNumbers = new HashMap<>();
   private final List<SpaceSchema> types;
@@ -33,26 +30,32 @@ final class RecordWriter {
     }
   }
 
-  static byte[] catalog(Catalog catalog) {
+  /** What records mean that are written in terms of these types. */
+  static byte[] catalog(List<SpaceSchema> types) {
     var out = new Output();
-    out.writeByte(CATALOG);
-    catalog.write(out);
-    return out.toByteArray();
-  }
-
-  static byte[] closed() {
-    var out = new Output();
-    out.writeByte(CLOSED);
+    Catalog.of(types).write(out);
     return out.toByteArray();
   }
 
   /**
-   * New spaces, names of roots, then values: first ones, whole ones, and changes of earlier ones.
+   * New spaces and names of roots, if there are any, then values: first ones, whole ones, and
+   * changes of earlier ones.
    */
   byte[] commit(Commit commit) {
     var out = new Output();
-    out.writeByte(COMMIT);
-    out.writeUnsigned(commit.number());
+    boolean makes = !commit.created().isEmpty() || !commit.roots().isEmpty();
+    out.writeBool(makes);
+    if (makes) {
+      writeMade(commit, out);
+    }
+    for (Commit.Creation creation : commit.created()) {
+      creation.firstValues().forEach((cell, value) -> first(cell, value, out));
+    }
+    commit.changes().forEach(change -> change(change, out));
+    return out.toByteArray();
+  }
+
+  private void writeMade(Commit commit, Output out) {
     out.writeUnsigned(commit.created().size());
     for (Commit.Creation creation : commit.created()) {
       out.writeUnsigned(creation.space().id().number());
@@ -65,20 +68,19 @@ final class RecordWriter {
           out.writeString(name);
           out.writeUnsigned(space.id().number());
         });
-    for (Commit.Creation creation : commit.created()) {
-      creation.firstValues().forEach((cell, value) -> first(cell, value, out));
-    }
-    commit.changes().forEach(change -> change(change, out));
-    return out.toByteArray();
   }
 
   private int typeNumber(SpaceCore space) {
     Integer number = typeNumbers.get(space.typeName());
     if (number == null) {
-      throw new CascadeBugException(
-          "the program did not list its space type `" + space.typeName() + "`");
+      throw unknownType(space);
     }
     return number;
+  }
+
+  static CascadeBugException unknownType(SpaceCore space) {
+    return new CascadeBugException(
+        "the program did not list its space type `" + space.typeName() + "`");
   }
 
   private void first(Cell cell, Object value, Output out) {
@@ -100,8 +102,7 @@ final class RecordWriter {
 
   private static void value(Cell cell, int kind, Output part, Output out) {
     out.writeUnsigned(cell.space().id().number());
-    out.writeUnsigned(cell.index());
-    out.writeByte(kind);
+    out.writeUnsigned((long) cell.index() * KINDS + kind);
     out.writeBytes(part.toByteArray());
   }
 

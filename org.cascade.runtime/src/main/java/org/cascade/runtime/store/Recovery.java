@@ -1,6 +1,6 @@
 package org.cascade.runtime.store;
 
-import java.nio.file.Path;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,11 +17,12 @@ import org.cascade.runtime.txn.Commit;
 import org.cascade.runtime.txn.SpaceCore;
 import org.cascade.runtime.txn.SpaceId;
 import org.cascade.runtime.value.Abort;
-import org.cascade.runtime.wal.LogScan;
+import org.cascade.runtime.wal.SegmentScan;
 
-/** Reads a log from its start, and gives back each commit in today's terms. Changes nothing. */
+/**
+ * Reads a checkpoint and the log after it, and gives back all in today's terms. Changes nothing.
+ */
 final class Recovery {
-  private final Path file;
   private final Map<String, SpaceSchema> program;
   private final ValueTypes values;
   private final RecoveredSpaces target;
@@ -39,25 +40,83 @@ final class Recovery {
   private Map<String, List<Optional<StoredForm>>> forms = Map.of();
 
   Recovery(
-      Path file,
       Map<String, SpaceSchema> program,
       ValueTypes values,
       History history,
       RecoveredSpaces target) {
-    this.file = file;
     this.program = program;
     this.values = values;
     this.history = history;
     this.target = target;
   }
 
-  /** Gives each commit to the target, then to {@code reader}. */
-  void run(LogScan scan, Consumer<Commit> reader) {
-    for (LogScan.Entry entry : scan.entries()) {
+  /** Takes a checkpoint; what it tells of stored events goes to {@code events}. */
+  void checkpoint(CheckpointReader reader, Consumer<StoredEvents.Run> events) throws IOException {
+    useNextCatalog();
+    var whole = new Whole(events);
+    reader.read(whole, values);
+    List<Commit.Creation> made = new ArrayList<>();
+    whole.first.forEach((space, first) -> made.add(new Commit.Creation(space, first)));
+    target.apply(new Commit(reader.number(), made, List.of(), whole.roots));
+    target.streams(whole.streams);
+  }
+
+  /** Takes what a checkpoint holds. */
+  private final class Whole implements CheckpointReader.Target {
+    private final Consumer<StoredEvents.Run> events;
+    private final Map<SpaceCore, Map<Cell, Object>> first = new LinkedHashMap<>();
+    private final Map<String, SpaceCore> roots = new LinkedHashMap<>();
+    private final List<Picture.StreamState> streams = new ArrayList<>();
+
+    Whole(Consumer<StoredEvents.Run> events) {
+      this.events = events;
+    }
+
+    @Override
+    public void space(long id, long type) {
+      first.put(make(id, type), new LinkedHashMap<>());
+    }
+
+    @Override
+    public void root(String name, long id) {
+      roots.put(name, Recovery.this.space(id));
+    }
+
+    @Override
+    public void value(long id, long state, Input in) {
+      Recovery.this.value(
+          Recovery.this.space(id), state, RecordWriter.FIRST, in, first, new ArrayList<>());
+    }
+
+    @Override
+    public void stream(Picture.StreamState stream) {
+      streams.add(stream);
+    }
+
+    @Override
+    public void events(StoredEvents.Run run) {
+      events.accept(run);
+    }
+
+    @Override
+    public Object find(long number) {
+      return target.find(number);
+    }
+  }
+
+  /** Takes the records of a segment that come after one. */
+  void segment(SegmentScan segment, long after) {
+    useNextCatalog();
+    for (SegmentScan.Entry entry : segment.entries()) {
+      if (entry.number() <= after) {
+        continue;
+      }
       try {
-        record(new Input(scan.bytes(), entry.from(), entry.to(), target, values), reader);
+        var in = new Input(segment.bytes(), entry.from(), entry.to(), target, values);
+        target.apply(commit(entry.number(), in));
       } catch (MalformedInput malformed) {
-        throw LogScan.corrupt(file, entry.offset(), String.valueOf(malformed.getMessage()));
+        throw SegmentScan.corrupt(
+            segment.file(), entry.frame(), String.valueOf(malformed.getMessage()));
       }
     }
   }
@@ -70,22 +129,6 @@ final class Recovery {
         .toList();
   }
 
-  private void record(Input in, Consumer<Commit> reader) {
-    int kind = in.readByte();
-    switch (kind) {
-      case RecordWriter.CATALOG -> useNextCatalog();
-      case RecordWriter.COMMIT -> {
-        Commit commit = commit(in);
-        target.apply(commit);
-        reader.accept(commit);
-      }
-      case RecordWriter.CLOSED -> {
-        // tells only that all before it was synced
-      }
-      default -> throw new MalformedInput("there is no record of kind " + kind);
-    }
-  }
-
   private void useNextCatalog() {
     catalog = history.catalogs().get(catalogsSeen);
     forms = history.forms().get(catalogsSeen);
@@ -93,31 +136,33 @@ final class Recovery {
     stored.putAll(seen); // from here on records are in the form that was current then
   }
 
-  private Commit commit(Input in) {
-    long number = in.readUnsigned();
+  private Commit commit(long number, Input in) {
     Map<SpaceCore, Map<Cell, Object>> created = new LinkedHashMap<>();
-    int creations = in.readCount(2);
-    for (int i = 0; i < creations; i++) {
-      created.put(make(in), new LinkedHashMap<>());
-    }
     Map<String, SpaceCore> roots = new LinkedHashMap<>();
-    int rootCount = in.readCount(2);
-    for (int i = 0; i < rootCount; i++) {
-      String name = in.readString();
-      roots.put(name, space(in.readUnsigned()));
+    if (in.readBool()) {
+      int creations = in.readCount(2);
+      for (int i = 0; i < creations; i++) {
+        created.put(make(in.readUnsigned(), in.readUnsigned()), new LinkedHashMap<>());
+      }
+      int rootCount = in.readCount(2);
+      for (int i = 0; i < rootCount; i++) {
+        String name = in.readString();
+        roots.put(name, space(in.readUnsigned()));
+      }
     }
     List<Commit.CellChange> changes = new ArrayList<>();
     while (in.remaining() > 0) {
-      value(in, created, changes);
+      SpaceCore space = space(in.readUnsigned());
+      long place = in.readUnsigned();
+      int kind = (int) (place % RecordWriter.KINDS);
+      value(space, place / RecordWriter.KINDS, kind, in.readPart(), created, changes);
     }
     List<Commit.Creation> made = new ArrayList<>();
     created.forEach((space, first) -> made.add(new Commit.Creation(space, first)));
     return new Commit(number, made, changes, roots);
   }
 
-  private SpaceCore make(Input in) {
-    long number = in.readUnsigned();
-    long typeNumber = in.readUnsigned();
+  private SpaceCore make(long number, long typeNumber) {
     List<String> names = catalog.names();
     if (typeNumber < 0 || typeNumber >= names.size()) {
       throw new MalformedInput("there is no type " + typeNumber);
@@ -144,11 +189,12 @@ final class Recovery {
   }
 
   private void value(
-      Input in, Map<SpaceCore, Map<Cell, Object>> created, List<Commit.CellChange> changes) {
-    SpaceCore space = space(in.readUnsigned());
-    long stateNumber = in.readUnsigned();
-    int kind = in.readByte();
-    Input part = in.readPart();
+      SpaceCore space,
+      long stateNumber,
+      int kind,
+      Input part,
+      Map<SpaceCore, Map<Cell, Object>> created,
+      List<Commit.CellChange> changes) {
     List<Optional<StoredForm>> known = forms.getOrDefault(space.typeName(), List.of());
     if (stateNumber < 0 || stateNumber >= known.size()) {
       throw new MalformedInput(space + " has no state " + stateNumber);
@@ -172,7 +218,7 @@ final class Recovery {
         kind == RecordWriter.CHANGE
             ? form.readChange(storedValue(cell), part)
             : form.readWhole(part);
-    if (part.remaining() > 0) {
+    if (!part.atEnd()) {
       throw new MalformedInput(part.remaining() + " bytes are left over after " + cell);
     }
     stored.put(cell, value);

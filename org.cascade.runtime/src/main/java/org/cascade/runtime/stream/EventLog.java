@@ -5,6 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.cascade.runtime.fault.CascadeBugException;
 import org.cascade.runtime.txn.Cell;
 import org.cascade.runtime.txn.CellWatcher;
 import org.cascade.runtime.txn.SpaceCore;
@@ -15,30 +17,41 @@ public final class EventLog<T> implements CellWatcher {
   private final int index;
   private final String name;
   private final Source<T> source;
-  private final List<T> events = new ArrayList<>();
+  private final Supplier<EarlierEvents> earlier;
   private final List<Subscriber<T>> subscribers = new ArrayList<>();
 
+  /** The events that are in memory: the last ones. */
+  private List<T> recent = new ArrayList<>();
+
+  /** The position of the first of them. */
+  private long recentFrom;
+
   /** How many events subscribers have been given. */
-  private int delivered;
+  private long delivered;
 
   /** What was yielded last, or the value the expression had; empty before it first had one. */
   Optional<Object> last = Optional.empty();
 
   private Set<Cell> watched = Set.of();
 
-  public EventLog(SpaceCore space, String name, Source<T> source) {
+  public EventLog(SpaceCore space, String name, Source<T> source, Supplier<EarlierEvents> earlier) {
     this.space = space;
     this.index = space.streams().size();
     this.name = name;
     this.source = source;
+    this.earlier = earlier;
     space.streams().add(this);
     if (source instanceof Source.StateChanges<T> changes) {
       watch(Set.of(changes.cell()));
     }
   }
 
-  SpaceCore space() {
+  public SpaceCore space() {
     return space;
+  }
+
+  public String name() {
+    return name;
   }
 
   /** The place among the streams of the space. */
@@ -48,6 +61,11 @@ public final class EventLog<T> implements CellWatcher {
 
   Source<T> source() {
     return source;
+  }
+
+  /** What the next event is compared with; asked while no events are being found. */
+  public Optional<Object> last() {
+    return last;
   }
 
   /** Has this stream looked at after each commit that changes one of these cells. */
@@ -62,30 +80,89 @@ public final class EventLog<T> implements CellWatcher {
   }
 
   synchronized void add(T event) {
-    events.add(event);
+    recent.add(event);
   }
 
   /** The number of events so far. */
-  public synchronized int size() {
-    return events.size();
+  public synchronized long size() {
+    return recentFrom + recent.size();
+  }
+
+  /** The events that are in memory only. */
+  public synchronized List<T> recent() {
+    return List.copyOf(recent);
+  }
+
+  /** Goes on from a position, whose events are all kept elsewhere. */
+  public synchronized void restore(long position, Optional<Object> lastYielded) {
+    recent = new ArrayList<>();
+    recentFrom = position;
+    delivered = position;
+    if (lastYielded.isPresent()) {
+      last = lastYielded;
+    }
+  }
+
+  /** Forgets the events before a position: they are kept elsewhere now. */
+  public synchronized void forgetBefore(long position) {
+    if (position > recentFrom) {
+      recent = new ArrayList<>(recent.subList((int) (position - recentFrom), recent.size()));
+      recentFrom = position;
+    }
+  }
+
+  private synchronized long recentFrom() {
+    return recentFrom;
+  }
+
+  /** The position of the first event that can be had. */
+  long first() {
+    return earlier.get().first(this, recentFrom());
   }
 
   /** The events from a position on, a number of them at most. */
-  public synchronized List<T> events(long from, long limit) {
-    int start = (int) Math.min(from, events.size());
-    int end = (int) Math.min(events.size(), start + Math.min(limit, Integer.MAX_VALUE));
-    return List.copyOf(events.subList(start, end));
+  public List<T> events(long from, long limit) {
+    List<T> found = new ArrayList<>();
+    long next = Math.max(from, first());
+    while (found.size() < limit) {
+      List<T> part = part(next, limit - found.size());
+      if (part.isEmpty()) {
+        break;
+      }
+      found.addAll(part);
+      next += part.size();
+    }
+    return found;
   }
 
-  synchronized T event(int position) {
-    return events.get(position);
+  private List<T> part(long from, long limit) {
+    Optional<List<T>> inMemory = recent(from);
+    List<T> part = inMemory.isPresent() ? inMemory.get() : stored(from);
+    return part.size() <= limit ? part : part.subList(0, (int) limit);
   }
 
-  synchronized int delivered() {
+  private synchronized Optional<List<T>> recent(long from) {
+    if (from < recentFrom) {
+      return Optional.empty();
+    }
+    int start = (int) Math.min(from - recentFrom, recent.size());
+    return Optional.of(List.copyOf(recent.subList(start, recent.size())));
+  }
+
+  @SuppressWarnings("unchecked") // what was stored of this stream had been yielded by it
+  private List<T> stored(long from) {
+    List<T> events = (List<T>) earlier.get().read(this, from);
+    if (events.isEmpty()) {
+      throw new CascadeBugException("event " + from + " of `" + this + "` is nowhere");
+    }
+    return events;
+  }
+
+  synchronized long delivered() {
     return delivered;
   }
 
-  synchronized List<Subscriber<T>> subscribersOf(int deliveredNow) {
+  synchronized List<Subscriber<T>> subscribersOf(long deliveredNow) {
     delivered = Math.max(delivered, deliveredNow);
     return List.copyOf(subscribers);
   }

@@ -27,6 +27,9 @@ public final class Streams {
   /** Whether all commits taken so far have been evaluated; guarded by {@link #waiting}. */
   private boolean evaluated = true;
 
+  /** While commits wait: one before them all whose events are known; guarded by the former. */
+  private @Nullable Base base;
+
   /** Held while events are found, which calls nothing but what streams yield. */
   private final Object evaluation = new Object();
 
@@ -45,11 +48,14 @@ public final class Streams {
   /** A commit, and the snapshot that shows its state. */
   private record Waiting(Commit commit, Snapshot pinned) {}
 
+  /** A commit, and the snapshot that keeps the state that it has left. */
+  private record Base(long number, Snapshot pinned) {}
+
   /** A commit's number, and how far each stream was after it. */
   private record Ready(long number, List<Reached> streams) {}
 
   /** A stream, and the number of its events. */
-  private record Reached(EventLog<?> log, int position) {}
+  private record Reached(EventLog<?> log, long position) {}
 
   /** Takes the next commit; does not wait. Gives whether it may have events. */
   public boolean enqueue(Commit commit) {
@@ -57,7 +63,10 @@ public final class Streams {
       if (evaluated && waiting.isEmpty() && isUnwatched(commit)) {
         return false;
       }
-      waiting.add(new Waiting(commit, isolation.observation().pin(commit)));
+      if (waiting.isEmpty()) {
+        keep(new Base(commit.number() - 1, isolation.observation().pinAt(commit.number() - 1)));
+      }
+      waiting.add(new Waiting(commit, isolation.observation().pinAt(commit.number())));
       evaluated = false;
       return true;
     }
@@ -132,10 +141,54 @@ public final class Streams {
         reached.add(new Reached(log, log.size()));
       }
     } finally {
-      isolation.observation().unpin(next.pinned());
+      evaluated(next);
       synchronized (ready) {
         ready.add(new Ready(next.commit().number(), reached));
       }
+    }
+  }
+
+  /** Keeps the state that a commit has left as long as others wait that came after it. */
+  private void evaluated(Waiting commit) {
+    synchronized (waiting) {
+      Base kept = base;
+      if (waiting.isEmpty()) {
+        keep(null);
+      } else if (kept == null || kept.number() < commit.commit().number()) {
+        keep(new Base(commit.commit().number(), commit.pinned()));
+        return;
+      }
+    }
+    isolation.observation().unpin(commit.pinned());
+  }
+
+  private void keep(@Nullable Base next) {
+    Base before = base;
+    base = next;
+    if (before != null) {
+      isolation.observation().unpin(before.pinned());
+    }
+  }
+
+  /** Looks at the streams as a commit has left them. */
+  public interface Look<R> {
+    /** The snapshot is to be unpinned by whoever looks. */
+    R at(long commit, Snapshot pinned);
+  }
+
+  /** Looks at all streams and at the state after one and the same commit; shortly. */
+  public <R> R look(Look<R> look) {
+    synchronized (evaluation) {
+      Base now = isolation.observation().whileNoneCommits(this::pinEvaluated);
+      return look.at(now.number(), now.pinned());
+    }
+  }
+
+  private Base pinEvaluated() {
+    synchronized (waiting) {
+      Base kept = base;
+      long number = kept == null ? isolation.observation().newest() : kept.number();
+      return new Base(number, isolation.observation().pinAt(number));
     }
   }
 
@@ -191,7 +244,7 @@ public final class Streams {
     }
   }
 
-  private static <T> void give(EventLog<T> log, int position) {
+  private static <T> void give(EventLog<T> log, long position) {
     for (Subscriber<T> subscriber : log.subscribersOf(position)) {
       subscriber.deliverTo(position);
     }
@@ -222,7 +275,7 @@ public final class Streams {
 
   private <T> Subscription begin(
       EventLog<T> log, long from, long limit, Fn1<? super T, ?> function) {
-    int delivered = log.delivered();
+    long delivered = log.delivered();
     var subscriber = new Subscriber<>(log, from < 0 ? delivered : from, limit, function, messages);
     log.subscribe(subscriber);
     subscriber.deliverTo(delivered);

@@ -1,12 +1,16 @@
 package org.cascade.runtime.stream;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.cascade.runtime.fault.CascadeBugException;
 import org.cascade.runtime.fault.SourcePlace;
+import org.cascade.runtime.value.Abort;
 import org.cascade.runtime.value.Fn1;
 
 /** One subscriber: its function, and which event it is to get next. */
 final class Subscriber<T> implements Subscription {
+  private static final long BATCH = 256;
+
   private final EventLog<T> log;
   private final Fn1<? super T, ?> function;
   private final Consumer<String> messages;
@@ -32,7 +36,7 @@ final class Subscriber<T> implements Subscription {
    * Gives the events before a position to the function, each once. If it is running already, that
    * run goes on to them.
    */
-  void deliverTo(int position) {
+  void deliverTo(long position) {
     synchronized (this) {
       if (running) {
         return;
@@ -41,7 +45,7 @@ final class Subscriber<T> implements Subscription {
     }
     try {
       while (!cancelled && next < Math.min(position, end)) {
-        deliver(next++);
+        deliverSome(Math.min(position, end));
       }
     } finally {
       synchronized (this) {
@@ -53,21 +57,46 @@ final class Subscriber<T> implements Subscription {
     }
   }
 
-  /** A failure of the function is told, and concerns nobody else. */
-  private void deliver(long position) {
+  /** The next events, as many as are read at once. What cannot be read ends the subscription. */
+  private void deliverSome(long position) {
+    List<T> events;
     try {
-      function.apply(log.event((int) position));
+      next = Math.max(next, Math.min(log.first(), position));
+      events = log.events(next, Math.min(BATCH, position - next));
+    } catch (Abort unreadable) {
+      tell("cannot be given", unreadable);
+      cancel();
+      return;
+    }
+    for (T event : events) {
+      if (!cancelled) {
+        deliver(event);
+        next++;
+      }
+    }
+  }
+
+  /** A failure of the function is told, and concerns nobody else. */
+  private void deliver(T event) {
+    try {
+      function.apply(event);
     } catch (CascadeBugException bug) {
       throw bug;
     } catch (RuntimeException | StackOverflowError failed) {
-      messages.accept(
-          "A subscriber of `"
-              + log
-              + "` failed at event "
-              + position
-              + ": "
-              + SourcePlace.describe(failed));
+      tell("failed at", failed);
     }
+  }
+
+  private void tell(String what, Throwable failed) {
+    messages.accept(
+        "A subscriber of `"
+            + log
+            + "` "
+            + what
+            + " event "
+            + next
+            + ": "
+            + SourcePlace.describe(failed));
   }
 
   @Override

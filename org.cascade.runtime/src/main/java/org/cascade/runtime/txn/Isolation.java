@@ -289,6 +289,10 @@ public final class Isolation {
     return versions.installed();
   }
 
+  <R> R locked(Supplier<R> action) {
+    return monitor.locked(action);
+  }
+
   /** How streams see commits. */
   public Observation observation() {
     return observation;

@@ -22,9 +22,29 @@ public final class Observation {
     return versions.openNewest(false);
   }
 
-  /** A snapshot of a commit that is just being made; under the monitor. */
-  public Snapshot pin(Commit commit) {
-    return versions.openAt(commit.number(), false);
+  /** A snapshot of a commit that another open snapshot keeps, or that is just being made. */
+  public Snapshot pinAt(long number) {
+    return versions.openAt(number, false);
+  }
+
+  /** Looks while no commit is made: shortly. */
+  public <R> R whileNoneCommits(Supplier<R> look) {
+    return isolation.locked(look);
+  }
+
+  /** The newest commit. */
+  public long newest() {
+    return versions.installed();
+  }
+
+  /** The value of a cell in a snapshot, or {@link Cell#UNSET}. */
+  public Object value(Snapshot pinned, Cell cell) {
+    return valueAt(cell, pinned.number);
+  }
+
+  private static Object valueAt(Cell cell, long number) {
+    Cell.Version version = cell.versionAt(number);
+    return version == null ? Cell.UNSET : version.value;
   }
 
   public void unpin(Snapshot snapshot) {

@@ -2,6 +2,7 @@ package org.cascade.runtime.txn;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.cascade.runtime.fault.CascadeBugException;
 import org.jspecify.annotations.Nullable;
 
 /** A space as transactions see it: a number, a type's name, cells, and perhaps an owner. */
@@ -11,6 +12,9 @@ public final class SpaceCore {
   private final List<Cell> cells;
   private final List<CellWatcher> streams = new ArrayList<>();
   private final List<Invariant> invariants = new ArrayList<>();
+
+  /** The object by which programs use this space. */
+  private @Nullable Object object;
 
   /** Who alone may write this space until further notice; guarded by the monitor. */
   @Nullable Owner owner;
@@ -23,6 +27,20 @@ public final class SpaceCore {
       made.add(new Cell(this, made.size(), name));
     }
     this.cells = List.copyOf(made);
+  }
+
+  /** Notes the object by which programs use this space; once, when it is made. */
+  public void attach(Object spaceObject) {
+    object = spaceObject;
+  }
+
+  /** The object by which programs use this space. */
+  public Object object() {
+    Object attached = object;
+    if (attached == null) {
+      throw new CascadeBugException("`" + this + "` has no object");
+    }
+    return attached;
   }
 
   public SpaceId id() {

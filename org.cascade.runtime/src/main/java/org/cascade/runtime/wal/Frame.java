@@ -1,5 +1,6 @@
 package org.cascade.runtime.wal;
 
+import java.util.List;
 import java.util.zip.CRC32C;
 import org.cascade.runtime.codec.Input;
 import org.cascade.runtime.codec.MalformedInput;
@@ -7,62 +8,79 @@ import org.cascade.runtime.codec.Output;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One record in its envelope: two fixed bytes, the length and CRC-32C of what follows, the record's
- * sequence number, how many bytes of the file were synced before, the record.
+ * What one write adds to a segment: some records, or none at the segment's end.
  *
- * @param from where the record starts in the file's bytes
- * @param to where it, and the frame, ends
+ * <p>A CRC-32C of all that follows and of the segment's epoch, which so need not be stored; the
+ * length; the number of the last record, counted from the segment's first; how many up to there
+ * were not synced before; the records, each with its length, which a single one has not.
+ *
+ * @param last the number of the last record up to here
+ * @param synced the number of the last record that had been synced when this was written
+ * @param from where the records start in the segment's bytes
+ * @param to where they, and the frame, end
  */
-record Frame(long sequence, long syncedBytes, int from, int to) {
-  private static final int MAGIC_HIGH = 0xca;
-  private static final int MAGIC_LOW = 0x5c;
-  private static final int PREFIX_BYTES = 10;
+record Frame(long last, long synced, int from, int to) {
+  /** At most so many bytes besides a record's own, if it is alone in a frame. */
+  static final int OVERHEAD_BYTES = 4 + 5 + 10 + 10 + 5;
 
-  static byte[] encode(long sequence, long syncedBytes, byte[] record) {
+  private static final int CHECKSUM_BYTES = 4;
+  private static final int SHORTEST_BODY = 2;
+
+  /** The frame with these records, of which the last has this number. */
+  static byte[] encode(SegmentHeader segment, long last, long synced, List<byte[]> records) {
     var body = new Output();
-    body.writeUnsigned(sequence);
-    body.writeUnsigned(syncedBytes);
-    body.writeRaw(record);
+    body.writeUnsigned(last - segment.firstRecord() + 1);
+    body.writeUnsigned(last - synced);
+    for (byte[] record : records) {
+      if (records.size() > 1) {
+        body.writeUnsigned(record.length);
+      }
+      body.writeRaw(record);
+    }
     byte[] bytes = body.toByteArray();
     var frame = new Output();
-    frame.writeByte(MAGIC_HIGH);
-    frame.writeByte(MAGIC_LOW);
-    frame.writeFixedInt(bytes.length);
-    frame.writeFixedInt(checksum(bytes, 0, bytes.length));
+    frame.writeFixedInt(checksum(segment.epoch(), bytes, 0, bytes.length));
+    frame.writeUnsigned(bytes.length);
     frame.writeRaw(bytes);
     return frame.toByteArray();
   }
 
   /** The frame that starts there, or null if there is none. */
-  static @Nullable Frame at(byte[] bytes, int start) {
-    if (bytes.length - start < PREFIX_BYTES
-        || (bytes[start] & 0xff) != MAGIC_HIGH
-        || (bytes[start + 1] & 0xff) != MAGIC_LOW) {
+  static @Nullable Frame at(SegmentHeader segment, byte[] bytes, int start) {
+    int lengthAt = start + CHECKSUM_BYTES;
+    if (lengthAt >= bytes.length || bytes[lengthAt] == 0) {
       return null;
     }
-    var prefix = new Input(bytes, start + 2, start + PREFIX_BYTES, Frame::noReferences);
-    int length = prefix.readFixedInt();
-    int checksum = prefix.readFixedInt();
-    int from = start + PREFIX_BYTES;
-    if (length <= 0 || length > bytes.length - from || checksum(bytes, from, length) != checksum) {
+    try {
+      var prefix = new Input(bytes, start, bytes.length, Frame::noReferences);
+      int checksum = prefix.readFixedInt();
+      long length = prefix.readUnsigned();
+      int from = prefix.position();
+      if (length < SHORTEST_BODY
+          || length > bytes.length - from
+          || checksum(segment.epoch(), bytes, from, (int) length) != checksum) {
+        return null;
+      }
+      var body = new Input(bytes, from, from + (int) length, Frame::noReferences);
+      long last = segment.firstRecord() - 1 + body.readUnsigned();
+      long synced = last - body.readUnsigned();
+      return new Frame(last, synced, body.position(), from + (int) length);
+    } catch (MalformedInput noFrame) {
       return null;
     }
-    var body = new Input(bytes, from, from + length, Frame::noReferences);
-    long sequence = body.readUnsigned();
-    long syncedBytes = body.readUnsigned();
-    return new Frame(sequence, syncedBytes, body.position(), from + length);
   }
 
-  private static Object noReferences(long number) {
+  static Object noReferences(long number) {
     throw new MalformedInput("a frame refers to space " + number);
   }
 
-  /** Of the length too, so that a run of zeros is no frame. */
-  private static int checksum(byte[] bytes, int from, int length) {
+  /** Of the epoch and the length too, so that neither zeros nor what was here before is a frame. */
+  private static int checksum(long epoch, byte[] bytes, int from, int length) {
     var crc = new CRC32C();
-    for (int shift = 24; shift >= 0; shift -= 8) {
-      crc.update(length >>> shift);
-    }
+    var start = new Output();
+    start.writeFixedLong(epoch);
+    start.writeFixedInt(length);
+    crc.update(start.toByteArray());
     crc.update(bytes, from, length);
     return (int) crc.getValue();
   }

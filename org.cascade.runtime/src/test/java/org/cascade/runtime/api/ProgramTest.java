@@ -19,6 +19,7 @@ import org.cascade.runtime.txn.IsolationOptions;
 import org.cascade.runtime.value.Abort;
 import org.cascade.runtime.value.Show;
 import org.cascade.runtime.value.Tuple2;
+import org.cascade.runtime.wal.Durability;
 import org.junit.jupiter.api.Test;
 
 /** Whole programs: their exit codes, and what their users get to read. */
@@ -84,7 +85,8 @@ class ProgramTest {
   @Test
   void dataIsThereInTheNextRunAlsoAfterAnAbort() {
     Io io = Io.simulated(new SimulatedDisk(1), 1);
-    var options = new ProgramOptions(Optional.of(Path.of("/data")), false, List.of());
+    var options =
+        new ProgramOptions(Optional.of(Path.of("/data")), Durability.SYNC, false, List.of());
     Runnable main =
         () -> {
           Counter counter = Counter.root("counter", () -> Counter.create(0));
@@ -103,7 +105,7 @@ class ProgramTest {
 
   @Test
   void theTraceTellsEachTransaction() {
-    var options = new ProgramOptions(Optional.empty(), true, List.of());
+    var options = new ProgramOptions(Optional.empty(), Durability.SYNC, true, List.of());
     run(
         options,
         Io.simulated(new SimulatedDisk(1), 1),
@@ -133,10 +135,11 @@ class ProgramTest {
   @Test
   void optionsAreReadFromArguments() {
     assertEquals(
-        new ProgramOptions(Optional.of(Path.of("d")), true, List.of("--data", "x")),
+        new ProgramOptions(
+            Optional.of(Path.of("d")), Durability.SYNC, true, List.of("--data", "x")),
         ProgramOptions.parse("--trace", "--data", "d", "--", "--data", "x"));
     assertEquals(
-        new ProgramOptions(Optional.empty(), false, List.of("a", "--trace")),
+        new ProgramOptions(Optional.empty(), Durability.SYNC, false, List.of("a", "--trace")),
         ProgramOptions.parse("a", "--trace"));
   }
 

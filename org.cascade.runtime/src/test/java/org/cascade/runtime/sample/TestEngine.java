@@ -1,6 +1,7 @@
 package org.cascade.runtime.sample;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -12,7 +13,10 @@ import org.cascade.runtime.engine.Engines;
 import org.cascade.runtime.engine.SpaceKind;
 import org.cascade.runtime.history.Register;
 import org.cascade.runtime.io.Io;
+import org.cascade.runtime.store.StorageOptions;
 import org.cascade.runtime.txn.IsolationOptions;
+import org.cascade.runtime.wal.Durability;
+import org.cascade.runtime.wal.LogOptions;
 
 /** An engine in use while a test runs, with what it told its user. */
 public final class TestEngine implements AutoCloseable {
@@ -25,6 +29,10 @@ public final class TestEngine implements AutoCloseable {
           Branch.TYPE,
           Library.TYPE,
           Register.TYPE);
+
+  /** So small that segments and checkpoints come often. */
+  public static final StorageOptions SMALL =
+      new StorageOptions(new LogOptions(Durability.SYNC, 700, 2000, Duration.ofMillis(5)), 900);
 
   private final EmbeddedEngine engine;
   private final List<String> messages;
@@ -40,24 +48,29 @@ public final class TestEngine implements AutoCloseable {
   }
 
   public static TestEngine inMemory(IsolationOptions limits) {
-    return open(Io.real(), Optional.empty(), "test", TYPES, limits, false);
+    return open(Io.real(), Optional.empty(), SMALL, "test", TYPES, limits, false);
   }
 
   public static TestEngine tracing() {
-    return open(Io.real(), Optional.empty(), "test", TYPES, IsolationOptions.DEFAULT, true);
+    return open(Io.real(), Optional.empty(), SMALL, "test", TYPES, IsolationOptions.DEFAULT, true);
   }
 
   public static TestEngine on(Io io, Path data) {
     return on(io, data, "test", TYPES);
   }
 
+  public static TestEngine on(Io io, Path data, StorageOptions storage) {
+    return open(io, Optional.of(data), storage, "test", TYPES, IsolationOptions.DEFAULT, false);
+  }
+
   public static TestEngine on(Io io, Path data, String program, List<SpaceType<?>> types) {
-    return open(io, Optional.of(data), program, types, IsolationOptions.DEFAULT, false);
+    return open(io, Optional.of(data), SMALL, program, types, IsolationOptions.DEFAULT, false);
   }
 
   private static TestEngine open(
       Io io,
       Optional<Path> data,
+      StorageOptions storage,
       String program,
       List<SpaceType<?>> types,
       IsolationOptions limits,
@@ -65,7 +78,8 @@ public final class TestEngine implements AutoCloseable {
     List<String> messages = new CopyOnWriteArrayList<>();
     List<SpaceKind<?>> kinds = types.stream().<SpaceKind<?>>map(SpaceType::kind).toList();
     var options =
-        new EngineOptions(program, kinds, ValueTypes.NONE, data, trace, messages::add, limits);
+        new EngineOptions(
+            program, kinds, ValueTypes.NONE, data, storage, trace, messages::add, limits);
     return new TestEngine(EmbeddedEngine.open(options, io), messages);
   }
 

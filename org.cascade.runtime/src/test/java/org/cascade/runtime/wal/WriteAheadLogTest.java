@@ -7,28 +7,75 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.cascade.runtime.fault.OperationException.DataCorrupt;
+import org.cascade.runtime.fault.OperationException.StorageFailed;
+import org.cascade.runtime.fault.OperationException.TooLarge;
+import org.cascade.runtime.io.Io;
 import org.cascade.runtime.io.SimulatedDisk;
 import org.cascade.runtime.sample.Threads;
+import org.cascade.runtime.wal.WriteAheadLog.Ended;
 import org.junit.jupiter.api.Test;
 
 /** What is in a log after writers, crashes and damage. */
 class WriteAheadLogTest {
-  private static final Path LOG = Path.of("/log");
+  private static final Path PLACE = Path.of("/d");
+  private static final Path FIRST = PLACE.resolve("log-00000001");
+  private static final byte[] CATALOG = {5, 6};
 
-  private static LogScan scan(SimulatedDisk disk) {
-    return LogScan.of(LOG, disk.peek(LOG));
+  private static LogOptions options(Durability durability, int bytes) {
+    return new LogOptions(durability, bytes, 4 * bytes, Duration.ofMillis(1));
+  }
+
+  private static LogDirectory place(SimulatedDisk disk) {
+    return new LogDirectory(disk, PLACE);
+  }
+
+  private static List<SegmentScan> scan(SimulatedDisk disk) throws IOException {
+    List<SegmentScan> all = new ArrayList<>();
+    for (long number : place(disk).numbers()) {
+      all.add(place(disk).scan(number));
+    }
+    return all;
+  }
+
+  private static List<byte[]> records(SimulatedDisk disk) throws IOException {
+    List<byte[]> all = new ArrayList<>();
+    for (SegmentScan segment : scan(disk)) {
+      for (SegmentScan.Entry entry : segment.entries()) {
+        all.add(Arrays.copyOfRange(segment.bytes(), entry.from(), entry.to()));
+      }
+    }
+    return all;
+  }
+
+  private static WriteAheadLog open(SimulatedDisk disk, LogOptions options) throws IOException {
+    List<Ended> ended = new ArrayList<>();
+    long last = 0;
+    for (SegmentScan segment : scan(disk)) {
+      if (!segment.sealed()) {
+        place(disk).seal(segment);
+      }
+      last = segment.last();
+      ended.add(new Ended(segment.header().number(), last));
+    }
+    return new WriteAheadLog(
+        place(disk),
+        Io.simulated(disk, 3),
+        options,
+        CATALOG,
+        ended,
+        ended.size(),
+        last,
+        number -> {});
   }
 
   private static WriteAheadLog open(SimulatedDisk disk) throws IOException {
-    return WriteAheadLog.open(LOG, disk.openForAppend(LOG), scan(disk));
-  }
-
-  private static byte[] record(LogScan scan, int index) {
-    LogScan.Entry entry = scan.entries().get(index);
-    return Arrays.copyOfRange(scan.bytes(), entry.from(), entry.to());
+    return open(disk, options(Durability.SYNC, 10_000));
   }
 
   @Test
@@ -40,25 +87,72 @@ class WriteAheadLogTest {
         log.append(new byte[] {(byte) run, 2});
       }
     }
-    LogScan scan = scan(disk);
-    assertEquals(6, scan.entries().size());
-    assertArrayEquals(new byte[] {2, 1}, record(scan, 4));
+    assertEquals(6, records(disk).size());
+    assertArrayEquals(new byte[] {2, 1}, records(disk).get(4));
+    assertArrayEquals(CATALOG, scan(disk).get(1).header().catalog());
+  }
+
+  @Test
+  void aRunThatAppendsNothingWritesNothing() throws IOException {
+    var disk = new SimulatedDisk(1);
+    open(disk).close();
+    assertEquals(0, disk.steps());
+  }
+
+  @Test
+  void segmentsFollowEachOtherAndGoWhenTheyAreNotNeeded() throws IOException {
+    var disk = new SimulatedDisk(1);
+    try (WriteAheadLog log = open(disk, options(Durability.SYNC, 400))) {
+      for (int i = 0; i < 300; i++) {
+        log.append(new byte[] {(byte) i, 7, 7});
+        if (i % 3 == 0) {
+          log.awaitDurable(log.append(new byte[] {(byte) i, 8, 8}));
+        }
+      }
+      log.awaitDurable(log.appended());
+      assertTrue(scan(disk).size() > 3, scan(disk).size() + " segments");
+      assertEquals(400, records(disk).size());
+      long second = scan(disk).get(1).last();
+      log.dropUpTo(second);
+      assertEquals(second + 1, scan(disk).getFirst().header().firstRecord());
+      log.dropUpTo(log.durable());
+      assertEquals(1, scan(disk).size(), "the present one stays");
+    }
+    assertTrue(disk.list(PLACE).stream().noneMatch(name -> name.startsWith("spare")));
+  }
+
+  @Test
+  void aLargeRecordGetsASegmentThatIsLargeEnough() throws IOException {
+    var disk = new SimulatedDisk(1);
+    try (WriteAheadLog log = open(disk, options(Durability.SYNC, 400))) {
+      log.append(new byte[] {1});
+      log.append(new byte[100_000]);
+      log.append(new byte[] {3});
+    }
+    assertEquals(3, records(disk).size());
+    assertEquals(100_000, records(disk).get(1).length);
+    try (WriteAheadLog log = open(disk)) {
+      assertThrows(TooLarge.class, () -> log.append(new byte[(1 << 30) + 1]));
+      log.awaitDurable(log.append(new byte[] {4}));
+    }
+    assertEquals(4, records(disk).size());
   }
 
   @Test
   void manyThreadsShareOneSync() throws Exception {
     var disk = new SimulatedDisk(1);
-    var sequences = new ConcurrentLinkedQueue<Long>();
+    var numbers = new ConcurrentLinkedQueue<Long>();
     try (WriteAheadLog log = open(disk)) {
+      log.awaitDurable(log.append(new byte[] {1}));
       for (int i = 0; i < 20; i++) {
-        sequences.add(log.append(new byte[] {9}));
+        numbers.add(log.append(new byte[] {9}));
       }
       long before = disk.steps();
       Threads.run(
           4,
           thread -> {
-            for (long sequence : sequences) {
-              log.awaitDurable(sequence);
+            for (long number : numbers) {
+              log.awaitDurable(number);
             }
           });
       assertEquals(before + 2, disk.steps(), "one write, one sync");
@@ -66,42 +160,68 @@ class WriteAheadLogTest {
   }
 
   @Test
-  void aTornEndIsCutAndTheLogGoesOn() throws IOException {
+  void aThreadThatIsInterruptedStillCommits() throws IOException {
     var disk = new SimulatedDisk(1);
     try (WriteAheadLog log = open(disk)) {
-      log.awaitDurable(log.append(new byte[] {1, 1, 1}));
-      log.awaitDurable(log.append(new byte[] {2, 2, 2}));
+      Thread.currentThread().interrupt();
+      log.awaitDurable(log.append(new byte[] {1}));
+      assertTrue(Thread.interrupted());
     }
-    byte[] whole = disk.peek(LOG);
-    int second = scan(disk).entries().get(1).offset();
-    for (int length = second; length < whole.length; length++) {
-      disk.poke(LOG, Arrays.copyOf(whole, length));
-      assertEquals(1, scan(disk).entries().size(), "cut at " + length);
-      try (WriteAheadLog log = open(disk)) {
+    assertEquals(1, records(disk).size());
+  }
+
+  @Test
+  void eachLevelKeepsWhatItPromises() throws IOException {
+    for (Durability durability : Durability.values()) {
+      var disk = new SimulatedDisk(1);
+      WriteAheadLog log = open(disk, options(durability, 10_000));
+      long last = log.append(new byte[] {1, 2, 3});
+      log.awaitAcknowledged(last);
+      // The simulated threads do at once what real ones do soon.
+      assertEquals(last, log.durable());
+      assertEquals(1, records(disk.afterCrash()).size());
+    }
+  }
+
+  @Test
+  void aTornEndIsCutAndTheLogGoesOn() throws IOException {
+    var disk = new SimulatedDisk(1);
+    WriteAheadLog unfinished = open(disk);
+    unfinished.awaitDurable(unfinished.append(new byte[] {1, 1, 1}));
+    unfinished.awaitDurable(unfinished.append(new byte[] {2, 2, 2}));
+    byte[] whole = disk.peek(FIRST);
+    SegmentScan found = scan(disk).getFirst();
+    int second = found.entries().get(1).frame();
+    for (int length = second; length < found.end(); length++) {
+      var torn = new SimulatedDisk(length);
+      torn.poke(FIRST, Arrays.copyOf(Arrays.copyOf(whole, length), whole.length));
+      assertEquals(1, records(torn).size(), "cut at " + length);
+      try (WriteAheadLog log = open(torn)) {
         log.awaitDurable(log.append(new byte[] {3}));
       }
-      assertEquals(2, scan(disk).entries().size());
-      assertArrayEquals(new byte[] {3}, record(scan(disk), 1));
-    }
-    for (int length = 0; length < LogScan.HEADER.length; length++) {
-      disk.poke(LOG, Arrays.copyOf(whole, length));
-      assertEquals(0, scan(disk).entries().size());
+      assertEquals(2, records(torn).size());
+      assertArrayEquals(new byte[] {3}, records(torn).get(1));
+      assertTrue(scan(torn).stream().allMatch(SegmentScan::sealed));
     }
   }
 
   @Test
   void aHoleInWhatWasNotSyncedIsTorn() throws IOException {
     var disk = new SimulatedDisk(1);
-    try (WriteAheadLog log = open(disk)) {
-      log.awaitDurable(log.append(new byte[] {1}));
-      log.append(new byte[600]);
-      log.append(new byte[] {2});
-    }
-    byte[] whole = disk.peek(LOG);
-    int second = scan(disk).entries().get(1).offset();
-    Arrays.fill(whole, second + 20, second + 300, (byte) 0x55);
-    disk.poke(LOG, whole);
-    assertEquals(1, scan(disk).entries().size());
+    WriteAheadLog log = open(disk, options(Durability.INTERVAL, 10_000));
+    log.awaitDurable(log.append(new byte[] {1}));
+    byte[] before = disk.peek(FIRST);
+    int end = scan(disk).getFirst().end();
+    SegmentHeader header = scan(disk).getFirst().header();
+    byte[] lost = Frame.encode(header, 2, 1, List.of(new byte[600]));
+    byte[] there = Frame.encode(header, 3, 1, List.of(new byte[] {2}));
+    System.arraycopy(there, 0, before, end + lost.length, there.length);
+    disk.poke(FIRST, before);
+    assertEquals(1, records(disk).size());
+    byte[] relied = Frame.encode(header, 3, 2, List.of(new byte[] {2}));
+    System.arraycopy(relied, 0, before, end + lost.length, relied.length);
+    disk.poke(FIRST, before);
+    assertThrows(DataCorrupt.class, () -> records(disk));
   }
 
   @Test
@@ -112,27 +232,33 @@ class WriteAheadLogTest {
         log.awaitDurable(log.append(new byte[] {(byte) i, 7, 7, 7}));
       }
     }
-    LogScan good = scan(disk);
-    int second = good.entries().get(1).offset();
-    int third = good.entries().get(2).offset();
+    SegmentScan good = scan(disk).getFirst();
+    int second = good.entries().get(1).frame();
+    int third = good.entries().get(2).frame();
     for (int at = second; at < third; at++) {
       byte[] damaged = good.bytes().clone();
       damaged[at] ^= 1;
-      disk.poke(LOG, damaged);
+      disk.poke(FIRST, damaged);
       var corrupt = assertThrows(DataCorrupt.class, () -> scan(disk));
       assertTrue(
-          corrupt.message().startsWith("The data file /log is damaged at byte " + second + ":"),
+          corrupt.message().startsWith("The data file " + FIRST + " is damaged at byte " + second),
           corrupt.message());
     }
-    byte[] missing = new byte[good.bytes().length - (third - second)];
-    System.arraycopy(good.bytes(), 0, missing, 0, second);
-    System.arraycopy(good.bytes(), third, missing, second, missing.length - second);
-    disk.poke(LOG, missing);
-    assertTrue(
-        assertThrows(DataCorrupt.class, () -> scan(disk))
-            .message()
-            .contains("record 2 is missing"));
-    disk.poke(LOG, "not a log at all".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    disk.poke(FIRST, "not a log at all".getBytes(java.nio.charset.StandardCharsets.UTF_8));
     assertThrows(DataCorrupt.class, () -> scan(disk));
+    disk.poke(FIRST, good.bytes());
+    disk.poke(PLACE.resolve("log-00000002"), good.bytes());
+    assertThrows(DataCorrupt.class, () -> scan(disk), "one segment under two names");
+  }
+
+  @Test
+  void aFileThatVanishesIsToldWithTheNextCommit() throws IOException {
+    var disk = new SimulatedDisk(1);
+    WriteAheadLog log = open(disk);
+    log.awaitDurable(log.append(new byte[] {1}));
+    disk.lose(FIRST);
+    long last = log.append(new byte[] {2});
+    var failed = assertThrows(StorageFailed.class, () -> log.awaitDurable(last));
+    assertTrue(failed.message().contains("the file " + FIRST + " is gone"), failed.message());
   }
 }

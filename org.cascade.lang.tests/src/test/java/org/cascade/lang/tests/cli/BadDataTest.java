@@ -98,9 +98,9 @@ class BadDataTest {
     for (int i = 0; i < 3; i++) {
       run(TEXTS);
     }
-    Path log = data.resolve("log");
+    Path log = data.resolve("log-00000001");
     byte[] good = Files.readAllBytes(log);
-    for (int at : new int[] {0, 9, good.length / 3, good.length / 2}) {
+    for (int at : new int[] {0, 9, 40, 90}) {
       byte[] bad = good.clone();
       bad[at] ^= 0x55;
       bad[at + 1] ^= 0x2a;
@@ -115,13 +115,34 @@ class BadDataTest {
   @Test
   void filesThatAreGone() throws IOException {
     run(TEXTS);
-    Path log = data.resolve("log");
+    Path log = data.resolve("log-00000001");
     byte[] bytes = Files.readAllBytes(log);
     Files.delete(log);
     assertRefused("is missing. Nothing was changed.", TEXTS);
     Files.write(log, bytes);
     Files.delete(data.resolve("manifest"));
     assertRefused("is missing. Nothing was changed.", TEXTS);
+  }
+
+  @Test
+  void theDataOfAnOlderVersion() throws IOException {
+    Files.writeString(
+        Files.createDirectory(data).resolve("manifest"), "cascade-data 1\nprogram person\n");
+    Files.writeString(data.resolve("log"), "CASLOG1\n");
+    assertRefused("has format `cascade-data 1`, and this runtime reads `cascade-data 2`", TEXTS);
+    assertRefused("Use the version of Cascade that wrote it", TEXTS);
+  }
+
+  @Test
+  void durabilityHasALevel() throws IOException {
+    for (String level : new String[] {"sync", "interval", "memory"}) {
+      Path file = Files.writeString(scratch.resolve("person.cascade"), TEXTS);
+      Command.run("run", file.toString(), "--data", data.toString(), "--durability", level);
+    }
+    assertPrints("11111", run(TEXTS));
+    Command.Outcome outcome = Command.run("run", "--durability", "none");
+    assertEquals(ExitCode.USAGE, outcome.exitCode());
+    assertTrue(outcome.err().contains("--durability"), outcome::err);
   }
 
   @Test

@@ -1,0 +1,174 @@
+package org.cascade.runtime.engine;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.cascade.runtime.fault.OperationException.StorageFailed;
+import org.cascade.runtime.io.DiskFailure;
+import org.cascade.runtime.io.Workers;
+import org.cascade.runtime.store.DataDirectory;
+import org.cascade.runtime.store.Picture;
+import org.cascade.runtime.store.Picture.StreamId;
+import org.cascade.runtime.store.Picture.StreamState;
+import org.cascade.runtime.stream.EarlierEvents;
+import org.cascade.runtime.stream.EventLog;
+import org.cascade.runtime.stream.Streams;
+import org.cascade.runtime.txn.CellWatcher;
+import org.cascade.runtime.txn.Observation;
+import org.cascade.runtime.txn.Snapshot;
+import org.cascade.runtime.txn.SpaceCore;
+
+/**
+ * Takes pictures of all that is stored, and has them written when the log has become long: beside
+ * the program, which goes on meanwhile. Values cannot be changed, so to look at them is enough.
+ */
+final class Checkpointing implements EarlierEvents {
+  private final Spaces spaces;
+  private final Streams streams;
+  private final Observation observation;
+  private final Workers workers;
+  private final Consumer<String> messages;
+  private Optional<DataDirectory> data = Optional.empty();
+  private boolean running;
+  private boolean closed;
+
+  Checkpointing(
+      Spaces spaces,
+      Streams streams,
+      Observation observation,
+      Workers workers,
+      Consumer<String> messages) {
+    this.spaces = spaces;
+    this.streams = streams;
+    this.observation = observation;
+    this.workers = workers;
+    this.messages = messages;
+  }
+
+  void start(DataDirectory opened) {
+    data = Optional.of(opened);
+  }
+
+  /** Has a checkpoint written if it is time. */
+  void afterCommit() {
+    if (data.isEmpty() || !data.get().wantsCheckpoint()) {
+      return;
+    }
+    synchronized (this) {
+      if (running || closed) {
+        return;
+      }
+      running = true;
+    }
+    DataDirectory into = data.get();
+    workers.start("checkpoint", () -> runIn(into));
+  }
+
+  private void runIn(DataDirectory into) {
+    try {
+      write(into);
+    } catch (StorageFailed told) {
+      messages.accept("No checkpoint was written. " + told.message());
+      into.postponeCheckpoint();
+    } catch (IOException broken) {
+      messages.accept(
+          "No checkpoint could be written: "
+              + DiskFailure.reason(broken)
+              + ". What was committed is in the log, which goes on growing; make room for both.");
+      into.postponeCheckpoint();
+    } catch (RuntimeException bug) {
+      messages.accept("No checkpoint was written. This is a bug of Cascade: " + bug);
+      into.postponeCheckpoint();
+    } finally {
+      ended();
+    }
+  }
+
+  private void write(DataDirectory into) throws IOException {
+    try (Picture picture = picture()) {
+      into.checkpoint(picture);
+      for (StreamState stream : picture.streams()) {
+        logOf(stream.stream()).ifPresent(log -> log.forgetBefore(stream.position()));
+      }
+    }
+  }
+
+  private synchronized void ended() {
+    running = false;
+    notifyAll();
+  }
+
+  /** Returns when no checkpoint is being written, and none will be. */
+  synchronized void close() {
+    closed = true;
+    boolean interrupted = false;
+    while (running) {
+      try {
+        wait();
+      } catch (InterruptedException again) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  Picture picture() {
+    return streams.look(this::picture);
+  }
+
+  private Picture picture(long commit, Snapshot pinned) {
+    List<SpaceCore> all = spaces.at(commit);
+    Map<String, SpaceCore> roots = spaces.rootsAt(commit);
+    List<StreamState> states = new ArrayList<>();
+    for (SpaceCore space : all) {
+      for (CellWatcher watcher : space.streams()) {
+        if (watcher instanceof EventLog<?> log) {
+          states.add(
+              new StreamState(idOf(log), space.typeName(), log.size(), log.last(), log.recent()));
+        }
+      }
+    }
+    return new Picture(
+        commit,
+        all,
+        roots,
+        cell -> observation.value(pinned, cell),
+        states,
+        () -> observation.unpin(pinned));
+  }
+
+  /** Has the streams go on from where a checkpoint says. */
+  void restore(List<StreamState> states) {
+    for (StreamState state : states) {
+      logOf(state.stream()).ifPresent(log -> log.restore(state.position(), state.last()));
+    }
+  }
+
+  private Optional<EventLog<?>> logOf(StreamId stream) {
+    for (CellWatcher watcher : spaces.space(stream.space()).streams()) {
+      if (watcher instanceof EventLog<?> log && log.name().equals(stream.name())) {
+        return Optional.of(log);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static StreamId idOf(EventLog<?> log) {
+    return new StreamId(log.space().id().number(), log.name());
+  }
+
+  @Override
+  public long first(EventLog<?> log, long recent) {
+    return data.isEmpty() ? recent : data.get().events().first(idOf(log), recent);
+  }
+
+  @Override
+  public List<?> read(EventLog<?> log, long from) {
+    return data.isEmpty() ? List.of() : data.get().events().read(idOf(log), from);
+  }
+}

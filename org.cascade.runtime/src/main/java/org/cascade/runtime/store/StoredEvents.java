@@ -1,0 +1,193 @@
+package org.cascade.runtime.store;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.cascade.runtime.codec.Codec;
+import org.cascade.runtime.codec.Codecs;
+import org.cascade.runtime.codec.Input;
+import org.cascade.runtime.codec.MalformedInput;
+import org.cascade.runtime.codec.Output;
+import org.cascade.runtime.codec.References;
+import org.cascade.runtime.codec.ValueTypes;
+import org.cascade.runtime.fault.OperationException.StorageFailed;
+import org.cascade.runtime.io.Disk;
+import org.cascade.runtime.io.Disk.DiskFile;
+import org.cascade.runtime.io.DiskFailure;
+import org.cascade.runtime.store.Picture.StreamId;
+import org.cascade.runtime.value.Abort;
+import org.cascade.runtime.wal.SegmentScan;
+
+/**
+ * The events of streams that are older than the last checkpoint: in files, of which each checkpoint
+ * adds one, and an index of them in memory.
+ */
+public final class StoredEvents {
+  static final String PREFIX = "events-";
+
+  private static final int EVENTS = 1;
+  private static final int MOST_EVENTS = 1024;
+  private static final Codec<Object> ANY = Codecs.any();
+
+  private final Disk disk;
+  private final Path directory;
+  private final ValueTypes types;
+  private final References references;
+  private final Map<StreamId, List<Run>> runs = new HashMap<>();
+
+  StoredEvents(Disk disk, Path directory, ValueTypes types, References references) {
+    this.disk = disk;
+    this.directory = directory;
+    this.types = types;
+    this.references = references;
+  }
+
+  /** Events that lie together: the position of the first, how many, and in which block. */
+  record Run(StreamId stream, long first, int count, long file, long at) {
+    long end() {
+      return first + count;
+    }
+  }
+
+  static String name(long number) {
+    return PREFIX + number;
+  }
+
+  /** Takes up what a checkpoint tells of. */
+  synchronized void add(Run run) {
+    runs.computeIfAbsent(run.stream(), ignored -> new ArrayList<>()).add(run);
+  }
+
+  /** Forgets a stream's events: they are of a type that is gone. */
+  synchronized boolean forget(StreamId stream) {
+    return runs.remove(stream) != null;
+  }
+
+  synchronized List<Run> all() {
+    return runs.values().stream().flatMap(List::stream).toList();
+  }
+
+  synchronized Set<Long> files() {
+    Set<Long> files = new HashSet<>();
+    runs.values().forEach(list -> list.forEach(run -> files.add(run.file())));
+    return files;
+  }
+
+  /** The position of the first event of a stream that is there, or how far it is stored. */
+  public synchronized long first(StreamId stream, long end) {
+    List<Run> known = runs.getOrDefault(stream, List.of());
+    return known.isEmpty() ? end : known.getFirst().first();
+  }
+
+  /** Some events from a position on: at least one, if it is stored. */
+  public List<Object> read(StreamId stream, long from) {
+    for (Run run : runsOf(stream)) {
+      if (run.first() <= from && from < run.end()) {
+        List<Object> events = read(run);
+        return events.subList((int) (from - run.first()), events.size());
+      }
+    }
+    return List.of();
+  }
+
+  private synchronized List<Run> runsOf(StreamId stream) {
+    return List.copyOf(runs.getOrDefault(stream, List.of()));
+  }
+
+  private List<Object> read(Run run) {
+    Path path = directory.resolve(name(run.file()));
+    try (DiskFile file = disk.openToRead(path)) {
+      BlockReader.Block block = new BlockReader(path, file).at(run.at());
+      return decode(run, block.input(references, types));
+    } catch (MalformedInput malformed) {
+      throw SegmentScan.corrupt(path, run.at(), String.valueOf(malformed.getMessage()));
+    } catch (IOException broken) {
+      throw new StorageFailed(
+          "The events of " + run.stream() + " cannot be read: " + DiskFailure.reason(broken) + ".",
+          broken);
+    }
+  }
+
+  private List<Object> decode(Run run, Input in) {
+    readHead(run, in);
+    List<Object> events = new ArrayList<>();
+    for (int i = 0; i < run.count(); i++) {
+      Input event = in.readPart();
+      if (event.remaining() == 0) {
+        throw new Abort(
+            "event "
+                + (run.first() + i)
+                + " of stream "
+                + run.stream()
+                + " was not kept: it holds a function, which cannot be stored");
+      }
+      events.add(ANY.read(event));
+    }
+    return events;
+  }
+
+  private static void readHead(Run run, Input in) {
+    boolean same = in.readUnsigned() == run.stream().space();
+    same &= in.readString().equals(run.stream().name());
+    same &= in.readUnsigned() == run.first();
+    if (!same) {
+      throw new MalformedInput("the block is not of stream " + run.stream());
+    }
+  }
+
+  /** Stores events that came since the last time; gives where, to be {@linkplain #add added}. */
+  List<Run> write(long number, List<Picture.StreamState> streams) throws IOException {
+    List<Run> written = new ArrayList<>();
+    if (streams.stream().allMatch(stream -> stream.recent().isEmpty())) {
+      return written;
+    }
+    try (DiskFile file = disk.create(directory.resolve(name(number)))) {
+      var blocks = new BlockWriter(file);
+      for (Picture.StreamState stream : streams) {
+        write(number, stream, blocks, written);
+      }
+      blocks.end();
+    }
+    return written;
+  }
+
+  private void write(long number, Picture.StreamState stream, BlockWriter blocks, List<Run> written)
+      throws IOException {
+    List<?> events = stream.recent();
+    long first = stream.position() - events.size();
+    int next = 0;
+    while (next < events.size()) {
+      int from = next;
+      var body = new Output();
+      while (next < events.size()
+          && next - from < MOST_EVENTS
+          && body.size() < BlockWriter.BLOCK_BYTES) {
+        body.writeBytes(encode(events.get(next)));
+        next++;
+      }
+      var all = new Output();
+      all.writeUnsigned(stream.stream().space());
+      all.writeString(stream.stream().name());
+      all.writeUnsigned(first + from);
+      all.writeRaw(body.toByteArray());
+      written.add(new Run(stream.stream(), first + from, next - from, number, blocks.position()));
+      blocks.block(EVENTS, all.toByteArray());
+    }
+  }
+
+  /** Nothing, of an event that cannot be stored. */
+  private byte[] encode(Object event) {
+    try {
+      var out = new Output(types);
+      ANY.write(event, out);
+      return out.toByteArray();
+    } catch (Abort unstorable) {
+      return new byte[0];
+    }
+  }
+}
