@@ -42,8 +42,7 @@ record ItemNames(Set<String> mentioned, Set<String> declared, boolean builds) {
 
   /** Whether there is an {@code @} in it that is not clearly one of an address of mail. */
   private static boolean builds(String text) {
-    return text.indexOf('@') >= 0
-        && ADDRESS.matcher(text).replaceAll("").indexOf('@') >= 0;
+    return text.indexOf('@') >= 0 && ADDRESS.matcher(text).replaceAll("").indexOf('@') >= 0;
   }
 
   /** What stands for a module's statements as a whole. */

@@ -206,8 +206,7 @@ public final class Lowering {
 
   /** Whether enough is known of what is demanded to lower it. */
   boolean isSound(Expr condition, TypeTable table) {
-    return !erroneous
-        || Sound.isSound(condition, table) && !typings.isFaulty(condition.span());
+    return !erroneous || Sound.isSound(condition, table) && !typings.isFaulty(condition.span());
   }
 
   public Typings typings() {

@@ -92,10 +92,12 @@ final class Bodies {
     if (locals.containsKey(f)) {
       inferFunction(f);
     } else {
-      world.demanded(world.work(f), () -> {
-        inferFunction(f);
-        return Optional.empty();
-      });
+      world.demanded(
+          world.work(f),
+          () -> {
+            inferFunction(f);
+            return Optional.empty();
+          });
     }
     if (world.reporter().count() > before) {
       faulty.add(f);

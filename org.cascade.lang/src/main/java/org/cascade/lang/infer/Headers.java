@@ -426,14 +426,18 @@ final class Headers implements CompileTime.Completion {
     if (f.declaredEffects().isEmpty() && f.extern().isEmpty()) {
       return;
     }
-    world.demanded(world.work(f), () -> {
-      Effects all = f.declaredEffects().orElseGet(() -> unwritten(f));
-      for (FunctionSymbol.Param p : f.params()) {
-        all = all.union(p.effects().map(Effects::of).orElse(Effects.PURE));
-      }
-      world.effects().flow(all, f.effectVariable(), f.decl().span(), new EffectCause.Declares(f));
-      return Optional.empty();
-    });
+    world.demanded(
+        world.work(f),
+        () -> {
+          Effects all = f.declaredEffects().orElseGet(() -> unwritten(f));
+          for (FunctionSymbol.Param p : f.params()) {
+            all = all.union(p.effects().map(Effects::of).orElse(Effects.PURE));
+          }
+          world
+              .effects()
+              .flow(all, f.effectVariable(), f.decl().span(), new EffectCause.Declares(f));
+          return Optional.empty();
+        });
   }
 
   /** The library's Java is known; of a program's own only the declaration can say what it does. */

@@ -80,15 +80,17 @@ final class MemberBodies {
     if (home == null || done.put(symbol, true) != null) {
       return;
     }
-    world.demanded(home.work, () -> {
-      switch (symbol) {
-        case RefinementSymbol r -> refinement(r, home);
-        case RecordSymbol r -> invariants(r, r.invariants(), home);
-        case SpaceSymbol s -> space(s, home);
-        default -> {}
-      }
-      return Optional.empty();
-    });
+    world.demanded(
+        home.work,
+        () -> {
+          switch (symbol) {
+            case RefinementSymbol r -> refinement(r, home);
+            case RecordSymbol r -> invariants(r, r.invariants(), home);
+            case SpaceSymbol s -> space(s, home);
+            default -> {}
+          }
+          return Optional.empty();
+        });
   }
 
   private Body body(Home home, Scope scope, Optional<TypeSymbol> self, EffectVariable sink) {
@@ -150,10 +152,12 @@ final class MemberBodies {
   Type eventOf(SpaceSymbol space, SpaceSymbol.StreamDef stream) {
     Home home = homes.get(space);
     if (home != null && streams.put(stream, true) == null) {
-      world.demanded(home.work, () -> {
-        stream(space, stream, home);
-        return Optional.empty();
-      });
+      world.demanded(
+          home.work,
+          () -> {
+            stream(space, stream, home);
+            return Optional.empty();
+          });
     }
     return stream.event();
   }

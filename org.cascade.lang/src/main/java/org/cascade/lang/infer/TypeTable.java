@@ -63,8 +63,8 @@ public final class TypeTable {
   }
 
   /**
-   * A table that knows the same but for some nodes, and leaves this one as it is: what is new stands
-   * on top, and what is below is shared.
+   * A table that knows the same but for some nodes, and leaves this one as it is: what is new
+   * stands on top, and what is below is shared.
    */
   TypeTable without(List<Node> nodes) {
     TypeTable next = new TypeTable(before.orElse(this), this);

@@ -224,10 +224,12 @@ final class World {
 
   private void late(Work work, Runnable check) {
     EffectGraph.Layer before = effects.swap(work.effects());
-    within(work, () -> {
-      check.run();
-      return work;
-    });
+    within(
+        work,
+        () -> {
+          check.run();
+          return work;
+        });
     effects.swap(before);
   }
 

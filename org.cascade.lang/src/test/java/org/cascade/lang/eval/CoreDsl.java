@@ -76,7 +76,8 @@ final class CoreDsl {
   }
 
   static Core op(Primitive op, Core... args) {
-    return new Core.Operate(AT, ANY, op, List.of(args));
+    boolean real = op.name().startsWith("REAL_");
+    return new Core.Operate(AT, real ? Builtin.REAL_TYPE : ANY, op, List.of(args));
   }
 
   static Core add(Core a, Core b) {
