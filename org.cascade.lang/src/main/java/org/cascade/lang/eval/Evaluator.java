@@ -16,7 +16,6 @@ import org.cascade.lang.types.Builtin;
 import org.cascade.lang.types.FunctionSymbol;
 import org.cascade.lang.types.Substitution;
 import org.cascade.lang.types.TypeSymbol;
-import org.cascade.lang.types.Types;
 import org.cascade.lang.types.Variable;
 
 /**
@@ -523,7 +522,7 @@ public final class Evaluator implements Machine {
         definitions
             .function(symbol)
             .orElseThrow(() -> notConst(call, "what `" + symbol + "` does"));
-    Environment inner = Environment.empty(typesOf(call, scope));
+    Environment inner = Environment.empty(CallTypes.of(call, scope.types()));
     int first = 0;
     if (function.self().isPresent()) {
       inner = inner.bind(function.self().get(), args.getFirst());
@@ -531,23 +530,6 @@ public final class Evaluator implements Machine {
     }
     inner = inner.bindAll(function.params(), args.subList(first, args.size()));
     return enterBody(function.body(), inner, new CallStack.Call(symbol.toString(), call.span()));
-  }
-
-  /** What the type parameters of the called function, and of its owner, stand for. */
-  private static Substitution typesOf(Core.Call call, Environment scope) {
-    FunctionSymbol symbol = call.function();
-    Substitution types = Substitution.EMPTY;
-    if (!call.typeArgs().isEmpty()) {
-      types = Substitution.of(symbol.typeParams(), scope.types().applyAll(call.typeArgs()));
-    }
-    if (symbol.owner().isPresent() && !call.args().isEmpty()) {
-      TypeSymbol owner = symbol.owner().get();
-      if (!owner.params().isEmpty()) {
-        var args = Types.args(scope.types().apply(call.args().getFirst().type()));
-        types = types.and(Substitution.of(owner.params(), args));
-      }
-    }
-    return types;
   }
 
   private Value invoke(Core.Invoke invoke, Environment scope) {
