@@ -70,6 +70,8 @@ public final class Main implements Callable<Integer> {
         new ExplainCommand(terminal),
         new ExplainQueryCommand(terminal),
         new NewCommand(terminal),
+        new DataCommand(terminal),
+        new ReplicaCommand(terminal),
         new VersionCommand(terminal));
   }
 

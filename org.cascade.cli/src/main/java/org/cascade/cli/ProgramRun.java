@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import org.cascade.lang.compiler.CrashReport;
 import org.cascade.runtime.api.Program;
 import org.cascade.runtime.api.ProgramOptions;
@@ -28,6 +29,11 @@ final class ProgramRun {
 
   /** Runs a program; returns the exit code. */
   int run(Program program, ProgramOptions options) {
+    return run(messages -> program.run(options, Io.real(), IsolationOptions.DEFAULT, messages));
+  }
+
+  /** Does something with a program, which gives its exit code; returns the command's. */
+  int run(ToIntFunction<Consumer<String>> work) {
     List<String> frames = new ArrayList<>();
     Consumer<String> sorted =
         line -> {
@@ -37,7 +43,7 @@ final class ProgramRun {
             messages.accept(line);
           }
         };
-    int code = onBigStack(() -> program.run(options, Io.real(), IsolationOptions.DEFAULT, sorted));
+    int code = onBigStack(() -> work.applyAsInt(sorted));
     System.out.flush();
     if (code == Program.BUG) {
       Throwable crash = new IllegalStateException(String.join("\n", frames));

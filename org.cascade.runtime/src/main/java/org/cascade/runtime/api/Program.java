@@ -1,6 +1,8 @@
 package org.cascade.runtime.api;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.cascade.runtime.codec.Codec;
 import org.cascade.runtime.codec.ValueTypes;
@@ -14,6 +16,7 @@ import org.cascade.runtime.fault.SourcePlace;
 import org.cascade.runtime.io.Io;
 import org.cascade.runtime.txn.IsolationOptions;
 import org.cascade.runtime.value.Abort;
+import org.cascade.runtime.wal.Durability;
 
 /**
  * A whole program, ready to run.
@@ -51,26 +54,55 @@ public record Program(String name, List<SpaceType<?>> types, List<Codec<?>> valu
     return exitCodeOf(() -> runOnEngine(options, io, limits, messages), messages);
   }
 
+  /** Tells of all that the program has stored in a directory; gives the exit code. */
+  public int dump(Path data, Io io, Consumer<String> lines, Consumer<String> messages) {
+    EngineOptions options =
+        engineOptions(ProgramOptions.DEFAULT, IsolationOptions.DEFAULT, messages);
+    return exitCodeOf(
+        () -> {
+          try (EmbeddedEngine engine = EmbeddedEngine.openCopy(options, data, io)) {
+            engine.dump(lines);
+          }
+        },
+        messages);
+  }
+
+  /** Has the program's data in a directory take as little room as it can; gives the exit code. */
+  public int compact(Path data, Io io, Consumer<String> messages) {
+    var on = new ProgramOptions(Optional.of(data), Durability.SYNC, false, List.of());
+    EngineOptions options = engineOptions(on, IsolationOptions.DEFAULT, messages);
+    return exitCodeOf(
+        () -> {
+          try (EmbeddedEngine engine = EmbeddedEngine.open(options, io)) {
+            engine.checkpoint();
+          }
+        },
+        messages);
+  }
+
   private void runOnEngine(
       ProgramOptions options, Io io, IsolationOptions limits, Consumer<String> messages) {
-    List<SpaceKind<?>> kinds = types.stream().<SpaceKind<?>>map(SpaceType::kind).toList();
-    EngineOptions engineOptions =
-        new EngineOptions(
-            name,
-            kinds,
-            ValueTypes.of(values),
-            options.data(),
-            options.storage(),
-            options.trace(),
-            messages,
-            limits);
-    Engine engine = EmbeddedEngine.open(engineOptions, io);
+    Engine engine = EmbeddedEngine.open(engineOptions(options, limits, messages), io);
     Engines.use(engine);
     try (engine) {
       main.run();
     } finally {
       Engines.leave(engine);
     }
+  }
+
+  private EngineOptions engineOptions(
+      ProgramOptions options, IsolationOptions limits, Consumer<String> messages) {
+    List<SpaceKind<?>> kinds = types.stream().<SpaceKind<?>>map(SpaceType::kind).toList();
+    return new EngineOptions(
+        name,
+        kinds,
+        ValueTypes.of(values),
+        options.data(),
+        options.storage(),
+        options.trace(),
+        messages,
+        limits);
   }
 
   /** Runs something as the outermost door of a program: what it throws becomes a message. */

@@ -67,6 +67,22 @@ final class Checkpointing implements EarlierEvents {
     workers.start("checkpoint", () -> runIn(into));
   }
 
+  /** Writes one, whether it is time or not. */
+  void now() {
+    if (data.isEmpty()) {
+      return;
+    }
+    try {
+      write(data.get());
+    } catch (IOException broken) {
+      throw new StorageFailed(
+          "No checkpoint could be written: "
+              + DiskFailure.reason(broken)
+              + ". The data is as it was.",
+          broken);
+    }
+  }
+
   private void runIn(DataDirectory into) {
     try {
       write(into);

@@ -75,15 +75,41 @@ public final class EmbeddedEngine implements Engine {
   }
 
   private void openData(EngineOptions options, Path directory) {
-    List<SpaceSchema> schemas =
-        options.kinds().stream().<SpaceSchema>map(SpaceKind::schema).toList();
-    var request =
-        new DataDirectory.Request(
-            directory, options.program(), schemas, options.values(), options.storage());
-    DataDirectory.Opened opened = DataDirectory.open(io, request, new Rebuilding());
+    DataDirectory.Opened opened =
+        DataDirectory.open(io, request(options, directory), new Rebuilding());
     pipeline.start(opened.data(), spaces, checkpointing, isolation.newest());
     if (!opened.newStates().isEmpty()) {
       giveInitialValues(opened.newStates());
+    }
+  }
+
+  private DataDirectory.Request request(EngineOptions options, Path directory) {
+    List<SpaceSchema> schemas =
+        options.kinds().stream().<SpaceSchema>map(SpaceKind::schema).toList();
+    return new DataDirectory.Request(
+        directory, options.program(), schemas, options.values(), options.storage());
+  }
+
+  /**
+   * Opens a copy in memory of the data in a directory, which is left as it is, and in which nobody
+   * may be working.
+   */
+  public static EmbeddedEngine openCopy(EngineOptions options, Path directory, Io io) {
+    var engine = new EmbeddedEngine(io, options);
+    engine.pipeline.start(engine.streams);
+    DataDirectory.read(io, engine.request(options, directory), engine.new Rebuilding());
+    return engine;
+  }
+
+  /** Stores all that there is as a whole, and lets go of the log that led to it. */
+  public void checkpoint() {
+    checkpointing.now();
+  }
+
+  /** Tells of all that is stored, a line each: roots, then spaces with their states and streams. */
+  public void dump(Consumer<String> lines) {
+    try (Picture picture = checkpointing.picture()) {
+      new Dump(picture, lines).write();
     }
   }
 

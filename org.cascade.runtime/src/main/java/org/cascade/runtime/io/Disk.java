@@ -67,6 +67,9 @@ public interface Disk {
     /** Writes the first bytes of an array at a position; durable only after {@link #sync}. */
     void write(long at, byte[] bytes, int length) throws IOException;
 
+    /** Cuts the file to a length; durable only after {@link #sync}. */
+    void truncate(long size) throws IOException;
+
     /** Reads so many bytes from a position, or fewer where the file ends. */
     byte[] read(long at, int length) throws IOException;
 

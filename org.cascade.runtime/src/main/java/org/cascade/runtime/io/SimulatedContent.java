@@ -16,6 +16,7 @@ final class SimulatedContent {
   private int seenSize;
   private byte[] durable;
   private int durableSize;
+  private boolean truncated;
   private final List<Write> unsynced = new ArrayList<>();
 
   /** Bytes that were written at a place. */
@@ -53,11 +54,23 @@ final class SimulatedContent {
     return size <= bytes.length ? bytes : Arrays.copyOf(bytes, Math.max(size, 2 * bytes.length));
   }
 
+  /** What is cut off is gone in any case; that it is may be seen after a sync only. */
+  void truncate(int size) {
+    Arrays.fill(seen, size, seen.length, (byte) 0);
+    seenSize = size;
+    truncated = true;
+  }
+
   void sync() {
     for (Write write : unsynced) {
       save(write.at(), write.bytes(), 0, write.bytes().length);
     }
     unsynced.clear();
+    if (truncated) {
+      durable = Arrays.copyOf(seen, seenSize);
+      durableSize = seenSize;
+      truncated = false;
+    }
   }
 
   private void save(int at, byte[] bytes, int from, int to) {

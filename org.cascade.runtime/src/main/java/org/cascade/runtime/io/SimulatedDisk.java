@@ -276,6 +276,14 @@ public final class SimulatedDisk implements Disk {
     }
 
     @Override
+    public void truncate(long size) throws IOException {
+      synchronized (SimulatedDisk.this) {
+        step();
+        content.truncate((int) size);
+      }
+    }
+
+    @Override
     public byte[] read(long at, int length) throws IOException {
       synchronized (SimulatedDisk.this) {
         alive();

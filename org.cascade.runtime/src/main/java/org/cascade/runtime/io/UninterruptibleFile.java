@@ -48,6 +48,11 @@ final class UninterruptibleFile implements DiskFile {
   }
 
   @Override
+  public synchronized void truncate(long size) throws IOException {
+    file.setLength(size);
+  }
+
+  @Override
   public synchronized byte[] read(long at, int length) throws IOException {
     byte[] bytes = new byte[(int) Math.max(0, Math.min(length, size() - at))];
     file.seek(at);

@@ -70,7 +70,7 @@ record Contents(
         disk, directory, log, checkpoint, List.copyOf(older), List.copyOf(headers), newest);
   }
 
-  private static long newestCheckpoint(List<String> names) {
+  static long newestCheckpoint(List<String> names) {
     return names.stream()
         .filter(name -> name.matches(Checkpoint.PREFIX + "\\d{1,18}"))
         .mapToLong(name -> Long.parseLong(name.substring(Checkpoint.PREFIX.length())))

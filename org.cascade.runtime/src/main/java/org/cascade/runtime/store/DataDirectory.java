@@ -29,7 +29,10 @@ import org.cascade.runtime.wal.WriteAheadLog.Ended;
  * {@code events-N} what streams told before; {@code lock} keeps other processes out.
  */
 public final class DataDirectory implements AutoCloseable {
-  private static final String LOCK = "lock";
+  static final String LOCK = "lock";
+
+  /** Each run begins a new one; with more than these a start is slow. */
+  private static final int MOST_SEGMENTS = 8;
 
   private final Io io;
   private final Path directory;
@@ -78,7 +81,13 @@ public final class DataDirectory implements AutoCloseable {
       String program,
       List<SpaceSchema> schemas,
       ValueTypes values,
-      StorageOptions options) {}
+      StorageOptions options) {
+    Map<String, SpaceSchema> types() {
+      Map<String, SpaceSchema> types = new LinkedHashMap<>();
+      schemas.forEach(schema -> types.put(schema.name(), schema));
+      return types;
+    }
+  }
 
   /**
    * Opens a directory, makes it if there is none, and has what is in it applied. Throws, with
@@ -108,6 +117,30 @@ public final class DataDirectory implements AutoCloseable {
               + "` cannot be opened: "
               + DiskFailure.reason(broken)
               + ". Mend that, or name another directory.",
+          broken);
+    }
+  }
+
+  /** Has what is in a directory applied, and leaves it as it is; nobody else may have it open. */
+  public static void read(Io io, Request request, RecoveredSpaces target) {
+    Path directory = request.directory();
+    try {
+      checkOwner(io.disk(), directory, request.program());
+      if (!io.disk().exists(directory.resolve(Manifest.NAME))) {
+        throw new ForeignData(
+            "The directory `"
+                + directory
+                + "` holds no data of a Cascade program. Name one that was given to `--data`.");
+      }
+      try (Disk.Locked lock = lock(io.disk(), directory)) {
+        Contents contents =
+            Contents.read(io.disk(), directory, Manifest.read(io.disk(), directory));
+        var events = new StoredEvents(io.disk(), directory, request.values(), target);
+        Recovered.of(contents, request.types(), request.values(), target, events);
+      }
+    } catch (IOException broken) {
+      throw new StorageFailed(
+          "The data in `" + directory + "` cannot be read: " + DiskFailure.reason(broken) + ".",
           broken);
     }
   }
@@ -146,7 +179,7 @@ public final class DataDirectory implements AutoCloseable {
     }
   }
 
-  private static boolean isData(String name) {
+  static boolean isData(String name) {
     return LogDirectory.owns(name)
         || name.startsWith(Checkpoint.PREFIX)
         || name.startsWith(StoredEvents.PREFIX);
@@ -172,8 +205,7 @@ public final class DataDirectory implements AutoCloseable {
     boolean known = disk.exists(directory.resolve(Manifest.NAME));
     Manifest manifest = known ? Manifest.read(disk, directory) : new Manifest(request.program(), 0);
     Contents contents = Contents.read(disk, directory, manifest);
-    Map<String, SpaceSchema> types = new LinkedHashMap<>();
-    request.schemas().forEach(schema -> types.put(schema.name(), schema));
+    Map<String, SpaceSchema> types = request.types();
     var events = new StoredEvents(disk, directory, request.values(), target);
     var recovered = Recovered.of(contents, types, request.values(), target, events);
     List<NewState> newStates = NewStates.of(recovered.unset(), types);
@@ -198,6 +230,7 @@ public final class DataDirectory implements AutoCloseable {
             request.values(),
             events,
             contents.checkpoint());
+    data.recovered(recovered.logBytes(), recovered.ended().size());
     if (!recovered.migrated().isEmpty()) {
       data.migrated(recovered.migrated(), target);
     }
@@ -259,6 +292,11 @@ public final class DataDirectory implements AutoCloseable {
   public synchronized boolean wantsCheckpoint() {
     long since = log.writtenBytes() - checkpointAt;
     return since >= Math.max(options.checkpointBytes(), checkpointBytes);
+  }
+
+  /** Counts the log that is there as written, so that starting again never takes long. */
+  private synchronized void recovered(long logBytes, int segments) {
+    checkpointAt = segments > MOST_SEGMENTS ? -Long.MAX_VALUE / 2 : -logBytes;
   }
 
   /** Puts the next checkpoint off, since one could not be written. */

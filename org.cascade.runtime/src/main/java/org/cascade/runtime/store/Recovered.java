@@ -14,10 +14,11 @@ import org.cascade.runtime.wal.WriteAheadLog.Ended;
  * What came of reading a data directory.
  *
  * @param ended the segments of the log
+ * @param logBytes how much of it was read
  * @param unset the states that spaces were left without
  * @param migrated the types of space of which something was in an older form
  */
-record Recovered(List<Ended> ended, List<Cell> unset, Set<String> migrated) {
+record Recovered(List<Ended> ended, long logBytes, List<Cell> unset, Set<String> migrated) {
   /** Gives all to the target; changes nothing. */
   static Recovered of(
       Contents contents,
@@ -67,8 +68,12 @@ record Recovered(List<Ended> ended, List<Cell> unset, Set<String> migrated) {
     History history = History.of(catalogs, program);
     var recovery = new Recovery(program, values, history, target);
     start.read(recovery);
+    long[] bytes = {0};
     List<Ended> ended =
-        contents.readLog(segment -> recovery.segment(segment, contents.checkpoint()));
-    return new Recovered(ended, recovery.unset(), history.migratedTypes());
+        contents.readLog(segment -> {
+          recovery.segment(segment, contents.checkpoint());
+          bytes[0] += segment.end();
+        });
+    return new Recovered(ended, bytes[0], recovery.unset(), history.migratedTypes());
   }
 }

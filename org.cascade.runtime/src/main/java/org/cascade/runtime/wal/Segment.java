@@ -71,9 +71,10 @@ final class Segment {
     file.sync();
   }
 
-  /** Ends the segment, all of which is synced. */
+  /** Ends the segment, all of which is synced, and gives back the room it has not used. */
   void seal(long last) throws IOException {
     write(last, last, List.of());
+    file.truncate(end);
     file.sync();
     file.close();
   }

@@ -33,6 +33,15 @@ public record SegmentScan(
 
   /** Reads a segment; throws {@link DataCorrupt} if a part of it that was synced is damaged. */
   public static SegmentScan of(Path file, byte[] bytes) {
+    SegmentScan scan = prefix(file, bytes);
+    if (!scan.sealed()) {
+      refuseDamage(file, scan.header(), bytes, scan.end(), scan.last());
+    }
+    return scan;
+  }
+
+  /** Reads a segment that is perhaps being written, as far as it can be understood. */
+  public static SegmentScan prefix(Path file, byte[] bytes) {
     SegmentHeader header = SegmentHeader.read(bytes);
     if (header == null) {
       throw corrupt(file, 0, "it does not start as a log does");
@@ -44,7 +53,6 @@ public record SegmentScan(
     while (!sealed) {
       Frame frame = Frame.at(header, bytes, at);
       if (frame == null) {
-        refuseDamage(file, header, bytes, at, last);
         break;
       }
       if (frame.last() < last) {
@@ -92,7 +100,7 @@ public record SegmentScan(
   }
 
   /** The bytes of this segment, with a torn end cut off and its end marked. */
-  byte[] sealedBytes() {
+  public byte[] sealedBytes() {
     byte[] seal = Frame.encode(header, last, last, List.of());
     byte[] all = Arrays.copyOf(bytes, end + seal.length);
     System.arraycopy(seal, 0, all, end, seal.length);

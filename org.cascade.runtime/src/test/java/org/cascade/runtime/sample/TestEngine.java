@@ -83,6 +83,10 @@ public final class TestEngine implements AutoCloseable {
     return new TestEngine(EmbeddedEngine.open(options, io), messages);
   }
 
+  public EmbeddedEngine engine() {
+    return engine;
+  }
+
   public List<String> messages() {
     return messages;
   }

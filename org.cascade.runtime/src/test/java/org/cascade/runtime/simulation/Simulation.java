@@ -36,6 +36,13 @@ final class Simulation {
   /** What the data may be: in the order of commits, the last one acknowledged or in progress. */
   private List<Model> possible = new ArrayList<>();
 
+  /** Which of these was acknowledged last; has been synced at least; and at least written. */
+  private int acknowledged;
+
+  private int synced;
+
+  private int written;
+
   /** Whether this life has come so far as to see which of these it is. */
   private boolean known;
 
@@ -103,7 +110,7 @@ final class Simulation {
     }
     boolean power = failure == Failure.POWER || random.nextBoolean();
     disk = power ? disk.afterCrash() : disk.afterEnd();
-    forget(stopped, power || failure != Failure.KILL);
+    settle(stopped, power || failure != Failure.KILL);
   }
 
   private Io io() {
@@ -134,6 +141,7 @@ final class Simulation {
       try {
         world.apply(step);
         model = next;
+        acknowledged = possible.size() - 1;
       } catch (StorageFailed broken) {
         if (failure != Failure.FULL) {
           throw broken;
@@ -153,30 +161,32 @@ final class Simulation {
 
   /** The model that is in the data; from here on it is what there has to be. */
   private Model found(String picture) {
-    for (Model model : possible.reversed()) {
+    for (int i = possible.size() - 1; i >= written; i--) {
+      Model model = possible.get(i);
       if (model.toString().equals(picture)) {
         possible = new ArrayList<>(List.of(model));
+        acknowledged = 0;
+        synced = 0;
+        written = 0;
         known = true;
         return model;
       }
     }
-    throw new AssertionError(
-        "found\n" + picture + "\nwhere one of these was to be\n" + possible.reversed());
+    List<Model> allowed = possible.subList(written, possible.size());
+    throw new AssertionError("found\n" + picture + "\nwhere one of these was to be\n" + allowed);
   }
 
-  /** Leaves of what is possible only what the level of durability allows. */
-  private void forget(boolean stopped, boolean unsyncedIsLost) {
-    if (!known) {
-      return;
+  /** Notes which commits have to be there next time, by the level of durability. */
+  private void settle(boolean stopped, boolean unsyncedIsLost) {
+    if (known) {
+      boolean sure = !stopped || options.log().durability() == Durability.SYNC;
+      synced = sure ? acknowledged : 0;
+      boolean kept = sure || options.log().durability() == Durability.INTERVAL;
+      written = kept ? acknowledged : 0;
     }
-    int sure =
-        switch (options.log().durability()) {
-          case SYNC -> stopped ? 2 : 1;
-          case INTERVAL -> !stopped ? 1 : unsyncedIsLost ? possible.size() : 2;
-          case MEMORY -> stopped ? possible.size() : 1;
-        };
-    possible =
-        new ArrayList<>(possible.subList(Math.max(0, possible.size() - sure), possible.size()));
+    if (unsyncedIsLost) {
+      written = synced;
+    }
   }
 
   private void runDelayed() {
