@@ -1,17 +1,14 @@
 package org.cascade.bench.engine;
 
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.h2.mvstore.MVStore;
-import org.h2.mvstore.WriteBuffer;
 import org.h2.mvstore.tx.Transaction;
 import org.h2.mvstore.tx.TransactionMap;
 import org.h2.mvstore.tx.TransactionStore;
-import org.h2.mvstore.type.BasicDataType;
 import org.h2.mvstore.type.LongDataType;
 
 /** H2's MVStore with its transactions; durable by a sync after each commit. */
@@ -36,31 +33,6 @@ final class MvStoreStore implements Store {
     left = first.openMap("left", LongDataType.INSTANCE, new RowType());
     right = first.openMap("right", LongDataType.INSTANCE, new RowType());
     first.commit();
-  }
-
-  private static final class RowType extends BasicDataType<Row> {
-    @Override
-    public int getMemory(Row row) {
-      return 200;
-    }
-
-    @Override
-    public void write(WriteBuffer out, Row row) {
-      byte[] bytes = row.bytes();
-      out.putVarInt(bytes.length).put(bytes);
-    }
-
-    @Override
-    public Row read(ByteBuffer in) {
-      byte[] bytes = new byte[org.h2.mvstore.DataUtils.readVarInt(in)];
-      in.get(bytes);
-      return Row.from(bytes);
-    }
-
-    @Override
-    public Row[] createStorage(int size) {
-      return new Row[size];
-    }
   }
 
   @Override

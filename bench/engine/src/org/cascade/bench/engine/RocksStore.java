@@ -25,6 +25,10 @@ import org.rocksdb.WriteOptions;
 final class RocksStore implements Store {
   private static final int BATCH = 1000;
 
+  static {
+    RocksDB.loadLibrary();
+  }
+
   private final TransactionDB db;
   private final ColumnFamilyHandle left;
   private final ColumnFamilyHandle right;
@@ -32,7 +36,6 @@ final class RocksStore implements Store {
   private final ReadOptions reads = new ReadOptions();
 
   RocksStore(Path data) throws RocksDBException {
-    RocksDB.loadLibrary();
     BlockBasedTableConfig table =
         new BlockBasedTableConfig()
             .setBlockCache(new LRUCache(1L << 30))
