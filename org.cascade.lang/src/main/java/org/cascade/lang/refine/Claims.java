@@ -298,7 +298,7 @@ public final class Claims implements Walk.Judge {
             && isEnough(claim, value, open, state);
     Judgement judgement =
         new Judgement(
-            claim, value, term, open, obligation, state, verdict, repeatable, scene, function);
+            claim, value, term, open, 0, obligation, state, verdict, repeatable, scene, function);
     report(judgement, refuter.answer(judgement));
     return false;
   }
@@ -311,7 +311,7 @@ public final class Claims implements Walk.Judge {
       Core condition = judgement.open().get(i);
       Term goal = goal(judgement.claim(), condition, judgement.term(), judgement.state());
       Obligation obligation = obligation(goal, judgement.state());
-      Judgement other = judgement.of(condition, obligation, solver.decide(obligation));
+      Judgement other = judgement.of(i, obligation, solver.decide(obligation));
       best = refuter.answer(other);
       told = best instanceof Answer.Refuted ? other : judgement;
     }

@@ -1,6 +1,5 @@
 package org.cascade.lang.refine;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.cascade.lang.core.Core;
@@ -16,8 +15,9 @@ import org.cascade.lang.refine.walk.State;
  *
  * @param value the expression the claimed value comes from
  * @param term the same as a term
- * @param open the conjuncts of the predicate that do not follow; the first one is what is told
- * @param obligation what was to be shown of the first one
+ * @param open the conjuncts of the predicate that do not follow
+ * @param told which of them the user is told of
+ * @param obligation what was to be shown of that one
  * @param state what is known where the claim stands
  * @param repeatable whether the conditions could be asked before, with the same answer
  * @param function the function it stands in, if it is one
@@ -27,23 +27,20 @@ record Judgement(
     Core value,
     Term term,
     List<Core> open,
+    int told,
     Obligation obligation,
     State state,
     Verdict verdict,
     boolean repeatable,
     Scene scene,
     Optional<CoreFunction> function) {
-
   Core condition() {
-    return open.getFirst();
+    return open.get(told);
   }
 
-  /** The same with another of its open conditions told first. */
-  Judgement of(Core condition, Obligation about, Verdict decided) {
-    List<Core> others = new ArrayList<>(open);
-    others.remove(condition);
-    others.addFirst(condition);
+  /** The same with another of its open conditions to be told. */
+  Judgement of(int other, Obligation about, Verdict decided) {
     return new Judgement(
-        claim, value, term, others, about, state, decided, repeatable, scene, function);
+        claim, value, term, open, other, about, state, decided, repeatable, scene, function);
   }
 }
