@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** What a part of a function shares with the code around it. */
-final class CoreParts {
+public final class CoreParts {
   private final Set<Local> declared = new HashSet<>();
   private final Set<Local> read = new LinkedHashSet<>();
   private final Set<Local> assigned = new HashSet<>();
@@ -15,7 +15,7 @@ final class CoreParts {
 
   private CoreParts() {}
 
-  static CoreParts of(Core part) {
+  public static CoreParts of(Core part) {
     CoreParts parts = new CoreParts();
     parts.visit(part, false);
     parts.read.removeAll(parts.declared);
@@ -25,7 +25,7 @@ final class CoreParts {
   }
 
   /** The variables around it that it reads, in the order in which they first occur. */
-  Set<Local> free() {
+  public Set<Local> free() {
     return read;
   }
 
@@ -33,7 +33,7 @@ final class CoreParts {
    * Whether it only reads what is around it, and goes nowhere. A variable that a lambda sees may
    * change while the part runs.
    */
-  boolean isClosed() {
+  public boolean isClosed() {
     return !returns
         && assigned.isEmpty()
         && jumps.isEmpty()

@@ -107,7 +107,7 @@ record Body(
         && Builtin.is(needed, Builtin.RESULT)) {
       world.table().put(expr, new Coercion.Vote(needed));
     } else if (!Types.holdsError(actual)) {
-      world.error(RuleCode.TYPE_MISMATCH, expr, Mismatch.message(actual, needed));
+      world.error(RuleCode.TYPE_MISMATCH, expr, Mismatch.message(expr, actual, needed));
     }
   }
 

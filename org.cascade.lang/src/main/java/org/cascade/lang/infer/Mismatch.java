@@ -1,5 +1,6 @@
 package org.cascade.lang.infer;
 
+import org.cascade.lang.ast.Expr;
 import org.cascade.lang.types.Builtin;
 import org.cascade.lang.types.Type;
 import org.cascade.lang.types.Types;
@@ -7,6 +8,15 @@ import org.cascade.lang.types.Types;
 /** The words for a type that does not fit its place, with a way out where there is a usual one. */
 final class Mismatch {
   private Mismatch() {}
+
+  /** As {@link #message(Type, Type)}, of an expression whose form tells what is missing. */
+  static String message(Expr expr, Type actual, Type expected) {
+    boolean dangling = expr instanceof Expr.If i && i.otherwise().isEmpty() && Types.isUnit(actual);
+    return dangling
+        ? "This `if` has no `else`, so it has no value, and `%s` is needed here; add `else { … }`."
+            .formatted(Types.zonk(expected))
+        : message(actual, expected);
+  }
 
   static String message(Type actualOuter, Type expectedOuter) {
     Type actual = Types.zonk(actualOuter);
@@ -16,6 +26,9 @@ final class Mismatch {
   }
 
   private static String wayOut(Type actual, Type expected) {
+    if (Types.isUnit(actual)) {
+      return "; it does something and has no value.";
+    }
     if (Builtin.is(actual, Builtin.INT) && Builtin.is(expected, Builtin.REAL)) {
       return "; nothing is converted unasked: write `.to_real()`, or `1.0` for a literal.";
     }

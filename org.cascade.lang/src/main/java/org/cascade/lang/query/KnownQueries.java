@@ -7,9 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.cascade.lang.core.Core;
+import org.cascade.lang.core.CoreModule;
+import org.cascade.lang.core.CoreParts;
 import org.cascade.lang.core.CoreRewrite;
+import org.cascade.lang.core.CoreWalk;
 import org.cascade.lang.core.Local;
 import org.cascade.lang.types.Types;
+import org.cascade.lang.types.Variable;
 
 /**
  * Literals of {@code Query<T>} whose steps are known where they are run, so that they are planned
@@ -17,6 +21,28 @@ import org.cascade.lang.types.Types;
  */
 final class KnownQueries {
   private final Map<Local, Core.Lambda> steps = new IdentityHashMap<>();
+  private final Map<Variable, Core.Lambda> shared = new IdentityHashMap<>();
+
+  /** Remembers the queries that are values of a module, if they need nothing computed before. */
+  void remember(CoreModule module) {
+    CoreWalk.visit(
+        module.main(),
+        node -> {
+          if (node instanceof Core.AssignGlobal a
+              && a.variable().kind() == Variable.Kind.MODULE_LET) {
+            literal(plain(a.value()))
+                .filter(l -> CoreParts.of(l).free().isEmpty())
+                .ifPresent(l -> shared.put(a.variable(), l));
+          }
+        });
+  }
+
+  /** With values that are written as they are in place of the variables that hold them. */
+  private static Core plain(Core core) {
+    return core instanceof Core.Let let && let.value() instanceof Core.Literal value
+        ? plain(CoreRewrite.substitute(let.body(), let.local(), value))
+        : core;
+  }
 
   /**
    * Brings what a query's literal computes first before the variable that holds it, and before the
@@ -71,9 +97,11 @@ final class KnownQueries {
     }
     Core query = call.args().getFirst();
     Optional<Core.Lambda> function =
-        query instanceof Core.Read read
-            ? Optional.ofNullable(steps.get(read.local()))
-            : literal(query);
+        switch (query) {
+          case Core.Read read -> Optional.ofNullable(steps.get(read.local()));
+          case Core.ReadGlobal read -> Optional.ofNullable(shared.get(read.variable()));
+          default -> literal(query);
+        };
     return function.map(
         f -> CoreRewrite.substitute(f.body(), f.params().getFirst(), call.args().get(1)));
   }

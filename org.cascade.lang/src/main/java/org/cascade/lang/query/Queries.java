@@ -32,12 +32,14 @@ public final class Queries {
    */
   public static List<CoreModule> plan(List<CoreModule> modules, List<FunctionSymbol> functions) {
     Queries queries = new Queries(functions);
+    modules.forEach(queries.known::remember);
     return modules.stream().map(m -> isLibrary(m) ? m : queries.module(m)).toList();
   }
 
   /** What plans say, of each query of a module, in the order of the source. */
   public static List<Explained> explain(CoreModule module, List<FunctionSymbol> functions) {
     Queries queries = new Queries(functions);
+    queries.known.remember(module);
     queries.module(module);
     return Explained.of(queries.plans);
   }

@@ -83,8 +83,10 @@ public final class ItemParser extends CascadeParser {
   private SyntaxErrorMessage complain(RecognitionException problem) {
     Token token = problem.token;
     Lexeme found = token instanceof TextToken known ? known.lexeme() : Lexeme.endAfter(run.lexemes);
-    String message = new SyntaxMessages(run.text, run.lexemes).sentence(found, problem);
-    run.complaints.add(new Complaint(found.start(), found.end(), message));
+    SyntaxMessages messages = new SyntaxMessages(run.text, run.lexemes);
+    String message = messages.sentence(found, problem);
+    Lexeme blamed = messages.foreign(found).orElse(found);
+    run.complaints.add(new Complaint(blamed.start(), blamed.end(), message));
     return new SyntaxErrorMessage(message, "syntax");
   }
 }

@@ -3,6 +3,7 @@ package org.cascade.lang.parser.antlr;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.antlr.runtime.MismatchedTokenException;
 import org.antlr.runtime.RecognitionException;
 import org.cascade.lang.parser.scan.Kind;
@@ -21,15 +22,22 @@ final class SyntaxMessages {
     this.lexemes = lexemes;
   }
 
+  /** The word of another language that is to blame for what is found, if there is one. */
+  Optional<Lexeme> foreign(Lexeme found) {
+    return found.kind() == Kind.SEP
+        ? Optional.empty()
+        : Stream.of(Optional.of(before(found)), Optional.of(found), firstWord(found))
+            .flatMap(Optional::stream)
+            .filter(w -> ForeignWords.explain(written(w)).isPresent())
+            .findFirst();
+  }
+
   String sentence(Lexeme found, RecognitionException problem) {
-    Lexeme before = before(found);
-    Optional<String> foreign =
-        ForeignWords.explain(written(before))
-            .or(() -> ForeignWords.explain(written(found)))
-            .or(() -> ForeignWords.explain(firstWord(found)));
-    if (foreign.isPresent() && found.kind() != Kind.SEP) {
+    Optional<String> foreign = foreign(found).flatMap(w -> ForeignWords.explain(written(w)));
+    if (foreign.isPresent()) {
       return foreign.get();
     }
+    Lexeme before = before(found);
     Optional<Kind> expected =
         problem instanceof MismatchedTokenException mismatch
             ? CascadeTokenSource.TYPES.kind(mismatch.expecting)
@@ -196,15 +204,15 @@ final class SyntaxMessages {
   }
 
   /** The first word of the statement, if a name follows it: perhaps a keyword elsewhere. */
-  private String firstWord(Lexeme found) {
-    String word = "";
+  private Optional<Lexeme> firstWord(Lexeme found) {
+    Optional<Lexeme> word = Optional.empty();
     boolean fresh = true;
     for (int i = 0; i + 1 < lexemes.size() && lexemes.get(i).start() < found.start(); i++) {
       Lexeme lexeme = lexemes.get(i);
       if (fresh) {
         Kind next = lexemes.get(i + 1).kind();
         boolean named = next == Kind.LOWER_ID || next == Kind.UPPER_ID || next == Kind.VERB;
-        word = lexeme.kind() == Kind.LOWER_ID && named ? written(lexeme) : "";
+        word = lexeme.kind() == Kind.LOWER_ID && named ? Optional.of(lexeme) : Optional.empty();
       }
       fresh =
           switch (lexeme.kind()) {
