@@ -199,7 +199,7 @@ final class ConstEvaluation implements CompileTime, Typings, Definitions {
   @Override
   public Optional<CoreFunction> function(FunctionSymbol symbol) {
     boolean body = symbol.decl().body() instanceof Decl.Body.Of || lowering.isLowered(symbol);
-    return body && !isFaulty(symbol.decl().span())
+    return body && !isFaulty(symbol.decl().span()) && lowering.isSound(symbol)
         ? Optional.of(lowering.lowerFunction(symbol))
         : Optional.empty();
   }

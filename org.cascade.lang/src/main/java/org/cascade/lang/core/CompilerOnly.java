@@ -37,6 +37,7 @@ final class CompilerOnly {
     }
     return seen.add(function)
         && function.decl().body() instanceof Decl.Body.Of
+        && lowering.isSound(function)
         && looksIntoTypes(lowering.lowerFunction(function).body());
   }
 }

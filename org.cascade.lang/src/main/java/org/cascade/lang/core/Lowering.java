@@ -46,6 +46,11 @@ public final class Lowering {
     return known;
   }
 
+  /** Whether enough is known of a function's body: always, in a program without errors. */
+  public boolean isSound(FunctionSymbol symbol) {
+    return !erroneous || isLowered(symbol) || Sound.isSound(symbol.decl(), typings.of(symbol));
+  }
+
   /** Whether it was lowered before: also what no text declares. */
   public boolean isLowered(FunctionSymbol symbol) {
     return functions.containsKey(symbol);
