@@ -22,12 +22,13 @@ record TreeCodec<K, V>(Codec<K> key, Codec<V> value) implements Codec<BTree<K, V
   @Override
   public BTree<K, V> read(Input in) {
     int length = in.readCount(0);
-    List<Tuple2<K, V>> entries = new ArrayList<>();
+    List<K> keys = new ArrayList<>();
+    List<V> values = new ArrayList<>();
     for (int i = 0; i < length; i++) {
-      K k = key.read(in);
-      entries.add(new Tuple2<>(k, value.read(in)));
+      keys.add(key.read(in));
+      values.add(value.read(in));
     }
-    return BTree.of(Array.from(entries));
+    return BTree.of(keys, values);
   }
 
   @Override

@@ -57,6 +57,24 @@ public final class BTree<K, V> implements Iterable<Tuple2<K, V>>, Shown {
     return ofSorted(keys, values);
   }
 
+  /**
+   * The tree of keys and their values; fastest if the keys are in order, as those of a tree are.
+   */
+  public static <K, V> BTree<K, V> of(List<K> keys, List<V> values) {
+    boolean ordered = true;
+    for (int i = 1; ordered && i < keys.size(); i++) {
+      ordered = Ordering.compare(keys.get(i - 1), keys.get(i)) < 0;
+    }
+    if (ordered) {
+      return ofSorted(keys, values);
+    }
+    var sorted = new TreeMap<K, V>(Ordering::compare);
+    for (int i = 0; i < keys.size(); i++) {
+      sorted.put(keys.get(i), values.get(i));
+    }
+    return ofSorted(new ArrayList<>(sorted.keySet()), new ArrayList<>(sorted.values()));
+  }
+
   /** The tree of keys that are in order and different, and their values. */
   static <K, V> BTree<K, V> ofSorted(List<K> keys, List<V> values) {
     var leaves = new ArrayList<BTreeNode<K, V>>();

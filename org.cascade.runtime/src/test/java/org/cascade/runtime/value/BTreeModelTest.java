@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -162,5 +163,13 @@ class BTreeModelTest {
       }
     }
     return Array.from(changes.values());
+  }
+
+  @Test
+  void keysNeedNotBeInOrder() {
+    BTree<Long, String> ordered = BTree.of(List.of(1L, 2L, 5L), List.of("a", "b", "c"));
+    assertEquals(ordered, BTree.of(List.of(5L, 1L, 5L, 2L), List.of("x", "a", "c", "b")));
+    assertEquals("{1: \"a\", 2: \"b\", 5: \"c\"}", ordered.toString());
+    assertEquals(BTree.empty(), BTree.<Long, String>of(List.of(), List.of()));
   }
 }
