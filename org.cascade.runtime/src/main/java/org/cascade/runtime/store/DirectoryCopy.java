@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.cascade.runtime.fault.OperationException.DataCorrupt;
 import org.cascade.runtime.fault.OperationException.DataLocked;
 import org.cascade.runtime.fault.OperationException.ForeignData;
@@ -27,7 +29,7 @@ import org.cascade.runtime.wal.SegmentScan;
  */
 public final class DirectoryCopy implements AutoCloseable {
   private static final int PART_BYTES = 1 << 20;
-  private static final int MOST_TRIES = 20;
+  private static final int MOST_TRIES = 1000;
   private static final String UNFINISHED = ".new";
 
   private final Disk disk;
@@ -109,19 +111,29 @@ public final class DirectoryCopy implements AutoCloseable {
   /** Copies what has come since the last time; gives the number of the last commit copied. */
   public long bringUpToDate() {
     try {
-      for (int i = 0; i < MOST_TRIES; i++) {
-        try {
-          return copyOnce();
-        } catch (NoSuchFileException | DataCorrupt gone) {
-          if (i == MOST_TRIES - 1) {
-            throw gone;
-          }
+      for (int i = 1; i < MOST_TRIES; i++) {
+        Optional<Long> copied = copyUnlessFilesGo();
+        if (copied.isPresent()) {
+          return copied.get();
         }
       }
+      return copyOnce();
     } catch (IOException broken) {
       throw failed(from, to, broken);
     }
-    return 0;
+  }
+
+  /** Empty if files came or went meanwhile, and that was in the way. */
+  private Optional<Long> copyUnlessFilesGo() throws IOException {
+    Set<String> before = Set.copyOf(disk.list(from));
+    try {
+      return Optional.of(copyOnce());
+    } catch (NoSuchFileException | DataCorrupt inTheWay) {
+      if (before.equals(Set.copyOf(disk.list(from)))) {
+        throw inTheWay;
+      }
+      return Optional.empty();
+    }
   }
 
   private long copyOnce() throws IOException {
@@ -134,7 +146,8 @@ public final class DirectoryCopy implements AutoCloseable {
     var source = new LogDirectory(disk, from);
     long last = checkpoint;
     long newest = 0;
-    for (long number : source.numbers()) {
+    List<Long> numbers = source.numbers();
+    for (long number : numbers) {
       SegmentScan scan = SegmentScan.prefix(source.file(number), disk.read(source.file(number)));
       if (scan.header().number() == number) {
         copySegment(number, scan);
@@ -142,8 +155,12 @@ public final class DirectoryCopy implements AutoCloseable {
         newest = number;
       }
     }
+    if (Contents.newestCheckpoint(disk.list(from)) != checkpoint) {
+      // What it needs of the log may have gone before it was listed.
+      throw new NoSuchFileException(from.resolve(Checkpoint.name(checkpoint)).toString());
+    }
     new Manifest(manifest.program(), newest).write(disk, to);
-    deleteOld(checkpoint);
+    deleteOld(checkpoint, numbers.stream().map(source::file).map(Path::getFileName).toList());
     return last;
   }
 
@@ -192,13 +209,12 @@ public final class DirectoryCopy implements AutoCloseable {
     disk.syncDirectory(to);
   }
 
-  /** What the source does not have any more, and the copy does not need. */
-  private void deleteOld(long checkpoint) throws IOException {
-    List<String> kept = disk.list(from);
+  /** What the copy does not need: all but this checkpoint, and the log that was there with it. */
+  private void deleteOld(long checkpoint, List<Path> segments) throws IOException {
     for (String name : disk.list(to)) {
       boolean older =
           name.startsWith(Checkpoint.PREFIX) && !name.equals(Checkpoint.name(checkpoint));
-      boolean segment = LogDirectory.owns(name) && !kept.contains(name);
+      boolean segment = LogDirectory.owns(name) && !segments.contains(Path.of(name));
       if (older || segment) {
         disk.delete(to.resolve(name));
       }
