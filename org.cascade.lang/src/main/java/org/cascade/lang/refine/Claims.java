@@ -100,7 +100,7 @@ public final class Claims implements Walk.Judge {
       }
     }
     module.types().forEach(t -> part(places.of(t.symbol().declared()), asked, () -> type(t)));
-    module.tests().forEach(t -> part(places.of(t.span()), asked, () -> body(t.body())));
+    module.tests().forEach(t -> part(places.of(t.span()), asked, () -> test(t.body())));
     return findings;
   }
 
@@ -163,7 +163,26 @@ public final class Claims implements Walk.Judge {
     walk.body(body, state);
   }
 
+  /** Whether anything in it is to be judged: where nothing is, its ways need not be followed. */
+  private static boolean claims(Core core) {
+    return CoreWalk.find(core, c -> c instanceof Core.Claim ? Optional.of(c) : Optional.empty())
+        .isPresent();
+  }
+
+  private void test(Core body) {
+    if (claims(body)) {
+      body(body);
+    }
+  }
+
   private void function(CoreFunction of) {
+    Optional<Core> where = lowering.precondition(of);
+    if (claims(of.body()) || where.filter(Claims::claims).isPresent()) {
+      function(of, where);
+    }
+  }
+
+  private void function(CoreFunction of, Optional<Core> where) {
     State state = begin();
     function = Optional.of(of);
     List<Local> given = new ArrayList<>(of.params());
@@ -173,7 +192,6 @@ public final class Claims implements Walk.Judge {
       state = walk.self(of.self().orElseThrow(), state);
     }
     state = state.atomic(ATOMIC.contains(of.symbol().kind()));
-    Optional<Core> where = lowering.precondition(of);
     scene = new Scene(where, of.body(), terms(given), came, new IdentityHashMap<>());
     if (where.isPresent()) {
       state = walk.holds(where.orElseThrow(), state);
