@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.cascade.runtime.fault.OperationException.StorageFailed;
 import org.cascade.runtime.io.DiskFailure;
+import org.cascade.runtime.io.Turns;
 import org.cascade.runtime.io.Workers;
 import org.cascade.runtime.store.DataDirectory;
 import org.cascade.runtime.store.Picture;
@@ -30,6 +31,7 @@ final class Checkpointing implements EarlierEvents {
   private final Streams streams;
   private final Observation observation;
   private final Workers workers;
+  private final Turns turns;
   private final Consumer<String> messages;
   private Optional<DataDirectory> data = Optional.empty();
   private boolean running;
@@ -40,11 +42,13 @@ final class Checkpointing implements EarlierEvents {
       Streams streams,
       Observation observation,
       Workers workers,
+      Turns turns,
       Consumer<String> messages) {
     this.spaces = spaces;
     this.streams = streams;
     this.observation = observation;
     this.workers = workers;
+    this.turns = turns;
     this.messages = messages;
   }
 
@@ -114,7 +118,7 @@ final class Checkpointing implements EarlierEvents {
 
   private synchronized void ended() {
     running = false;
-    notifyAll();
+    turns.wake(this);
   }
 
   /** Returns when no checkpoint is being written, and none will be. */
@@ -123,7 +127,7 @@ final class Checkpointing implements EarlierEvents {
     boolean interrupted = false;
     while (running) {
       try {
-        wait();
+        turns.await(this);
       } catch (InterruptedException again) {
         interrupted = true;
       }

@@ -60,9 +60,10 @@ public final class EmbeddedEngine implements Engine {
             options.trace()
                 ? Optional.of(report -> messages.accept(TraceLine.of(report)))
                 : Optional.empty());
-    this.streams = new Streams(isolation, messages);
+    this.streams = new Streams(isolation, io.turns(), messages);
     this.checkpointing =
-        new Checkpointing(spaces, streams, isolation.observation(), io.workers(), messages);
+        new Checkpointing(
+            spaces, streams, isolation.observation(), io.workers(), io.turns(), messages);
     options.kinds().forEach(kind -> kinds.put(kind.name(), kind));
   }
 

@@ -4,19 +4,21 @@ import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** All doors to the outside that an engine is given. */
-public record Io(Disk disk, TimeSource time, Workers workers, Chance chance) {
+public record Io(Disk disk, TimeSource time, Workers workers, Turns turns, Chance chance) {
   /** The real machine. */
   public static Io real() {
     return new Io(
         new RealDisk(),
         new RealTime(),
         new PoolWorkers(),
+        new RealTurns(),
         bound -> ThreadLocalRandom.current().nextLong(bound));
   }
 
   /** A simulated machine: one thread, a clock that only pauses move, all chance from one seed. */
   public static Io simulated(SimulatedDisk disk, long seed) {
     var random = new Random(seed);
-    return new Io(disk, new SimulatedTime(), new CallerWorkers(), random::nextLong);
+    return new Io(
+        disk, new SimulatedTime(), new CallerWorkers(), new RealTurns(), random::nextLong);
   }
 }

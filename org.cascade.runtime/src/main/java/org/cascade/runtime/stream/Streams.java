@@ -3,7 +3,9 @@ package org.cascade.runtime.stream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.Lock;
 import java.util.function.Consumer;
+import org.cascade.runtime.io.Turns;
 import org.cascade.runtime.txn.Commit;
 import org.cascade.runtime.txn.Isolation;
 import org.cascade.runtime.txn.Snapshot;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Streams {
   private final Isolation isolation;
+  private final Turns turns;
   private final Consumer<String> messages;
 
   /** Commits whose events are not known yet; guarded by itself. */
@@ -31,7 +34,7 @@ public final class Streams {
   private @Nullable Base base;
 
   /** Held while events are found, which calls nothing but what streams yield. */
-  private final Object evaluation = new Object();
+  private final Lock evaluation;
 
   /** Commits whose events are not delivered yet; guarded by itself, as is what follows. */
   private final ArrayDeque<Ready> ready = new ArrayDeque<>();
@@ -40,8 +43,10 @@ public final class Streams {
   private long wanted;
   private boolean busy;
 
-  public Streams(Isolation isolation, Consumer<String> messages) {
+  public Streams(Isolation isolation, Turns turns, Consumer<String> messages) {
     this.isolation = isolation;
+    this.turns = turns;
+    this.evaluation = turns.newLock();
     this.messages = messages;
   }
 
@@ -117,13 +122,16 @@ public final class Streams {
   }
 
   private void evaluateTo(long number) {
-    synchronized (evaluation) {
+    evaluation.lock();
+    try {
       for (Waiting next = next(number); next != null; next = next(number)) {
         evaluate(next);
       }
       synchronized (waiting) {
         evaluated = waiting.isEmpty();
       }
+    } finally {
+      evaluation.unlock();
     }
   }
 
@@ -178,9 +186,12 @@ public final class Streams {
 
   /** Looks at all streams and at the state after one and the same commit; shortly. */
   public <R> R look(Look<R> look) {
-    synchronized (evaluation) {
+    evaluation.lock();
+    try {
       Base now = isolation.observation().whileNoneCommits(this::pinEvaluated);
       return look.at(now.number(), now.pinned());
+    } finally {
+      evaluation.unlock();
     }
   }
 
@@ -198,7 +209,7 @@ public final class Streams {
     synchronized (ready) {
       while (busy && delivered < number) {
         try {
-          ready.wait();
+          turns.await(ready);
         } catch (InterruptedException again) {
           interrupted = true;
         }
@@ -218,7 +229,7 @@ public final class Streams {
     } finally {
       synchronized (ready) {
         busy = false;
-        ready.notifyAll();
+        turns.wake(ready);
       }
     }
   }
@@ -239,7 +250,7 @@ public final class Streams {
       }
       synchronized (ready) {
         delivered = next.number();
-        ready.notifyAll();
+        turns.wake(ready);
       }
     }
   }
@@ -287,7 +298,7 @@ public final class Streams {
     synchronized (ready) {
       while (busy) {
         try {
-          ready.wait();
+          turns.await(ready);
         } catch (InterruptedException again) {
           interrupted = true;
         }

@@ -40,7 +40,7 @@ public final class Isolation {
       Optional<Consumer<TransactionReport>> trace) {
     this.options = options;
     this.target = target;
-    this.monitor = new Monitor(io.time());
+    this.monitor = new Monitor(io.time(), io.turns());
     this.versions = new Versions(target::durable);
     this.ownership = new Ownership(monitor, versions);
     this.reservations = new Reservations(this, options.reservationTimeout().toNanos());

@@ -1,22 +1,25 @@
 package org.cascade.runtime.txn;
 
 import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.Lock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.cascade.runtime.fault.OperationException;
 import org.cascade.runtime.io.TimeSource;
+import org.cascade.runtime.io.Turns;
 
 /** The one lock of the embedded engine: held shortly, never while a program's code runs. */
 final class Monitor {
   private static final long LONGEST_WAIT_NANOS = 5_000_000;
 
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
+  private final Lock lock;
+  private final Condition changed;
   private final TimeSource time;
 
-  Monitor(TimeSource time) {
+  Monitor(TimeSource time, Turns turns) {
     this.time = time;
+    this.lock = turns.newLock();
+    this.changed = lock.newCondition();
   }
 
   <R> R locked(Supplier<R> action) {

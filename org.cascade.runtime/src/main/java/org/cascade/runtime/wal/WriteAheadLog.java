@@ -242,7 +242,7 @@ public final class WriteAheadLog implements AutoCloseable {
   private synchronized boolean waitForWriter(long number, boolean sync) {
     try {
       while ((sync ? durable : written) < number && failure == null && flushing) {
-        wait();
+        io.turns().await(this);
       }
       return false;
     } catch (InterruptedException again) {
@@ -310,7 +310,7 @@ public final class WriteAheadLog implements AutoCloseable {
     durable = synced ? last : durable;
     writtenBytes += bytes;
     flushing = false;
-    notifyAll();
+    io.turns().wake(this);
   }
 
   private synchronized void failed(String reason, Throwable cause) {
@@ -323,7 +323,7 @@ public final class WriteAheadLog implements AutoCloseable {
                 + ". What was committed stays; start the program again once that is mended.",
             cause);
     flushing = false;
-    notifyAll();
+    io.turns().wake(this);
   }
 
   private void rotateIfDue() throws IOException {
@@ -397,7 +397,7 @@ public final class WriteAheadLog implements AutoCloseable {
   private synchronized void prepared(Optional<Spare> made) {
     made.ifPresent(spares::add);
     preparing = false;
-    notifyAll();
+    io.turns().wake(this);
   }
 
   /** Has what was appended so far synced in a while, without anybody waiting for it. */
@@ -500,7 +500,7 @@ public final class WriteAheadLog implements AutoCloseable {
     boolean interrupted = false;
     while (preparing) {
       try {
-        wait();
+        io.turns().await(this);
       } catch (InterruptedException again) {
         interrupted = true;
       }

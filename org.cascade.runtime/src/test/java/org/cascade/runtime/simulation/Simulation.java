@@ -114,7 +114,8 @@ final class Simulation {
   }
 
   private Io io() {
-    return new Io(disk, new SimulatedTime(), new DelayingWorkers(), random::nextLong);
+    return new Io(
+        disk, new SimulatedTime(), new DelayingWorkers(), Io.real().turns(), random::nextLong);
   }
 
   private void plan(Failure failure) {

@@ -64,7 +64,14 @@ class DependenciesTest {
           "java\\.nio\\.channels\\.(File|Socket|ServerSocket|Datagram)Channel\\.open",
           "java\\.io\\.(File(In|Out)putStream|FileReader|FileWriter|RandomAccessFile)\\.<init>",
           "java\\.net\\..*Socket\\.<init>",
-          "java\\.lang\\.Thread\\.(<init>|start|sleep|ofVirtual|ofPlatform|startVirtualThread)",
+          "java\\.lang\\.Thread\\.(<init>|start|join|sleep|yield|onSpinWait)",
+          "java\\.lang\\.Thread\\.(ofVirtual|ofPlatform|startVirtualThread)",
+          "java\\.lang\\.Object\\.(wait|notify|notifyAll)",
+          "java\\.util\\.concurrent\\.locks\\.(Reentrant|Stamped)[A-Za-z]*\\.<init>",
+          "java\\.util\\.concurrent\\.locks\\.LockSupport\\..*",
+          "java\\.util\\.concurrent\\.locks\\.Condition\\.await.*",
+          "java\\.util\\.concurrent\\.(CountDownLatch|CyclicBarrier|Exchanger|Phaser|Semaphore)\\..*",
+          "java\\.util\\.concurrent\\.[A-Za-z]*(BlockingQueue|TransferQueue|Future)\\..*",
           "java\\.util\\.concurrent\\.Executors\\..*",
           "java\\.util\\.concurrent\\.ForkJoinPool\\..*",
           "java\\.util\\.concurrent\\.CompletableFuture\\..*Async",
@@ -76,7 +83,9 @@ class DependenciesTest {
           "java\\.util\\.(Random|SplittableRandom)\\.<init>",
           "java\\.security\\.SecureRandom\\..*",
           "java\\.util\\.concurrent\\.ThreadLocalRandom\\.current",
-          "java\\.util\\.UUID\\.randomUUID");
+          "java\\.util\\.UUID\\.randomUUID",
+          "java\\.lang\\.System\\.(getenv|console|exit)",
+          "java\\.lang\\.(ProcessBuilder\\..*|Runtime\\.(exec|addShutdownHook))");
 
   @Test
   void classesOfTheShippedModulesAreSeen() {

@@ -1,0 +1,23 @@
+package org.cascade.runtime.io;
+
+import java.util.concurrent.locks.Lock;
+
+/**
+ * How threads keep out of each other's way, and wait for each other.
+ *
+ * <p>A plain monitor may be held shortly, for what uses no door to the outside and no other lock.
+ * All else takes a lock from here, so that a simulated machine can choose who goes on.
+ */
+public interface Turns {
+  /** A lock that may be held while files are used or others are waited for. */
+  Lock newLock();
+
+  /**
+   * Waits for {@link #wake}, and may return before. The object's monitor is held, but not while
+   * waiting.
+   */
+  void await(Object monitor) throws InterruptedException;
+
+  /** Lets all go on who wait; the object's monitor is held. */
+  void wake(Object monitor);
+}
