@@ -2,7 +2,6 @@ package org.cascade.runtime.codec;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.function.Supplier;
 
 /** Bytes being read: checked at every step, so that damage is found and never guessed around. */
 public final class Input {
@@ -10,9 +9,7 @@ public final class Input {
 
   private byte[] bytes;
   private int end;
-  private final References references;
-  private final ValueTypes types;
-  private final Supplier<byte[]> parts;
+  private final Parts parts;
   private boolean partsLeft;
   private int at;
 
@@ -27,25 +24,48 @@ public final class Input {
 
   /** The same for values of a program with these types. */
   public Input(byte[] bytes, int from, int to, References references, ValueTypes types) {
+    this(bytes, from, to, Origin.of(references, types));
+  }
+
+  /** The same for bytes of which parts may be kept, to be read later. */
+  public Input(byte[] bytes, int from, int to, Origin origin) {
     this.bytes = bytes;
     this.at = from;
     this.end = to;
-    this.references = references;
-    this.types = types;
-    this.parts = () -> NOTHING;
+    this.parts = new NoParts(origin);
   }
 
-  /** Reads what comes in parts, of which an empty one says that there are no more. */
-  public Input(Supplier<byte[]> parts, References references, ValueTypes types) {
+  /** Reads what comes in parts. */
+  public Input(Parts parts) {
     this.bytes = NOTHING;
-    this.references = references;
-    this.types = types;
     this.parts = parts;
     this.partsLeft = true;
   }
 
+  /** Gives bytes part by part. */
+  public interface Parts {
+    /** The next part; an empty one says that there are no more. */
+    byte[] next();
+
+    /** Where the part comes from that was given last. */
+    Origin origin();
+  }
+
+  /** The parts of what is there as a whole. */
+  private record NoParts(Origin origin) implements Parts {
+    @Override
+    public byte[] next() {
+      return NOTHING;
+    }
+  }
+
+  /** Where the bytes come from that were read last. */
+  Origin origin() {
+    return parts.origin();
+  }
+
   ValueTypes types() {
-    return types;
+    return origin().types();
   }
 
   public int position() {
@@ -58,7 +78,7 @@ public final class Input {
 
   /** What a reference refers to. */
   public Object reference(long number) {
-    return references.find(number);
+    return origin().references().find(number);
   }
 
   public int readByte() {
@@ -152,7 +172,7 @@ public final class Input {
     int length = readCount(1);
     need(length);
     at += length;
-    return new Input(bytes, at - length, at, references, types);
+    return new Input(bytes, at - length, at, origin());
   }
 
   private void need(int count) {
@@ -165,7 +185,7 @@ public final class Input {
   }
 
   private void addPart() {
-    byte[] part = parts.get();
+    byte[] part = parts.next();
     partsLeft = part.length > 0;
     byte[] all = Arrays.copyOfRange(bytes, at, end + part.length);
     System.arraycopy(part, 0, all, remaining(), part.length);

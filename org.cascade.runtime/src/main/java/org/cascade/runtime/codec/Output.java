@@ -38,6 +38,17 @@ public final class Output {
     return size;
   }
 
+  /** Forgets what was written, so that something else can be. */
+  void clear() {
+    size = 0;
+  }
+
+  /** All of another, with its length. */
+  void writePart(Output part) {
+    writeUnsigned(part.size);
+    writeRaw(part.bytes, part.size);
+  }
+
   public byte[] toByteArray() {
     return Arrays.copyOf(bytes, size);
   }
@@ -107,9 +118,13 @@ public final class Output {
 
   /** Bytes as they are. */
   public void writeRaw(byte[] value) {
-    reserve(value.length);
-    System.arraycopy(value, 0, bytes, size, value.length);
-    size += value.length;
+    writeRaw(value, value.length);
+  }
+
+  private void writeRaw(byte[] value, int length) {
+    reserve(length);
+    System.arraycopy(value, 0, bytes, size, length);
+    size += length;
   }
 
   private void reserve(int more) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.cascade.runtime.codec.Input;
 import org.cascade.runtime.codec.MalformedInput;
+import org.cascade.runtime.codec.Origin;
 import org.cascade.runtime.codec.References;
 import org.cascade.runtime.codec.ValueTypes;
 import org.cascade.runtime.io.Disk.DiskFile;
@@ -39,13 +40,19 @@ final class BlockReader {
       return new Input(body, NOTHING);
     }
 
-    Input input(References references, ValueTypes types) {
-      return new Input(body, 0, body.length, references, types);
+    Input input(Origin origin) {
+      return new Input(body, 0, body.length, origin);
     }
   }
 
   Path path() {
     return path;
+  }
+
+  /** Where the bytes of a block come from. */
+  Origin origin(Block block, References references, ValueTypes types) {
+    long place = block.at(); // and not the block, which is larger than what is kept of it
+    return new Origin(references, types, found -> SegmentScan.malformed(path, place, found));
   }
 
   /** The next block; that of kind {@link BlockWriter#END} is the last. */

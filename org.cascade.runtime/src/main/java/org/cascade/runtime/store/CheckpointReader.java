@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.cascade.runtime.codec.Codecs;
 import org.cascade.runtime.codec.Input;
 import org.cascade.runtime.codec.MalformedInput;
+import org.cascade.runtime.codec.Origin;
 import org.cascade.runtime.codec.References;
 import org.cascade.runtime.codec.ValueTypes;
 import org.cascade.runtime.io.Disk;
@@ -100,7 +101,7 @@ final class CheckpointReader implements AutoCloseable {
       large(block, target, types);
       return;
     }
-    Input in = block.input(target, types);
+    Input in = block.input(blocks.origin(block, target, types));
     while (in.remaining() > 0) {
       switch (block.kind()) {
         case Checkpoint.SPACES -> target.space(in.readUnsigned(), in.readUnsigned());
@@ -130,19 +131,25 @@ final class CheckpointReader implements AutoCloseable {
   }
 
   private void large(BlockReader.Block first, Target target, ValueTypes types) {
-    var parts = new Parts(first);
-    target.value(parts.space, parts.state, new Input(parts::next, target, types));
+    var parts = new Parts(first, target, types);
+    target.value(parts.space, parts.state, new Input(parts));
     parts.skip();
   }
 
   /** The parts of one large value. */
-  private final class Parts {
+  private final class Parts implements Input.Parts {
+    private final Target target;
+    private final ValueTypes types;
     private final long space;
     private final long state;
     private byte[] ready;
     private boolean more = true;
+    private Origin origin;
 
-    Parts(BlockReader.Block first) {
+    Parts(BlockReader.Block first, Target target, ValueTypes types) {
+      this.target = target;
+      this.types = types;
+      origin = blocks.origin(first, target, types);
       Input in = first.input();
       space = in.readUnsigned();
       state = in.readUnsigned();
@@ -153,7 +160,13 @@ final class CheckpointReader implements AutoCloseable {
       return Arrays.copyOfRange(block.body(), in.position(), block.body().length);
     }
 
-    byte[] next() {
+    @Override
+    public Origin origin() {
+      return origin;
+    }
+
+    @Override
+    public byte[] next() {
       while (ready.length == 0 && more) {
         ready = read();
       }
@@ -166,6 +179,7 @@ final class CheckpointReader implements AutoCloseable {
       try {
         BlockReader.Block block = blocks.next();
         Input in = block.input();
+        origin = blocks.origin(block, target, types);
         more = block.kind() == Checkpoint.PART;
         boolean known = more || block.kind() == Checkpoint.LAST_PART;
         if (!known || in.readUnsigned() != space || in.readUnsigned() != state) {

@@ -15,7 +15,7 @@ import org.cascade.runtime.io.Disk;
 record Manifest(String program, long segment) {
   static final String NAME = "manifest";
 
-  private static final String FORMAT = "cascade-data 2";
+  private static final String FORMAT = "cascade-data 3";
   private static final String PROGRAM = "program ";
   private static final String SEGMENT = "log ";
 

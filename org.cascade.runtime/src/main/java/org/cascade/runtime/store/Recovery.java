@@ -1,6 +1,7 @@
 package org.cascade.runtime.store;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.cascade.runtime.codec.Input;
 import org.cascade.runtime.codec.MalformedInput;
+import org.cascade.runtime.codec.Origin;
 import org.cascade.runtime.codec.ValueTypes;
 import org.cascade.runtime.fault.OperationException.SchemaChanged;
 import org.cascade.runtime.txn.Cell;
@@ -112,13 +114,19 @@ final class Recovery {
         continue;
       }
       try {
-        var in = new Input(segment.bytes(), entry.from(), entry.to(), target, values);
+        var in = new Input(segment.bytes(), entry.from(), entry.to(), origin(segment, entry));
         target.apply(commit(entry.number(), in));
       } catch (MalformedInput malformed) {
         throw SegmentScan.corrupt(
             segment.file(), entry.frame(), String.valueOf(malformed.getMessage()));
       }
     }
+  }
+
+  private Origin origin(SegmentScan segment, SegmentScan.Entry entry) {
+    Path file = segment.file();
+    long place = entry.frame();
+    return new Origin(target, values, found -> SegmentScan.malformed(file, place, found));
   }
 
   /** The states that spaces were left without, because the program did not have them before. */

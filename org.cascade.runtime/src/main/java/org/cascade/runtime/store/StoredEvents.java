@@ -102,8 +102,9 @@ public final class StoredEvents {
   private List<Object> read(Run run) {
     Path path = directory.resolve(name(run.file()));
     try (DiskFile file = disk.openToRead(path)) {
-      BlockReader.Block block = new BlockReader(path, file).at(run.at());
-      return decode(run, block.input(references, types));
+      var blocks = new BlockReader(path, file);
+      BlockReader.Block block = blocks.at(run.at());
+      return decode(run, block.input(blocks.origin(block, references, types)));
     } catch (MalformedInput malformed) {
       throw SegmentScan.corrupt(path, run.at(), String.valueOf(malformed.getMessage()));
     } catch (IOException broken) {

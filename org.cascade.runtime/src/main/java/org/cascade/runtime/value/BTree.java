@@ -23,6 +23,11 @@ public final class BTree<K, V> implements Iterable<Tuple2<K, V>>, Shown {
 
   private final BTreeNode<K, V> root;
 
+  /** How many neighbouring entries lie together at most. */
+  public static int largestChunk() {
+    return BTreeNode.MAX_WIDTH;
+  }
+
   private BTree(BTreeNode<K, V> root) {
     this.root = root;
   }
@@ -87,16 +92,30 @@ public final class BTree<K, V> implements Iterable<Tuple2<K, V>>, Shown {
     return new BTree<>(BTreeNode.overNodes(leaves));
   }
 
+  /** The tree of entries that are stored, and follow each other in the order of their keys. */
+  public static <K, V> BTree<K, V> ofStored(List<? extends StoredEntries<K, V>> leaves) {
+    var nodes = new ArrayList<BTreeNode<K, V>>(leaves.size());
+    for (StoredEntries<K, V> stored : leaves) {
+      nodes.add(new StoredLeaf<>(stored));
+    }
+    return new BTree<>(atHand(BTreeNode.overNodes(nodes)));
+  }
+
+  /** A root is looked into at once, so it is never a stored leaf. */
+  private static <K, V> BTreeNode<K, V> atHand(BTreeNode<K, V> root) {
+    return root instanceof StoredLeaf<K, V> stored ? stored.leaf() : root;
+  }
+
   /** The tree with this root, once that is neither too wide nor a needless level. */
   private static <K, V> BTree<K, V> rooted(BTreeNode<K, V> node) {
     if (node.width() > 1 && node.width() <= BTreeNode.MAX_WIDTH) {
-      return new BTree<>(node);
+      return new BTree<>(atHand(node));
     }
     BTreeNode<K, V> root = BTreeNode.overNodes(node.split());
     while (root instanceof BTreeNode.Branch<K, V> branch && branch.width() <= 1) {
       root = branch.width() == 0 ? BTreeNode.Leaf.empty() : branch.child(0);
     }
-    return root.count() == 0 ? empty() : new BTree<>(root);
+    return root.count() == 0 ? empty() : new BTree<>(atHand(root));
   }
 
   BTreeNode<K, V> root() {
@@ -228,7 +247,7 @@ public final class BTree<K, V> implements Iterable<Tuple2<K, V>>, Shown {
   public Option<Tuple2<K, V>> last() {
     BTreeNode<K, V> node = root;
     while (node instanceof BTreeNode.Branch<K, V> branch) {
-      node = branch.children().getLast();
+      node = branch.child(branch.width() - 1);
     }
     return isEmpty() ? Option.none() : Option.some(entry(node, node.width() - 1));
   }
@@ -301,6 +320,37 @@ public final class BTree<K, V> implements Iterable<Tuple2<K, V>>, Shown {
   @SuppressWarnings("unchecked")
   public Iterable<Chunk<K, V>> chunks() {
     return (Iterable<Chunk<K, V>>) (Iterable<?>) leaves();
+  }
+
+  /** Takes what a tree is made of, in order. */
+  public interface Leaves<K, V> {
+    void chunk(Chunk<K, V> entries);
+
+    /** Takes entries that were not read since they were stored. */
+    void stored(StoredEntries<K, V> entries);
+  }
+
+  /** Gives away the leaves, without reading those that are stored. */
+  public void eachLeaf(Leaves<K, V> target) {
+    if (!isEmpty()) {
+      eachLeaf(root, target);
+    }
+  }
+
+  @SuppressWarnings("unchecked") // a stored leaf's content is of its own types
+  private static <K, V> void eachLeaf(BTreeNode<K, V> node, Leaves<K, V> target) {
+    switch (node) {
+      case BTreeNode.Leaf<K, V> leaf -> target.chunk(leaf);
+      case BTreeNode.Branch<K, V> branch ->
+          branch.children().forEach(child -> eachLeaf(child, target));
+      case StoredLeaf<K, V> leaf -> {
+        if (leaf.content() instanceof StoredEntries<?, ?> stored) {
+          target.stored((StoredEntries<K, V>) stored);
+        } else {
+          target.chunk(leaf.leaf());
+        }
+      }
+    }
   }
 
   private Iterable<BTreeNode.Leaf<K, V>> leaves() {
@@ -395,6 +445,9 @@ public final class BTree<K, V> implements Iterable<Tuple2<K, V>>, Shown {
         switch (pending.pop()) {
           case BTreeNode.Leaf<K, V> leaf -> {
             return leaf;
+          }
+          case StoredLeaf<K, V> stored -> {
+            return stored.leaf();
           }
           case BTreeNode.Branch<K, V> branch -> branch.children().reversed().forEach(pending::push);
         }

@@ -12,13 +12,19 @@ import java.util.List;
  * level above, at last {@link BTree}, splits or joins it. Nodes at the edges of a range may be less
  * than half full.
  */
-sealed interface BTreeNode<K, V> permits BTreeNode.Leaf, BTreeNode.Branch {
+sealed interface BTreeNode<K, V> permits BTreeNode.Leaf, BTreeNode.Branch, StoredLeaf {
   /** Entries of a leaf and children of a branch at most. */
   int MAX_WIDTH = 64;
 
   int MIN_WIDTH = MAX_WIDTH / 2;
 
   Keys keys();
+
+  /** The first key below; there has to be one. */
+  @SuppressWarnings("unchecked") // keys are of type K
+  default K firstKey() {
+    return (K) keys().get(0);
+  }
 
   /** The number of entries below. */
   int count();
@@ -69,10 +75,25 @@ sealed interface BTreeNode<K, V> permits BTreeNode.Leaf, BTreeNode.Branch {
   static <K, V> List<BTreeNode<K, V>> combine(BTreeNode<K, V> a, BTreeNode<K, V> b) {
     BTreeNode<K, V> both =
         switch (a) {
-          case Leaf<K, V> left -> left.join((Leaf<K, V>) b);
+          case Leaf<K, V> left -> left.join(leaf(b));
+          case StoredLeaf<K, V> left -> left.leaf().join(leaf(b));
           case Branch<K, V> left -> left.join((Branch<K, V>) b);
         };
     return both.split();
+  }
+
+  /** A node of height 0, with its entries at hand. */
+  static <K, V> Leaf<K, V> leaf(BTreeNode<K, V> node) {
+    return node instanceof StoredLeaf<K, V> stored ? stored.leaf() : (Leaf<K, V>) node;
+  }
+
+  /** Whether two nodes are one and the same; two that are not may have the same entries. */
+  static boolean same(BTreeNode<?, ?> a, BTreeNode<?, ?> b) {
+    return a == b || present(a) == present(b);
+  }
+
+  private static BTreeNode<?, ?> present(BTreeNode<?, ?> node) {
+    return node instanceof StoredLeaf<?, ?> stored ? stored.present() : node;
   }
 
   /** This node, as two if it is too wide for one. */
@@ -195,15 +216,24 @@ sealed interface BTreeNode<K, V> permits BTreeNode.Leaf, BTreeNode.Branch {
       var firstKeys = new ArrayList<Object>(children.size());
       int count = 0;
       for (BTreeNode<K, V> child : children) {
-        firstKeys.add(child.keys().get(0));
+        firstKeys.add(child.firstKey());
         count += child.count();
       }
       BTreeNode<K, V>[] nodes = children.toArray(new BTreeNode[0]);
       return new Branch<>(Keys.of(firstKeys), nodes, count, height);
     }
 
+    /**
+     * A child, whose entries are at hand. A stored one gives way to what was read of it: whoever
+     * sees either, or copies them meanwhile, sees the same entries.
+     */
     BTreeNode<K, V> child(int index) {
-      return nodes[index];
+      BTreeNode<K, V> node = nodes[index];
+      if (node instanceof StoredLeaf<K, V> stored) {
+        node = stored.leaf();
+        nodes[index] = node;
+      }
+      return node;
     }
 
     List<BTreeNode<K, V>> children() {
@@ -218,7 +248,7 @@ sealed interface BTreeNode<K, V> permits BTreeNode.Leaf, BTreeNode.Branch {
     @Override
     public BTreeNode<K, V> put(K key, V value) {
       int at = childOf(key);
-      BTreeNode<K, V> before = nodes[at];
+      BTreeNode<K, V> before = child(at);
       BTreeNode<K, V> after = before.put(key, value);
       if (after == before) {
         return this;
@@ -232,7 +262,7 @@ sealed interface BTreeNode<K, V> permits BTreeNode.Leaf, BTreeNode.Branch {
       System.arraycopy(nodes, at + 1, more, at + 2, nodes.length - at - 1);
       more[at] = halves.get(0);
       more[at + 1] = right;
-      Keys moreKeys = keysWith(at, halves.get(0)).insert(at + 1, right.keys().get(0));
+      Keys moreKeys = keysWith(at, halves.get(0)).insert(at + 1, right.firstKey());
       return new Branch<>(moreKeys, more, count + after.count() - before.count(), height);
     }
 
@@ -244,13 +274,13 @@ sealed interface BTreeNode<K, V> permits BTreeNode.Leaf, BTreeNode.Branch {
     }
 
     private Keys keysWith(int at, BTreeNode<K, V> child) {
-      return keys.sameAt(at, child.keys()) ? keys : keys.set(at, child.keys().get(0));
+      return keys.sameAt(at, child.keys()) ? keys : keys.set(at, child.firstKey());
     }
 
     @Override
     public BTreeNode<K, V> remove(K key) {
       int at = childOf(key);
-      BTreeNode<K, V> before = nodes[at];
+      BTreeNode<K, V> before = child(at);
       BTreeNode<K, V> after = before.remove(key);
       if (after == before) {
         return this;
@@ -280,7 +310,7 @@ sealed interface BTreeNode<K, V> permits BTreeNode.Leaf, BTreeNode.Branch {
     @Override
     public BTreeNode<K, V> from(K from) {
       int at = childOf(from);
-      BTreeNode<K, V> edge = nodes[at].from(from);
+      BTreeNode<K, V> edge = child(at).from(from);
       var kept = new ArrayList<BTreeNode<K, V>>();
       if (edge.width() > 0) {
         kept.add(edge);
@@ -292,7 +322,7 @@ sealed interface BTreeNode<K, V> permits BTreeNode.Leaf, BTreeNode.Branch {
     @Override
     public BTreeNode<K, V> until(K to) {
       int at = childOf(to);
-      BTreeNode<K, V> edge = nodes[at].until(to);
+      BTreeNode<K, V> edge = child(at).until(to);
       var kept = new ArrayList<>(children().subList(0, at));
       if (edge.width() > 0) {
         kept.add(edge);
@@ -316,8 +346,7 @@ sealed interface BTreeNode<K, V> permits BTreeNode.Leaf, BTreeNode.Branch {
       int last = endWithin(place) - 1;
       var kept = new ArrayList<BTreeNode<K, V>>(last - first + 1);
       for (int i = first; i <= last; i++) {
-        BTreeNode<K, V> child = nodes[i];
-        BTreeNode<K, V> part = i == first || i == last ? child.within(place) : child;
+        BTreeNode<K, V> part = i == first || i == last ? child(i).within(place) : nodes[i];
         if (part.width() > 0) {
           kept.add(part);
         }

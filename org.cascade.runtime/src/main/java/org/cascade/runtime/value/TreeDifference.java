@@ -102,7 +102,7 @@ final class TreeDifference<K, V> {
     }
 
     boolean sameNode(Side<K, V> other) {
-      return visited == 0 && other.visited == 0 && top() == other.top();
+      return visited == 0 && other.visited == 0 && BTreeNode.same(top(), other.top());
     }
 
     int height() {
@@ -110,7 +110,7 @@ final class TreeDifference<K, V> {
     }
 
     Object firstKey() {
-      return top().keys().get(visited);
+      return visited == 0 ? top().firstKey() : top().keys().get(visited);
     }
 
     void drop() {
@@ -125,7 +125,7 @@ final class TreeDifference<K, V> {
     }
 
     Tuple2<K, V> next() {
-      Tuple2<K, V> entry = ((BTreeNode.Leaf<K, V>) top()).entry(visited++);
+      Tuple2<K, V> entry = BTreeNode.leaf(top()).entry(visited++);
       if (visited == top().width()) {
         drop();
       }

@@ -107,6 +107,18 @@ public record SegmentScan(
     return all;
   }
 
+  /** What to say of bytes that were not looked into when their file was. */
+  public static DataCorrupt malformed(Path file, long offset, MalformedInput found) {
+    return new DataCorrupt(
+        "What was read from the data file "
+            + file
+            + " at byte "
+            + offset
+            + " has its right checksum and yet makes no sense: "
+            + found.getMessage()
+            + ". Restore the directory from a copy, and report this as a bug of Cascade.");
+  }
+
   public static DataCorrupt corrupt(Path file, long offset, String what) {
     return new DataCorrupt(
         "The data file "

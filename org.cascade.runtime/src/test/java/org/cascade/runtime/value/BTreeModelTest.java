@@ -53,7 +53,9 @@ class BTreeModelTest {
     versions.add(new Version(BTree.empty(), new TreeMap<>(Ordering::compare)));
     for (int step = 0; step < STEPS; step++) {
       Version base = versions.get(random.nextInt(versions.size()));
-      Version next = step(random, base, key);
+      Version changed = step(random, base, key);
+      Version next =
+          random.nextInt(4) == 0 ? new Version(stored(changed.tree()), changed.model()) : changed;
       check(random, next, key);
       assertEquals(
           differences(base.model(), next.model()), Changes.between(base.tree(), next.tree()));
@@ -64,6 +66,49 @@ class BTreeModelTest {
       }
     }
     versions.forEach(v -> assertEquals(v.model(), v.tree().toJavaMap()));
+  }
+
+  /** The same tree with its leaves yet to be read. */
+  private static BTree<Object, Long> stored(BTree<Object, Long> tree) {
+    var leaves = new ArrayList<StoredEntries<Object, Long>>();
+    tree.eachLeaf(
+        new BTree.Leaves<>() {
+          @Override
+          public void chunk(BTree.Chunk<Object, Long> entries) {
+            var keys = new ArrayList<Object>();
+            var values = new ArrayList<Long>();
+            for (int i = 0; i < entries.size(); i++) {
+              keys.add(entries.key(i));
+              values.add(entries.value(i));
+            }
+            leaves.add(new Stored(keys, values));
+          }
+
+          @Override
+          public void stored(StoredEntries<Object, Long> entries) {
+            leaves.add(entries);
+          }
+        });
+    return BTree.ofStored(leaves);
+  }
+
+  /** Entries as a store would keep them. */
+  private record Stored(List<Object> keys, List<Long> values)
+      implements StoredEntries<Object, Long> {
+    @Override
+    public int size() {
+      return keys.size();
+    }
+
+    @Override
+    public Object firstKey() {
+      return keys.getFirst();
+    }
+
+    @Override
+    public BTree<Object, Long> read() {
+      return BTree.of(keys, values);
+    }
   }
 
   private Version step(Random random, Version base, LongFunction<Object> key) {

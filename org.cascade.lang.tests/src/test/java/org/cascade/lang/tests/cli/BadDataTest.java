@@ -129,7 +129,7 @@ class BadDataTest {
     Files.writeString(
         Files.createDirectory(data).resolve("manifest"), "cascade-data 1\nprogram person\n");
     Files.writeString(data.resolve("log"), "CASLOG1\n");
-    assertRefused("has format `cascade-data 1`, and this runtime reads `cascade-data 2`", TEXTS);
+    assertRefused("has format `cascade-data 1`, and this runtime reads `cascade-data 3`", TEXTS);
     assertRefused("Use the version of Cascade that wrote it", TEXTS);
   }
 
