@@ -56,6 +56,14 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--trace", description = "Show each transaction, its spaces and its outcome.")
   private boolean trace;
 
+  @Option(
+      names = "--stats",
+      description = {
+        "Show at the end how often each transaction and view ran, how it ended and how long it",
+        "took, and what was written. To standard error, also after an abort or Ctrl-C."
+      })
+  private boolean stats;
+
   @Option(names = "--no-cache", description = "Compile again even if nothing has changed.")
   private boolean noCache;
 
@@ -69,7 +77,8 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int start(CompiledProgram program) {
-    ProgramOptions options = new ProgramOptions(data, durability, trace, args);
+    ProgramOptions plain = new ProgramOptions(data, durability, trace, args);
+    ProgramOptions options = stats ? plain.withStats() : plain;
     return new ProgramRun(this::tell)
         .run(new ProgramClasses(program, libraries).program(), options);
   }

@@ -7,13 +7,13 @@ import java.util.function.Consumer;
 import org.cascade.runtime.codec.Codec;
 import org.cascade.runtime.codec.ValueTypes;
 import org.cascade.runtime.engine.EmbeddedEngine;
-import org.cascade.runtime.engine.Engine;
 import org.cascade.runtime.engine.EngineOptions;
 import org.cascade.runtime.engine.Engines;
 import org.cascade.runtime.engine.SpaceKind;
 import org.cascade.runtime.fault.CascadeBugException;
 import org.cascade.runtime.fault.SourcePlace;
 import org.cascade.runtime.io.Io;
+import org.cascade.runtime.metrics.EngineMetrics;
 import org.cascade.runtime.txn.IsolationOptions;
 import org.cascade.runtime.value.Abort;
 import org.cascade.runtime.wal.Durability;
@@ -57,7 +57,8 @@ public record Program(String name, List<SpaceType<?>> types, List<Codec<?>> valu
   /** Tells of all that the program has stored in a directory; gives the exit code. */
   public int dump(Path data, Io io, Consumer<String> lines, Consumer<String> messages) {
     EngineOptions options =
-        engineOptions(ProgramOptions.DEFAULT, IsolationOptions.DEFAULT, messages);
+        engineOptions(
+            ProgramOptions.DEFAULT, IsolationOptions.DEFAULT, messages, EngineMetrics.NONE);
     return exitCodeOf(
         () -> {
           try (EmbeddedEngine engine = EmbeddedEngine.openCopy(options, data, io)) {
@@ -70,7 +71,8 @@ public record Program(String name, List<SpaceType<?>> types, List<Codec<?>> valu
   /** Has the program's data in a directory take as little room as it can; gives the exit code. */
   public int compact(Path data, Io io, Consumer<String> messages) {
     var on = new ProgramOptions(Optional.of(data), Durability.SYNC, false, List.of());
-    EngineOptions options = engineOptions(on, IsolationOptions.DEFAULT, messages);
+    EngineOptions options =
+        engineOptions(on, IsolationOptions.DEFAULT, messages, EngineMetrics.NONE);
     return exitCodeOf(
         () -> {
           try (EmbeddedEngine engine = EmbeddedEngine.open(options, io)) {
@@ -82,17 +84,26 @@ public record Program(String name, List<SpaceType<?>> types, List<Codec<?>> valu
 
   private void runOnEngine(
       ProgramOptions options, Io io, IsolationOptions limits, Consumer<String> messages) {
-    Engine engine = EmbeddedEngine.open(engineOptions(options, limits, messages), io);
+    Optional<FinalStatistics> statistics =
+        options.stats() ? Optional.of(FinalStatistics.of(io, messages)) : Optional.empty();
+    EngineMetrics metrics = statistics.isPresent() ? statistics.get().metrics() : options.metrics();
+    EmbeddedEngine engine =
+        EmbeddedEngine.open(engineOptions(options, limits, messages, metrics), io);
+    statistics.ifPresent(table -> table.begin(engine.gauges()));
     Engines.use(engine);
     try (engine) {
       main.run();
     } finally {
       Engines.leave(engine);
+      statistics.ifPresent(FinalStatistics::tell);
     }
   }
 
   private EngineOptions engineOptions(
-      ProgramOptions options, IsolationOptions limits, Consumer<String> messages) {
+      ProgramOptions options,
+      IsolationOptions limits,
+      Consumer<String> messages,
+      EngineMetrics metrics) {
     List<SpaceKind<?>> kinds = types.stream().<SpaceKind<?>>map(SpaceType::kind).toList();
     return new EngineOptions(
         name,
@@ -102,7 +113,8 @@ public record Program(String name, List<SpaceType<?>> types, List<Codec<?>> valu
         options.storage(),
         options.trace(),
         messages,
-        limits);
+        limits,
+        metrics);
   }
 
   /** Runs something as the outermost door of a program: what it throws becomes a message. */

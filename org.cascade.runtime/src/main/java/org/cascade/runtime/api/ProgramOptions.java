@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.cascade.runtime.metrics.EngineMetrics;
 import org.cascade.runtime.store.StorageOptions;
 import org.cascade.runtime.wal.Durability;
 
@@ -13,23 +14,47 @@ import org.cascade.runtime.wal.Durability;
  * @param data where its data is kept; in memory only, if nowhere
  * @param durability when a commit that is kept there counts as done
  * @param trace whether each transaction is told to the standard error stream
+ * @param stats whether a table of all that was measured is told there at the end
+ * @param metrics is told what the engine does, unless {@code stats} is
  * @param args what is left for the program itself
  */
 public record ProgramOptions(
-    Optional<Path> data, Durability durability, boolean trace, List<String> args) {
+    Optional<Path> data,
+    Durability durability,
+    boolean trace,
+    boolean stats,
+    EngineMetrics metrics,
+    List<String> args) {
   public static final ProgramOptions DEFAULT =
       new ProgramOptions(Optional.empty(), Durability.SYNC, false, List.of());
+
+  /** Without measuring. */
+  public ProgramOptions(
+      Optional<Path> data, Durability durability, boolean trace, List<String> args) {
+    this(data, durability, trace, false, EngineMetrics.NONE, args);
+  }
+
+  /** The same, and a table at the end. */
+  public ProgramOptions withStats() {
+    return new ProgramOptions(data, durability, trace, true, metrics, args);
+  }
+
+  /** The same, and what the engine does told to {@code told}. */
+  public ProgramOptions withMetrics(EngineMetrics told) {
+    return new ProgramOptions(data, durability, trace, stats, told, args);
+  }
 
   /** How the data is kept. */
   StorageOptions storage() {
     return StorageOptions.with(durability);
   }
 
-  /** Reads {@code [--data DIR] [--durability LEVEL] [--trace] [--] ARGS...}. */
+  /** Reads {@code [--data DIR] [--durability LEVEL] [--trace] [--stats] [--] ARGS...}. */
   public static ProgramOptions parse(String... arguments) {
     Optional<Path> data = Optional.empty();
     Durability durability = Durability.SYNC;
     boolean trace = false;
+    boolean stats = false;
     int next = 0;
     while (next < arguments.length) {
       String argument = arguments[next];
@@ -42,12 +67,15 @@ public record ProgramOptions(
       } else if (argument.equals("--trace")) {
         trace = true;
         next++;
+      } else if (argument.equals("--stats")) {
+        stats = true;
+        next++;
       } else {
         next += argument.equals("--") ? 1 : 0;
         break;
       }
     }
-    return new ProgramOptions(
-        data, durability, trace, List.of(arguments).subList(next, arguments.length));
+    List<String> args = List.of(arguments).subList(next, arguments.length);
+    return new ProgramOptions(data, durability, trace, stats, EngineMetrics.NONE, args);
   }
 }

@@ -107,7 +107,7 @@ public abstract class Space implements Referable, Shown {
 
   /** A {@code view}: reads one consistent snapshot, and waits for nobody. */
   protected final <R> R view(String name, Supplier<R> body) {
-    return engine().view(body);
+    return engine().view(type.shortName(), name, body);
   }
 
   protected final void viewUnit(String name, Runnable body) {
@@ -119,7 +119,7 @@ public abstract class Space implements Referable, Shown {
    * spaces that it calls are each their own. Within a transaction all of it is part of that.
    */
   protected final <R> R parallel(String name, Supplier<R> body) {
-    return engine().parallel(body);
+    return engine().parallel(type.shortName(), name, body);
   }
 
   protected final void parallelUnit(String name, Runnable body) {

@@ -18,9 +18,11 @@ import org.cascade.runtime.value.Fn1;
 /** A type of space: its name, its states, and how its spaces are made. */
 public final class SpaceType<S extends Space> {
   private final SpaceKind<S> kind;
+  private final String shortName;
 
   private SpaceType(SpaceKind<S> kind) {
     this.kind = kind;
+    this.shortName = kind.name().substring(kind.name().lastIndexOf('.') + 1);
   }
 
   /** A type without states; those are added one by one, in the order of their declaration. */
@@ -110,7 +112,7 @@ public final class SpaceType<S extends Space> {
   }
 
   String shortName() {
-    return name().substring(name().lastIndexOf('.') + 1);
+    return shortName;
   }
 
   /** The type, as an engine needs it. */

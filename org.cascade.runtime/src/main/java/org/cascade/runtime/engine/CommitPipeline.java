@@ -75,6 +75,16 @@ final class CommitPipeline implements CommitTarget {
     }
   }
 
+  /** How much log came after the newest checkpoint. */
+  long logBytes() {
+    return stored.isEmpty() ? 0 : stored.get().data().logBytes();
+  }
+
+  /** How long the newest checkpoint is. */
+  long checkpointBytes() {
+    return stored.isEmpty() ? 0 : stored.get().data().checkpointBytes();
+  }
+
   void close() throws IOException {
     if (!closed) {
       closed = true;

@@ -15,6 +15,7 @@ import org.cascade.runtime.fault.CascadeBugException;
 import org.cascade.runtime.fault.OperationException.StorageFailed;
 import org.cascade.runtime.io.Chance;
 import org.cascade.runtime.io.Io;
+import org.cascade.runtime.metrics.EngineGauges;
 import org.cascade.runtime.store.DataDirectory;
 import org.cascade.runtime.store.Picture;
 import org.cascade.runtime.store.RecoveredSpaces;
@@ -44,6 +45,8 @@ public final class EmbeddedEngine implements Engine {
   private final CommitPipeline pipeline;
   private final Spaces spaces = new Spaces();
   private final Checkpointing checkpointing;
+  private final Metered metered;
+  private final Gauges gauges;
   private final Map<String, SpaceKind<?>> kinds = new HashMap<>();
   private final Map<String, Object> roots = new ConcurrentHashMap<>();
   private final AtomicLong lastSpace = new AtomicLong();
@@ -59,8 +62,11 @@ public final class EmbeddedEngine implements Engine {
             pipeline,
             options.trace()
                 ? Optional.of(report -> messages.accept(TraceLine.of(report)))
-                : Optional.empty());
+                : Optional.empty(),
+            options.metrics());
     this.streams = new Streams(isolation, io.turns(), messages);
+    this.metered = new Metered(options.metrics(), io.time());
+    this.gauges = new Gauges(pipeline, isolation, streams);
     this.checkpointing =
         new Checkpointing(
             spaces, streams, isolation.observation(), io.workers(), io.turns(), messages);
@@ -72,7 +78,13 @@ public final class EmbeddedEngine implements Engine {
     var engine = new EmbeddedEngine(io, options);
     engine.pipeline.start(engine.streams);
     options.data().ifPresent(directory -> engine.openData(options, directory));
+    options.metrics().opened(engine.gauges);
     return engine;
+  }
+
+  /** What can be asked of this engine, also when it has been closed. */
+  public EngineGauges gauges() {
+    return gauges;
   }
 
   private void openData(EngineOptions options, Path directory) {
@@ -88,7 +100,12 @@ public final class EmbeddedEngine implements Engine {
     List<SpaceSchema> schemas =
         options.kinds().stream().<SpaceSchema>map(SpaceKind::schema).toList();
     return new DataDirectory.Request(
-        directory, options.program(), schemas, options.values(), options.storage());
+        directory,
+        options.program(),
+        schemas,
+        options.values(),
+        options.storage(),
+        options.metrics());
   }
 
   /**
@@ -134,17 +151,23 @@ public final class EmbeddedEngine implements Engine {
 
   @Override
   public <R> R transact(Operation operation, Supplier<R> body) {
-    return isolation.transact(operation, body);
+    return metered.isOn() && isolation.startsTransaction()
+        ? metered.transaction(operation, () -> isolation.transact(operation, body))
+        : isolation.transact(operation, body);
   }
 
   @Override
-  public <R> R view(Supplier<R> body) {
-    return isolation.view(body);
+  public <R> R view(String owner, String name, Supplier<R> body) {
+    return metered.isOn() && isolation.startsSnapshot()
+        ? metered.view(owner, name, () -> isolation.view(body))
+        : isolation.view(body);
   }
 
   @Override
-  public <R> R parallel(Supplier<R> body) {
-    return isolation.parallel(body);
+  public <R> R parallel(String owner, String name, Supplier<R> body) {
+    return metered.isOn() && isolation.startsSnapshot()
+        ? metered.view(owner, name, () -> isolation.parallel(body))
+        : isolation.parallel(body);
   }
 
   @Override
@@ -300,6 +323,7 @@ public final class EmbeddedEngine implements Engine {
 
   @Override
   public void close() {
+    metered.metrics().closed(gauges);
     try {
       pipeline.close();
     } catch (IOException broken) {

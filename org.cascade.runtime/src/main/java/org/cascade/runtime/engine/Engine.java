@@ -23,11 +23,14 @@ public interface Engine extends AutoCloseable {
    */
   <R> R transact(Operation operation, Supplier<R> body);
 
-  /** Runs something that only reads, on one snapshot, without waiting for anybody. */
-  <R> R view(Supplier<R> body);
+  /**
+   * Runs something that only reads, on one snapshot, without waiting for anybody. Type and name are
+   * what is measured by; two texts, so that nothing is made where nobody measures.
+   */
+  <R> R view(String owner, String name, Supplier<R> body);
 
   /** Like a view; but transactions that it calls are allowed, and each is one of its own. */
-  <R> R parallel(Supplier<R> body);
+  <R> R parallel(String owner, String name, Supplier<R> body);
 
   /** The value, or the abort; then the state is as it was before. */
   <R> Result<R, Abort> attempt(Supplier<R> body);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.cascade.runtime.codec.ValueTypes;
+import org.cascade.runtime.metrics.EngineMetrics;
 import org.cascade.runtime.store.StorageOptions;
 import org.cascade.runtime.txn.IsolationOptions;
 
@@ -18,6 +19,7 @@ import org.cascade.runtime.txn.IsolationOptions;
  * @param storage how the data is kept
  * @param trace whether each transaction is told to {@code messages}
  * @param messages takes lines for the program's user, which are not its output
+ * @param metrics is told what the engine does
  */
 public record EngineOptions(
     String program,
@@ -27,7 +29,8 @@ public record EngineOptions(
     StorageOptions storage,
     boolean trace,
     Consumer<String> messages,
-    IsolationOptions isolation) {
+    IsolationOptions isolation,
+    EngineMetrics metrics) {
   /** In memory, told to the standard error stream. */
   public static EngineOptions inMemory() {
     return new EngineOptions(
@@ -38,6 +41,13 @@ public record EngineOptions(
         StorageOptions.DEFAULT,
         false,
         System.err::println,
-        IsolationOptions.DEFAULT);
+        IsolationOptions.DEFAULT,
+        EngineMetrics.NONE);
+  }
+
+  /** The same, and what the engine does told to {@code told}. */
+  public EngineOptions withMetrics(EngineMetrics told) {
+    return new EngineOptions(
+        program, kinds, values, data, storage, trace, messages, isolation, told);
   }
 }

@@ -1,5 +1,7 @@
 package org.cascade.runtime.io;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,6 +26,11 @@ final class PoolWorkers implements Workers {
   }
 
   @Override
+  public Waiting atExit(Runnable task) {
+    return Exit.INSTANCE.add(task);
+  }
+
+  @Override
   public void runAll(int count, IntConsumer task) {
     var next = new AtomicInteger();
     var done = new CountDownLatch(count);
@@ -43,6 +50,26 @@ final class PoolWorkers implements Workers {
     }
     claim.run();
     awaitAll(done);
+  }
+
+  /** What is to be done when the process is ended; made when first needed. */
+  private static final class Exit {
+    static final Exit INSTANCE = new Exit();
+
+    private final Set<Runnable> tasks = ConcurrentHashMap.newKeySet();
+
+    Exit() {
+      Runtime.getRuntime().addShutdownHook(new Thread(this::run, "cascade exit"));
+    }
+
+    private void run() {
+      tasks.forEach(Runnable::run);
+    }
+
+    Waiting add(Runnable task) {
+      tasks.add(task);
+      return () -> tasks.remove(task);
+    }
   }
 
   private static void awaitAll(CountDownLatch done) {

@@ -18,4 +18,18 @@ public interface Workers {
    * not keep the process alive.
    */
   void start(String name, Runnable task);
+
+  /**
+   * Has a short task run if the process is ended from outside, as by Ctrl-C; on a thread of its
+   * own, while others go on. What is simulated ends by a crash, which asks nobody.
+   */
+  default Waiting atExit(Runnable task) {
+    return () -> {};
+  }
+
+  /** A task that waits for the end of the process. */
+  interface Waiting {
+    /** Lets it be. */
+    void cancel();
+  }
 }

@@ -17,6 +17,7 @@ import org.cascade.runtime.fault.OperationException.StorageFailed;
 import org.cascade.runtime.io.Disk;
 import org.cascade.runtime.io.DiskFailure;
 import org.cascade.runtime.io.Io;
+import org.cascade.runtime.metrics.EngineMetrics;
 import org.cascade.runtime.txn.Cell;
 import org.cascade.runtime.txn.Commit;
 import org.cascade.runtime.wal.LogDirectory;
@@ -43,9 +44,13 @@ public final class DataDirectory implements AutoCloseable {
   private final List<SpaceSchema> types;
   private final ValueTypes values;
   private final StoredEvents events;
+  private final EngineMetrics metrics;
   private long checkpoint;
   private long checkpointBytes;
   private long checkpointAt;
+
+  /** How much of this run's log came before the newest checkpoint; negative for earlier runs'. */
+  private long loggedBefore;
 
   private DataDirectory(
       Io io,
@@ -56,6 +61,7 @@ public final class DataDirectory implements AutoCloseable {
       List<SpaceSchema> types,
       ValueTypes values,
       StoredEvents events,
+      EngineMetrics metrics,
       long checkpoint) {
     this.io = io;
     this.directory = directory;
@@ -66,6 +72,7 @@ public final class DataDirectory implements AutoCloseable {
     this.types = types;
     this.values = values;
     this.events = events;
+    this.metrics = metrics;
     this.checkpoint = checkpoint;
   }
 
@@ -81,7 +88,8 @@ public final class DataDirectory implements AutoCloseable {
       String program,
       List<SpaceSchema> schemas,
       ValueTypes values,
-      StorageOptions options) {
+      StorageOptions options,
+      EngineMetrics metrics) {
     Map<String, SpaceSchema> types() {
       Map<String, SpaceSchema> types = new LinkedHashMap<>();
       schemas.forEach(schema -> types.put(schema.name(), schema));
@@ -229,6 +237,7 @@ public final class DataDirectory implements AutoCloseable {
             request.schemas(),
             request.values(),
             events,
+            request.metrics(),
             contents.checkpoint());
     data.recovered(recovered.logBytes(), recovered.ended().size());
     if (!recovered.migrated().isEmpty()) {
@@ -246,6 +255,7 @@ public final class DataDirectory implements AutoCloseable {
         ended,
         contents.lastSegment(),
         contents.last(),
+        request.metrics(),
         number -> new Manifest(request.program(), number).write(io.disk(), request.directory()));
   }
 
@@ -296,6 +306,7 @@ public final class DataDirectory implements AutoCloseable {
 
   /** Counts the log that is there as written, so that starting again never takes long. */
   private synchronized void recovered(long logBytes, int segments) {
+    loggedBefore = -logBytes;
     checkpointAt = segments > MOST_SEGMENTS ? -Long.MAX_VALUE / 2 : -logBytes;
   }
 
@@ -312,6 +323,7 @@ public final class DataDirectory implements AutoCloseable {
   }
 
   private void write(Picture picture) throws IOException {
+    long start = io.time().steadyNanos();
     long before = checkpoint;
     long writtenBefore = log.writtenBytes();
     log.awaitDurable(picture.number());
@@ -322,6 +334,7 @@ public final class DataDirectory implements AutoCloseable {
     long bytes = new Checkpoint(picture, types, values).write(io.disk(), directory, all);
     added.forEach(events::add);
     taken(picture.number(), bytes, writtenBefore);
+    metrics.checkpoint(bytes, io.time().steadyNanos() - start);
     if (before > 0 && before < picture.number()) {
       io.disk().delete(directory.resolve(Checkpoint.name(before)));
     }
@@ -332,6 +345,17 @@ public final class DataDirectory implements AutoCloseable {
     checkpoint = number;
     checkpointBytes = bytes;
     checkpointAt = at;
+    loggedBefore = at;
+  }
+
+  /** How much log came after the newest checkpoint. */
+  public synchronized long logBytes() {
+    return log.writtenBytes() - loggedBefore;
+  }
+
+  /** How long the newest checkpoint is; 0 if none has been written in this run. */
+  public synchronized long checkpointBytes() {
+    return checkpointBytes;
   }
 
   /** Ends writing, and lets other processes in. */

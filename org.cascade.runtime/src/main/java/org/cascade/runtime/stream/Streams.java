@@ -178,6 +178,17 @@ public final class Streams {
     }
   }
 
+  /** How many commits have events that not all subscribers have been given. */
+  public long lag() {
+    long found;
+    synchronized (ready) {
+      found = ready.size();
+    }
+    synchronized (waiting) {
+      return found + waiting.size();
+    }
+  }
+
   /** Looks at the streams as a commit has left them. */
   public interface Look<R> {
     /** The snapshot is to be unpinned by whoever looks. */

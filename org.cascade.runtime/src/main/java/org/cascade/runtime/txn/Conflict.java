@@ -16,6 +16,9 @@ final class Conflict extends RuntimeException {
   /** What stands in the way, for a message. */
   final String obstacle;
 
+  /** The state or space it is about, of whatever instance: {@code Account.balance}. */
+  final String about;
+
   /** Whether the next attempt has to be irrevocable. */
   final boolean needsToken;
 
@@ -23,31 +26,39 @@ final class Conflict extends RuntimeException {
   final transient @Nullable Owner holder;
 
   private Conflict(
-      BooleanSupplier ready, String obstacle, boolean needsToken, @Nullable Owner holder) {
+      BooleanSupplier ready,
+      String about,
+      String obstacle,
+      boolean needsToken,
+      @Nullable Owner holder) {
     super(obstacle, null, false, false);
     this.ready = ready;
+    this.about = about;
     this.obstacle = obstacle;
     this.needsToken = needsToken;
     this.holder = holder;
   }
 
   static Conflict stale(Cell cell) {
-    return new Conflict(() -> true, "`" + cell + "` keeps changing", false, null);
+    String about = cell.space().shortTypeName() + "." + cell.name();
+    return new Conflict(() -> true, about, "`" + cell + "` keeps changing", false, null);
   }
 
   static Conflict held(SpaceCore space, Owner holder, BooleanSupplier free) {
-    return new Conflict(free, "`" + space + "` is held by " + holder.describe(), false, holder);
+    String obstacle = "`" + space + "` is held by " + holder.describe();
+    return new Conflict(free, space.shortTypeName(), obstacle, false, holder);
   }
 
   static Conflict inUse(Reservation reservation) {
     return new Conflict(
         () -> reservation.user == null,
+        reservation.name(),
         "another thread is using " + reservation.describe(),
         false,
         reservation);
   }
 
   static Conflict needsToken(String obstacle) {
-    return new Conflict(() -> true, obstacle, true, null);
+    return new Conflict(() -> true, "a turn for IO", obstacle, true, null);
   }
 }

@@ -7,6 +7,7 @@ import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.cascade.runtime.fault.CascadeBugException;
 import org.cascade.runtime.io.Io;
+import org.cascade.runtime.metrics.EngineMetrics;
 import org.cascade.runtime.txn.Current.Setting;
 import org.cascade.runtime.value.Abort;
 import org.cascade.runtime.value.Fn1;
@@ -37,15 +38,18 @@ public final class Isolation {
       IsolationOptions options,
       Io io,
       CommitTarget target,
-      Optional<Consumer<TransactionReport>> trace) {
+      Optional<Consumer<TransactionReport>> trace,
+      EngineMetrics metrics) {
     this.options = options;
     this.target = target;
+    boolean measured = metrics != EngineMetrics.NONE;
     this.monitor = new Monitor(io.time(), io.turns());
-    this.versions = new Versions(target::durable);
+    this.versions = new Versions(target::durable, measured ? io.time()::steadyNanos : () -> 0);
     this.ownership = new Ownership(monitor, versions);
     this.reservations = new Reservations(this, options.reservationTimeout().toNanos());
     this.committer = new Committer(monitor, versions, ownership, target);
-    this.runner = new Runner(this, options, io, monitor, versions, ownership, committer, trace);
+    this.runner =
+        new Runner(this, options, io, monitor, versions, ownership, committer, trace, metrics);
     this.elements = new Elements(this, versions, io.workers());
     this.observation = new Observation(this, versions);
   }
@@ -282,6 +286,24 @@ public final class Isolation {
   /** Puts back a commit that was read from the log; before the first transaction. */
   public void recover(Commit commit) {
     monitor.locked(() -> versions.install(commit));
+  }
+
+  /** Whether what is called now as a transaction is one of its own. */
+  public boolean startsTransaction() {
+    Setting current = Current.get().setting();
+    Snapshot snapshot = current.snapshot();
+    return current.transaction() == null && (snapshot == null || snapshot.ownTransactions);
+  }
+
+  /** Whether what is called now as a view gets a snapshot of its own. */
+  public boolean startsSnapshot() {
+    Setting current = Current.get().setting();
+    return current.transaction() == null && current.snapshot() == null;
+  }
+
+  /** What open snapshots keep at present. */
+  public KeptVersions kept() {
+    return monitor.locked(versions::kept);
   }
 
   /** The newest commit. */

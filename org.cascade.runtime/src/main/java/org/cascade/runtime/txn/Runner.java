@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.cascade.runtime.fault.CascadeBugException;
 import org.cascade.runtime.io.Io;
+import org.cascade.runtime.metrics.EngineMetrics;
 import org.cascade.runtime.txn.Committer.Committed;
 import org.cascade.runtime.txn.Current.Setting;
 import org.cascade.runtime.value.Abort;
@@ -24,6 +25,7 @@ final class Runner {
   private final Ownership ownership;
   private final Committer committer;
   private final Optional<Consumer<TransactionReport>> trace;
+  private final EngineMetrics metrics;
 
   Runner(
       Isolation isolation,
@@ -33,7 +35,8 @@ final class Runner {
       Versions versions,
       Ownership ownership,
       Committer committer,
-      Optional<Consumer<TransactionReport>> trace) {
+      Optional<Consumer<TransactionReport>> trace,
+      EngineMetrics metrics) {
     this.isolation = isolation;
     this.options = options;
     this.io = io;
@@ -42,6 +45,7 @@ final class Runner {
     this.ownership = ownership;
     this.committer = committer;
     this.trace = trace;
+    this.metrics = metrics;
   }
 
   /**
@@ -95,6 +99,8 @@ final class Runner {
       Transaction transaction, Attempts attempts, Conflict conflict) {
     abandon(transaction);
     giveWay(transaction, conflict);
+    Operation operation = transaction.operation();
+    metrics.conflict(operation.owner(), operation.name(), conflict.about);
     try {
       attempts.lostTo(conflict, isolation.target(), monitor, io.time(), io.chance());
       return Optional.empty();

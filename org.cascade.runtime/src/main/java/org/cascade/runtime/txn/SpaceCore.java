@@ -51,6 +51,11 @@ public final class SpaceCore {
     return typeName;
   }
 
+  /** The type's name without its module. */
+  String shortTypeName() {
+    return typeName.substring(typeName.lastIndexOf('.') + 1);
+  }
+
   public List<Cell> cells() {
     return cells;
   }
@@ -76,6 +81,6 @@ public final class SpaceCore {
 
   @Override
   public String toString() {
-    return typeName.substring(typeName.lastIndexOf('.') + 1) + "#" + id.number();
+    return shortTypeName() + "#" + id.number();
   }
 }

@@ -34,17 +34,20 @@ final class Versions {
   private final ArrayDeque<Old> old = new ArrayDeque<>();
 
   private final LongSupplier durable;
+  private final LongSupplier nanos;
 
-  /** A cell that got a new version, by which commit. */
-  private record Old(Cell cell, long number) {}
+  /** A cell that got a new version, by which commit and when. */
+  private record Old(Cell cell, long number, long nanos) {}
 
   /**
    * No commit yet.
    *
    * @param durable gives a commit that survives a crash with all before it
+   * @param nanos tells when commits are; the same at all times, if nobody asks
    */
-  Versions(LongSupplier durable) {
+  Versions(LongSupplier durable, LongSupplier nanos) {
     this.durable = durable;
+    this.nanos = nanos;
   }
 
   long installed() {
@@ -100,9 +103,10 @@ final class Versions {
     for (Commit.Creation creation : commit.created()) {
       creation.firstValues().forEach((cell, value) -> cell.install(number, value));
     }
+    long now = nanos.getAsLong();
     for (Commit.CellChange change : commit.changes()) {
       change.cell().install(number, change.after());
-      old.add(new Old(change.cell(), number));
+      old.add(new Old(change.cell(), number, now));
     }
     installed = number;
     prune();
@@ -113,6 +117,19 @@ final class Versions {
     while (!old.isEmpty() && old.element().number() <= horizon) {
       old.remove().cell().prune(horizon);
     }
+  }
+
+  /** What open snapshots keep; under the monitor. */
+  KeptVersions kept() {
+    prune();
+    long snapshots = open.size();
+    for (WeakReference<Pin> known : pins) {
+      Pin pin = known.get();
+      snapshots += pin == null || pin.isFree() ? 0 : 1;
+    }
+    Old oldest = old.peek();
+    long age = oldest == null ? 0 : nanos.getAsLong() - oldest.nanos();
+    return new KeptVersions(snapshots, old.size(), age);
   }
 
   /** The log has failed: what has not reached it is taken back, and was never answered for. */

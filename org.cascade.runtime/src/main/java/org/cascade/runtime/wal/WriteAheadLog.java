@@ -12,6 +12,7 @@ import org.cascade.runtime.fault.OperationException.StorageFailed;
 import org.cascade.runtime.io.Disk;
 import org.cascade.runtime.io.DiskFailure;
 import org.cascade.runtime.io.Io;
+import org.cascade.runtime.metrics.EngineMetrics;
 import org.cascade.runtime.wal.Segment.Spare;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ public final class WriteAheadLog implements AutoCloseable {
   private final Io io;
   private final LogOptions options;
   private final byte[] catalog;
+  private final EngineMetrics metrics;
   private final Begun begun;
   private final ArrayDeque<Step> pending = new ArrayDeque<>();
   private final List<Ended> ended;
@@ -84,11 +86,13 @@ public final class WriteAheadLog implements AutoCloseable {
       List<Ended> ended,
       long lastSegment,
       long last,
+      EngineMetrics metrics,
       Begun begun) {
     this.place = place;
     this.io = io;
     this.options = options;
     this.catalog = catalog.clone();
+    this.metrics = metrics;
     this.begun = begun;
     this.ended = new ArrayList<>(ended);
     this.segmentNumber = lastSegment;
@@ -296,9 +300,12 @@ public final class WriteAheadLog implements AutoCloseable {
       }
       last = batch.getLast().number();
       bytes = current.write(last, durable, batch.stream().map(Step.Add::record).toList());
+      metrics.written(batch.size(), bytes);
     }
     if (sync) {
+      long start = io.time().steadyNanos();
       current.sync();
+      metrics.synced(io.time().steadyNanos() - start);
     }
     finished(last, bytes, sync);
   }

@@ -13,6 +13,7 @@ import org.cascade.runtime.engine.Engines;
 import org.cascade.runtime.engine.SpaceKind;
 import org.cascade.runtime.history.Register;
 import org.cascade.runtime.io.Io;
+import org.cascade.runtime.metrics.EngineMetrics;
 import org.cascade.runtime.store.StorageOptions;
 import org.cascade.runtime.txn.IsolationOptions;
 import org.cascade.runtime.wal.Durability;
@@ -48,11 +49,37 @@ public final class TestEngine implements AutoCloseable {
   }
 
   public static TestEngine inMemory(IsolationOptions limits) {
-    return open(Io.real(), Optional.empty(), SMALL, "test", TYPES, limits, false);
+    return open(
+        Io.real(), Optional.empty(), SMALL, "test", TYPES, limits, false, EngineMetrics.NONE);
   }
 
   public static TestEngine tracing() {
-    return open(Io.real(), Optional.empty(), SMALL, "test", TYPES, IsolationOptions.DEFAULT, true);
+    return open(
+        Io.real(),
+        Optional.empty(),
+        SMALL,
+        "test",
+        TYPES,
+        IsolationOptions.DEFAULT,
+        true,
+        EngineMetrics.NONE);
+  }
+
+  public static TestEngine measured(EngineMetrics metrics) {
+    return open(
+        Io.real(),
+        Optional.empty(),
+        SMALL,
+        "test",
+        TYPES,
+        IsolationOptions.DEFAULT,
+        false,
+        metrics);
+  }
+
+  public static TestEngine measured(Io io, Path data, EngineMetrics metrics) {
+    return open(
+        io, Optional.of(data), SMALL, "test", TYPES, IsolationOptions.DEFAULT, false, metrics);
   }
 
   public static TestEngine on(Io io, Path data) {
@@ -60,11 +87,27 @@ public final class TestEngine implements AutoCloseable {
   }
 
   public static TestEngine on(Io io, Path data, StorageOptions storage) {
-    return open(io, Optional.of(data), storage, "test", TYPES, IsolationOptions.DEFAULT, false);
+    return open(
+        io,
+        Optional.of(data),
+        storage,
+        "test",
+        TYPES,
+        IsolationOptions.DEFAULT,
+        false,
+        EngineMetrics.NONE);
   }
 
   public static TestEngine on(Io io, Path data, String program, List<SpaceType<?>> types) {
-    return open(io, Optional.of(data), SMALL, program, types, IsolationOptions.DEFAULT, false);
+    return open(
+        io,
+        Optional.of(data),
+        SMALL,
+        program,
+        types,
+        IsolationOptions.DEFAULT,
+        false,
+        EngineMetrics.NONE);
   }
 
   private static TestEngine open(
@@ -74,12 +117,13 @@ public final class TestEngine implements AutoCloseable {
       String program,
       List<SpaceType<?>> types,
       IsolationOptions limits,
-      boolean trace) {
+      boolean trace,
+      EngineMetrics metrics) {
     List<String> messages = new CopyOnWriteArrayList<>();
     List<SpaceKind<?>> kinds = types.stream().<SpaceKind<?>>map(SpaceType::kind).toList();
     var options =
         new EngineOptions(
-            program, kinds, ValueTypes.NONE, data, storage, trace, messages::add, limits);
+            program, kinds, ValueTypes.NONE, data, storage, trace, messages::add, limits, metrics);
     return new TestEngine(EmbeddedEngine.open(options, io), messages);
   }
 

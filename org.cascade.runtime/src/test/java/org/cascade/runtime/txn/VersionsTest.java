@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /** Which versions of a cell are kept. */
 class VersionsTest {
-  private final Versions versions = new Versions(() -> Long.MAX_VALUE);
+  private final Versions versions = new Versions(() -> Long.MAX_VALUE, () -> 0);
   private final Cell cell =
       new SpaceCore(new SpaceId(1), "shop.Counter", List.of("count")).cells().getFirst();
 
@@ -65,7 +65,7 @@ class VersionsTest {
   @Test
   void whatNeverReachesTheDiskIsTakenBack() {
     long[] durable = {0};
-    var versions = new Versions(() -> durable[0]);
+    var versions = new Versions(() -> durable[0], () -> 0);
     for (long i = 1; i <= 5; i++) {
       durable[0] = Math.min(i, 3);
       versions.install(

@@ -17,6 +17,7 @@ import org.cascade.runtime.fault.OperationException.StorageFailed;
 import org.cascade.runtime.fault.OperationException.TooLarge;
 import org.cascade.runtime.io.Io;
 import org.cascade.runtime.io.SimulatedDisk;
+import org.cascade.runtime.metrics.EngineMetrics;
 import org.cascade.runtime.sample.Threads;
 import org.cascade.runtime.wal.WriteAheadLog.Ended;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,7 @@ class WriteAheadLogTest {
         ended,
         ended.size(),
         last,
+        EngineMetrics.NONE,
         number -> {});
   }
 

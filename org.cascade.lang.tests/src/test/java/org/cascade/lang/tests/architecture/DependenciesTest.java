@@ -206,7 +206,12 @@ class DependenciesTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            "org.cascade.runtime..", "java..", "javax..", "org.jspecify..", "net.sf.jsqlparser..")
+            "org.cascade.runtime..",
+            "java..",
+            "javax..",
+            "org.jspecify..",
+            "net.sf.jsqlparser..",
+            "io.micrometer..")
         .check(ALL);
   }
 

@@ -34,6 +34,35 @@ class CommandTest {
   }
 
   @Test
+  void statisticsGoToStandardError() throws IOException {
+    Path file =
+        write(
+            "shop.cascade",
+            """
+            space Shop {
+                state sold: Int = 0
+                transform sell(n: Int) -> Result<Unit, String> {
+                    sold := sold + n
+                    if n > 2 { Err("too many") } else { Ok(()) }
+                }
+                view total() -> Int = sold
+            }
+            let shop = Shop.new()
+            for n in 0..5 { shop.sell(n) }
+            println(shop.total())
+            println(1 / (shop.total() - 3))
+            """);
+    Command.Outcome outcome = Command.run("run", "--stats", file.toString());
+    assertEquals("3\n", outcome.out());
+    assertEquals(1, outcome.exitCode());
+    String counts = outcome.err().replaceAll(" +", " ");
+    assertTrue(counts.contains("transactions calls committed err aborted retried "), counts);
+    assertTrue(counts.contains("\nShop.sell 5 3 2 0 0 "), counts);
+    assertTrue(counts.contains("\nShop.total 2 0 "), counts);
+    assertTrue(outcome.err().contains("shop.cascade:12"), outcome::toString);
+  }
+
+  @Test
   void abortsNameTheLine() throws IOException {
     Path file = write("abort.cascade", "let zero = 0\nprintln(1 / zero)\n");
     assertFails(1, "abort.cascade:2", Command.run("run", file.toString()));

@@ -1,0 +1,5 @@
+/** Tests of what is measured. */
+@NullMarked
+package org.cascade.runtime.metrics;
+
+import org.jspecify.annotations.NullMarked;
