@@ -135,6 +135,12 @@ public final class BTree<K, V> implements Iterable<Tuple2<K, V>>, Shown {
     return value == null ? Option.none() : Option.some(value);
   }
 
+  /** As {@link #get(Object)}, where the key is an {@code Int}. */
+  public Option<V> get(long key) {
+    V value = find(key);
+    return value == null ? Option.none() : Option.some(value);
+  }
+
   /** The language's {@code m[k]}; aborts where there is no such key. */
   public V at(K key) {
     if (get(key) instanceof Option.Some<V>(V value)) {
@@ -150,6 +156,18 @@ public final class BTree<K, V> implements Iterable<Tuple2<K, V>>, Shown {
   }
 
   private @Nullable V find(K key) {
+    if (key instanceof Long number) {
+      return find((long) number);
+    }
+    BTreeNode<K, V> node = root;
+    while (node instanceof BTreeNode.Branch<K, V> branch) {
+      node = branch.child(branch.childOf(key));
+    }
+    int index = node.keys().find(key);
+    return index < 0 ? null : ((BTreeNode.Leaf<K, V>) node).value(index);
+  }
+
+  private @Nullable V find(long key) {
     BTreeNode<K, V> node = root;
     while (node instanceof BTreeNode.Branch<K, V> branch) {
       node = branch.child(branch.childOf(key));
@@ -161,7 +179,12 @@ public final class BTree<K, V> implements Iterable<Tuple2<K, V>>, Shown {
   /** This tree with a key bound to a value, whether it was bound before or not. */
   public BTree<K, V> insert(K key, V value) {
     BTreeNode<K, V> changed = root.put(key, value);
-    return changed == root ? this : rooted(changed);
+    if (changed == root) {
+      return this;
+    }
+    return changed.width() <= BTreeNode.MAX_WIDTH
+        ? rooted(changed)
+        : new BTree<>(BTreeNode.overNodes(changed.splitAfter(key, true)));
   }
 
   public BTree<K, V> remove(K key) {

@@ -98,16 +98,24 @@ sealed interface BTreeNode<K, V> permits BTreeNode.Leaf, BTreeNode.Branch, Store
 
   /** This node, as two if it is too wide for one. */
   default List<BTreeNode<K, V>> split() {
-    if (width() <= MAX_WIDTH) {
-      return List.of(this);
-    }
-    int middle = width() / 2;
+    return width() <= MAX_WIDTH ? List.of(this) : splitAt(width() / 2);
+  }
+
+  private List<BTreeNode<K, V>> splitAt(int middle) {
     return List.of(part(0, middle), part(middle, width()));
+  }
+
+  /**
+   * This node as two, since a key was added to it, at the end of its level or not: where keys come
+   * in their order, the nodes that they leave behind are full.
+   */
+  default List<BTreeNode<K, V>> splitAfter(Object key, boolean atEnd) {
+    return splitAt(atEnd && keys().endsWith(key) ? MAX_WIDTH : width() / 2);
   }
 
   /** A leaf: entries in the order of their keys. */
   record Leaf<K, V>(Keys keys, Object[] values) implements BTreeNode<K, V>, BTree.Chunk<K, V> {
-    private static final Leaf<?, ?> EMPTY = new Leaf<>(Keys.Objects.NONE, new Object[0]);
+    private static final Leaf<?, ?> EMPTY = new Leaf<>(ObjectKeys.NONE, new Object[0]);
 
     @SuppressWarnings("unchecked")
     static <K, V> Leaf<K, V> empty() {
@@ -245,6 +253,10 @@ sealed interface BTreeNode<K, V> permits BTreeNode.Leaf, BTreeNode.Branch, Store
       return Math.max(0, keys.floor(key));
     }
 
+    int childOf(long key) {
+      return Math.max(0, keys.floor(key));
+    }
+
     @Override
     public BTreeNode<K, V> put(K key, V value) {
       int at = childOf(key);
@@ -256,7 +268,7 @@ sealed interface BTreeNode<K, V> permits BTreeNode.Leaf, BTreeNode.Branch, Store
       if (after.width() <= MAX_WIDTH) {
         return with(at, before, after);
       }
-      List<BTreeNode<K, V>> halves = after.split();
+      List<BTreeNode<K, V>> halves = after.splitAfter(key, at == nodes.length - 1);
       BTreeNode<K, V> right = halves.get(1);
       BTreeNode<K, V>[] more = Arrays.copyOf(nodes, nodes.length + 1);
       System.arraycopy(nodes, at + 1, more, at + 2, nodes.length - at - 1);
