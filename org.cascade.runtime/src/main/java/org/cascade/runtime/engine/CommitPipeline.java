@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.cascade.runtime.fault.OperationException;
+import org.cascade.runtime.fault.OperationException.StorageFailed;
 import org.cascade.runtime.store.DataDirectory;
 import org.cascade.runtime.stream.Streams;
 import org.cascade.runtime.txn.Commit;
@@ -62,8 +63,15 @@ final class CommitPipeline implements CommitTarget {
   @Override
   public void awaitDurable(long number) {
     if (stored.isPresent()) {
-      stored.get().data().awaitAcknowledged(number);
-      durable.accumulateAndGet(number, Math::max);
+      DataDirectory data = stored.get().data();
+      try {
+        data.awaitAcknowledged(number);
+        durable.accumulateAndGet(number, Math::max);
+      } catch (StorageFailed lost) {
+        // Others may be about to tell of commits that do survive: those are not to be forgotten.
+        durable.accumulateAndGet(data.acknowledged(), Math::max);
+        throw lost;
+      }
       stored.get().checkpointing().afterCommit();
     }
   }

@@ -21,4 +21,11 @@ public record Io(Disk disk, TimeSource time, Workers workers, Turns turns, Chanc
     return new Io(
         disk, new SimulatedTime(), new CallerWorkers(), new RealTurns(), random::nextLong);
   }
+
+  /** A simulated machine with threads, on which one at a time runs. */
+  public static Io simulated(SimulatedDisk disk, SimulatedThreads threads, long seed) {
+    disk.usedBy(threads);
+    var random = new Random(seed);
+    return new Io(disk, threads, threads, threads, random::nextLong);
+  }
 }

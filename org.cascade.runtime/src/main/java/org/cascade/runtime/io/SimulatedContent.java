@@ -3,6 +3,7 @@ package org.cascade.runtime.io;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -20,7 +21,7 @@ final class SimulatedContent {
   private final List<Write> unsynced = new ArrayList<>();
 
   /** Bytes that were written at a place. */
-  private record Write(int at, byte[] bytes) {}
+  record Write(int at, byte[] bytes) {}
 
   private SimulatedContent(byte[] bytes) {
     seen = bytes.clone();
@@ -61,15 +62,24 @@ final class SimulatedContent {
     truncated = true;
   }
 
-  void sync() {
-    for (Write write : unsynced) {
+  /** What a sync that has begun will have saved: nothing that is written meanwhile. */
+  record Saving(List<Write> writes, Optional<byte[]> whole) {}
+
+  Saving beginSync() {
+    Optional<byte[]> whole =
+        truncated ? Optional.of(Arrays.copyOf(seen, seenSize)) : Optional.empty();
+    truncated = false;
+    return new Saving(List.copyOf(unsynced), whole);
+  }
+
+  void endSync(Saving saving) {
+    for (Write write : saving.writes()) {
       save(write.at(), write.bytes(), 0, write.bytes().length);
+      unsynced.removeIf(each -> each == write);
     }
-    unsynced.clear();
-    if (truncated) {
-      durable = Arrays.copyOf(seen, seenSize);
-      durableSize = seenSize;
-      truncated = false;
+    if (saving.whole().isPresent()) {
+      durable = saving.whole().get();
+      durableSize = durable.length;
     }
   }
 

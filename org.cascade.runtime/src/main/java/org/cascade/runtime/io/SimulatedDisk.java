@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -38,6 +39,9 @@ public final class SimulatedDisk implements Disk {
   private long bytesLeft = NEVER;
   private long writtenBytes;
 
+  /** Who may go on where the disk is used; empty if only one thread uses it. */
+  private Optional<SimulatedThreads> threads = Optional.empty();
+
   public SimulatedDisk(long seed) {
     this.random = new Random(seed);
   }
@@ -51,6 +55,18 @@ public final class SimulatedDisk implements Disk {
     record Moved(Path directory, Path from, Path to) implements Renaming {}
 
     record Deleted(Path directory, Path file) implements Renaming {}
+  }
+
+  /**
+   * Has others go on where a thread changes something, and while it waits for a sync, which saves
+   * what was written before it began.
+   */
+  public synchronized void usedBy(SimulatedThreads of) {
+    threads = Optional.of(of);
+  }
+
+  private void turn() {
+    threads.ifPresent(SimulatedThreads::turn);
   }
 
   /** Steps so far. */
@@ -141,12 +157,15 @@ public final class SimulatedDisk implements Disk {
   }
 
   @Override
-  public synchronized DiskFile create(Path file) throws IOException {
-    step();
-    SimulatedContent content = SimulatedContent.durable(new byte[0]);
-    files.put(file, content);
-    renamings.add(new Renaming.Created(directoryOf(file), file, content));
-    return new OpenFile(content);
+  public DiskFile create(Path file) throws IOException {
+    turn();
+    synchronized (this) {
+      step();
+      SimulatedContent content = SimulatedContent.durable(new byte[0]);
+      files.put(file, content);
+      renamings.add(new Renaming.Created(directoryOf(file), file, content));
+      return new OpenFile(content);
+    }
   }
 
   @Override
@@ -161,28 +180,37 @@ public final class SimulatedDisk implements Disk {
   }
 
   @Override
-  public synchronized void move(Path from, Path to) throws IOException {
-    step();
-    files.put(to, existing(from));
-    files.remove(from);
-    renamings.add(new Renaming.Moved(directoryOf(to), from, to));
+  public void move(Path from, Path to) throws IOException {
+    turn();
+    synchronized (this) {
+      step();
+      files.put(to, existing(from));
+      files.remove(from);
+      renamings.add(new Renaming.Moved(directoryOf(to), from, to));
+    }
   }
 
   @Override
-  public synchronized void delete(Path file) throws IOException {
-    step();
-    existing(file);
-    files.remove(file);
-    renamings.add(new Renaming.Deleted(directoryOf(file), file));
+  public void delete(Path file) throws IOException {
+    turn();
+    synchronized (this) {
+      step();
+      existing(file);
+      files.remove(file);
+      renamings.add(new Renaming.Deleted(directoryOf(file), file));
+    }
   }
 
   @Override
-  public synchronized void syncDirectory(Path directory) throws IOException {
-    step();
-    for (Renaming renaming : List.copyOf(renamings)) {
-      if (renaming.directory().equals(directory)) {
-        makeDurable(renaming);
-        renamings.remove(renaming);
+  public void syncDirectory(Path directory) throws IOException {
+    turn();
+    synchronized (this) {
+      step();
+      for (Renaming renaming : List.copyOf(renamings)) {
+        if (renaming.directory().equals(directory)) {
+          makeDurable(renaming);
+          renamings.remove(renaming);
+        }
       }
     }
   }
@@ -261,6 +289,7 @@ public final class SimulatedDisk implements Disk {
 
     @Override
     public void write(long at, byte[] bytes, int length) throws IOException {
+      turn();
       synchronized (SimulatedDisk.this) {
         alive();
         long growth = Math.max(0, at + length - content.size());
@@ -277,6 +306,7 @@ public final class SimulatedDisk implements Disk {
 
     @Override
     public void truncate(long size) throws IOException {
+      turn();
       synchronized (SimulatedDisk.this) {
         step();
         content.truncate((int) size);
@@ -293,6 +323,13 @@ public final class SimulatedDisk implements Disk {
 
     @Override
     public void sync() throws IOException {
+      turn();
+      SimulatedContent.Saving saving = beginSync();
+      threads.ifPresent(SimulatedThreads::linger);
+      endSync(saving);
+    }
+
+    private SimulatedContent.Saving beginSync() throws IOException {
       synchronized (SimulatedDisk.this) {
         step();
         if (steps >= failSyncAtStep) {
@@ -300,7 +337,14 @@ public final class SimulatedDisk implements Disk {
           content.failSync(random);
           throw new IOException("Input/output error");
         }
-        content.sync();
+        return content.beginSync();
+      }
+    }
+
+    private void endSync(SimulatedContent.Saving saving) throws IOException {
+      synchronized (SimulatedDisk.this) {
+        alive();
+        content.endSync(saving);
       }
     }
 

@@ -293,6 +293,11 @@ public final class DataDirectory implements AutoCloseable {
     log.awaitAcknowledged(number);
   }
 
+  /** The last commit that is as safe as was asked for. */
+  public long acknowledged() {
+    return log.acknowledged();
+  }
+
   /** The events that were stored with checkpoints. */
   public StoredEvents events() {
     return events;

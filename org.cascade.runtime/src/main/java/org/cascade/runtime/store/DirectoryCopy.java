@@ -164,21 +164,20 @@ public final class DirectoryCopy implements AutoCloseable {
     return last;
   }
 
-  /** The segment's file in the copy ends with its last whole frame. */
+  /** The segment's file in the copy ends with its last whole frame, and is never without one. */
   private void copySegment(long number, SegmentScan scan) throws IOException {
     Path target = new LogDirectory(disk, to).file(number);
-    boolean known = disk.exists(target);
-    byte[] bytes = scan.bytes();
-    try (DiskFile file = known ? disk.open(target) : disk.create(target)) {
-      long size = known ? SegmentScan.prefix(target, disk.read(target)).end() : 0;
+    if (!disk.exists(target)) {
+      disk.replace(target, Arrays.copyOf(scan.bytes(), scan.end()));
+      return;
+    }
+    try (DiskFile file = disk.open(target)) {
+      long size = SegmentScan.prefix(target, disk.read(target)).end();
       if (size < scan.end()) {
-        byte[] more = Arrays.copyOfRange(bytes, (int) size, scan.end());
+        byte[] more = Arrays.copyOfRange(scan.bytes(), (int) size, scan.end());
         file.write(size, more, more.length);
         file.sync();
       }
-    }
-    if (!known) {
-      disk.syncDirectory(to);
     }
   }
 

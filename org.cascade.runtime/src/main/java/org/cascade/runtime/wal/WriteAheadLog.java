@@ -348,10 +348,11 @@ public final class WriteAheadLog implements AutoCloseable {
       before.seal(written);
       ended(new Ended(before.number(), written));
     }
-    long number = nextSegmentNumber();
+    long number = segmentNumber() + 1;
     long epoch = io.chance().below(Long.MAX_VALUE);
     var header = SegmentHeader.of(number, epoch, written + 1, catalog);
     segment = Segment.begin(place, next.spare(), header);
+    begun(number);
     tell(number);
   }
 
@@ -364,8 +365,13 @@ public final class WriteAheadLog implements AutoCloseable {
     }
   }
 
-  private synchronized long nextSegmentNumber() {
-    return ++segmentNumber;
+  private synchronized long segmentNumber() {
+    return segmentNumber;
+  }
+
+  /** Only now may the segment before be let go: of two there is always one. */
+  private synchronized void begun(long number) {
+    segmentNumber = number;
   }
 
   private synchronized void ended(Ended segmentBefore) {
@@ -445,6 +451,15 @@ public final class WriteAheadLog implements AutoCloseable {
   /** The number of the last record that survives a loss of power. */
   public synchronized long durable() {
     return durable;
+  }
+
+  /** The last record that is as safe as was asked for; of a log that has failed it stays so. */
+  public synchronized long acknowledged() {
+    return switch (options.durability()) {
+      case SYNC -> durable;
+      case INTERVAL -> written;
+      case MEMORY -> appended;
+    };
   }
 
   /** The number of the last record. */

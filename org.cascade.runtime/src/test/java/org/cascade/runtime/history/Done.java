@@ -8,4 +8,4 @@ import java.util.List;
  * @param start when it was called, in steady nanoseconds
  * @param end when it had returned
  */
-record Done(int thread, long start, long end, List<Step> steps) {}
+public record Done(int thread, long start, long end, List<Step> steps) {}

@@ -1,6 +1,7 @@
 package org.cascade.runtime.history;
 
 import java.util.function.Supplier;
+import org.cascade.runtime.api.Parallel;
 import org.cascade.runtime.api.Space;
 import org.cascade.runtime.api.SpaceId;
 import org.cascade.runtime.api.SpaceType;
@@ -36,6 +37,10 @@ public final class Register extends Space {
     });
   }
 
+  public static Register root(String name) {
+    return TYPE.root(name, Register::create);
+  }
+
   public long read() {
     return view("read", () -> value.get());
   }
@@ -48,8 +53,21 @@ public final class Register extends Space {
     return view("count", () -> rows.get().range(from, to).length());
   }
 
+  public Array<Long> rows() {
+    return view("rows", () -> rows.get().keys());
+  }
+
   public void add(long key) {
     transactionUnit("add", () -> rows.set(rows.get().insert(key, key)));
+  }
+
+  /** The numbers in several registers, read by several threads as of one moment. */
+  public Array<Long> readAll(Array<Register> registers) {
+    return parallel("readAll", () -> Parallel.over(registers).map(Register::read).toArray());
+  }
+
+  public Stream<Long> values() {
+    return values;
   }
 
   /** All values after the first, in the order of commits. */

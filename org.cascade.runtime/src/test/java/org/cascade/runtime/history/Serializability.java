@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * had to come before whom has no cycle: writer before reader, reader before the next writer, writer
  * before the next writer (A. Adya, "Weak Consistency", 1999), and before by the clock.
  */
-final class Serializability {
+public final class Serializability {
   private final List<Done> history;
   private final List<List<Integer>> after = new ArrayList<>();
   private final Map<Long, Integer> writers = new HashMap<>();
@@ -33,7 +33,7 @@ final class Serializability {
    *
    * @param versions the values that each register got, in their order
    */
-  static Optional<String> fault(List<Done> history, List<Array<Long>> versions) {
+  public static Optional<String> fault(List<Done> history, List<Array<Long>> versions) {
     var check = new Serializability(history);
     return check
         .unknownValues(versions)

@@ -3,7 +3,7 @@ package org.cascade.runtime.history;
 /**
  * One thing that a transaction did to a register; all written values differ, and 0 is the first.
  */
-sealed interface Step {
+public sealed interface Step {
   int register();
 
   long value();

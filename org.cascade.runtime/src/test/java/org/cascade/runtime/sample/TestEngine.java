@@ -98,6 +98,10 @@ public final class TestEngine implements AutoCloseable {
         EngineMetrics.NONE);
   }
 
+  public static TestEngine on(Io io, Path data, StorageOptions storage, IsolationOptions limits) {
+    return open(io, Optional.of(data), storage, "test", TYPES, limits, false, EngineMetrics.NONE);
+  }
+
   public static TestEngine on(Io io, Path data, String program, List<SpaceType<?>> types) {
     return open(
         io,

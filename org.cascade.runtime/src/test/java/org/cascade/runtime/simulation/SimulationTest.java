@@ -2,11 +2,6 @@ package org.cascade.runtime.simulation;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,21 +22,10 @@ class SimulationTest {
     }
   }
 
-  private static List<Long> keptSeeds() throws IOException {
-    try (InputStream in =
-        Objects.requireNonNull(SimulationTest.class.getResourceAsStream("seeds.txt"))) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .map(line -> Long.parseLong(line.strip()))
-          .toList();
-    }
-  }
-
   @Test
-  void seedsThatFailedOnce() throws IOException {
-    assertTrue(keptSeeds().size() > 1);
-    keptSeeds().forEach(SimulationTest::run);
+  void seedsThatFailedOnce() {
+    assertTrue(Seeds.of("seeds.txt").size() > 1);
+    Seeds.of("seeds.txt").forEach(SimulationTest::run);
   }
 
   @Test
