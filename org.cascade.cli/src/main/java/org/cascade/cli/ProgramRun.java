@@ -27,9 +27,14 @@ final class ProgramRun {
     this.messages = messages;
   }
 
-  /** Runs a program; returns the exit code. */
+  /** Runs a program with the usual limits; returns the exit code. */
   int run(Program program, ProgramOptions options) {
-    return run(messages -> program.run(options, Io.real(), IsolationOptions.DEFAULT, messages));
+    return run(program, options, IsolationOptions.DEFAULT);
+  }
+
+  /** Runs a program; returns the exit code. */
+  int run(Program program, ProgramOptions options, IsolationOptions limits) {
+    return run(messages -> program.run(options, Io.real(), limits, messages));
   }
 
   /** Does something with a program, which gives its exit code; returns the command's. */

@@ -1,10 +1,12 @@
 package org.cascade.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.cascade.runtime.api.ProgramOptions;
+import org.cascade.runtime.txn.IsolationOptions;
 import org.cascade.runtime.wal.Durability;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,6 +21,9 @@ import picocli.CommandLine.Parameters;
       "Of a folder, `main.cascade` is run, or the only file with statements."
     })
 final class RunCommand implements Callable<Integer> {
+  private static final double SECONDS_TO_WAIT = 30;
+  private static final double NANOS_PER_SECOND = 1e9;
+
   private final Terminal terminal;
 
   @Mixin private JavaLibraries libraries = new JavaLibraries();
@@ -57,6 +62,12 @@ final class RunCommand implements Callable<Integer> {
   private boolean trace;
 
   @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      description = "How long a transaction may wait for others, with all its attempts (30).")
+  private double timeout = SECONDS_TO_WAIT;
+
+  @Option(
       names = "--stats",
       description = {
         "Show at the end how often each transaction and view ran, how it ended and how long it",
@@ -77,10 +88,12 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int start(CompiledProgram program) {
+    IsolationOptions limits =
+        IsolationOptions.DEFAULT.withTimeout(Duration.ofNanos((long) (timeout * NANOS_PER_SECOND)));
     ProgramOptions plain = new ProgramOptions(data, durability, trace, args);
     ProgramOptions options = stats ? plain.withStats() : plain;
     return new ProgramRun(this::tell)
-        .run(new ProgramClasses(program, libraries).program(), options);
+        .run(new ProgramClasses(program, libraries).program(), options, limits);
   }
 
   private void tell(String line) {

@@ -1,6 +1,7 @@
 package org.cascade.runtime.fault;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,6 +9,12 @@ import java.util.Optional;
 public final class SourcePlace {
   /** How many calls are shown; of a deep recursion the rest is only counted. */
   private static final int MOST_SHOWN = 20;
+
+  /** Enough for the innermost call and the one around it, with lambdas between. */
+  private static final int FRAMES_LOOKED_AT = 24;
+
+  private static final String RUNTIME = "org.cascade.runtime.";
+  private static final StackWalker CALLS = StackWalker.getInstance();
 
   private SourcePlace() {}
 
@@ -59,9 +66,40 @@ public final class SourcePlace {
   }
 
   private static List<String> ownPlaces(Throwable thrown) {
+    return placesOf(Arrays.asList(thrown.getStackTrace()));
+  }
+
+  /** Where this thread is in the program: {@code file.cascade:12, called at file.cascade:30}. */
+  public static Optional<String> ofCaller() {
+    return CALLS.walk(frames ->
+        shown(
+            placesOf(
+                frames
+                    .filter(SourcePlace::isOfSource)
+                    .limit(FRAMES_LOOKED_AT)
+                    .map(StackWalker.StackFrame::toStackTraceElement)
+                    .toList())));
+  }
+
+  private static boolean isOfSource(StackWalker.StackFrame frame) {
+    return !frame.getClassName().startsWith(RUNTIME);
+  }
+
+  /** Where a thread with this stack is, in the same words. */
+  public static Optional<String> of(StackTraceElement[] stack) {
+    return shown(placesOf(Arrays.asList(stack)));
+  }
+
+  private static Optional<String> shown(List<String> places) {
+    return places.isEmpty()
+        ? Optional.empty()
+        : Optional.of(String.join(", called at ", places.subList(0, Math.min(2, places.size()))));
+  }
+
+  private static List<String> placesOf(List<StackTraceElement> frames) {
     List<String> places = new ArrayList<>();
     String method = "";
-    for (StackTraceElement frame : thrown.getStackTrace()) {
+    for (StackTraceElement frame : frames) {
       String file = frame.getFileName();
       // Generated code that stands for no line of the file is between that and Java's own.
       if (file != null && file.endsWith(".cascade") && frame.getLineNumber() > 0) {

@@ -1,5 +1,6 @@
 package org.cascade.runtime.txn;
 
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.cascade.runtime.io.Chance;
 import org.cascade.runtime.io.TimeSource;
@@ -8,6 +9,9 @@ import org.cascade.runtime.io.TimeSource;
 final class Attempts {
   private static final long FIRST_PAUSE_NANOS = 20_000;
   private static final int MAX_PAUSE_DOUBLINGS = 6;
+
+  /** After so many lost attempts it is asked who writes what is in the way. */
+  private static final int LOST_BEFORE_ASKING = 2;
 
   private final Operation operation;
   private final IsolationOptions options;
@@ -29,6 +33,10 @@ final class Attempts {
     return startNanos + options.transactionTimeout().toNanos();
   }
 
+  Duration timeout() {
+    return options.transactionTimeout();
+  }
+
   int lost() {
     return lost;
   }
@@ -48,10 +56,15 @@ final class Attempts {
           target.checkUsable();
           return conflict.ready.getAsBoolean();
         };
-    boolean ready = monitor.locked(() -> monitor.await(mayStart, deadlineNanos()));
-    if (!ready || monitor.nanos() - deadlineNanos() >= 0) {
-      throw Ownership.timedOut(operation, "because " + conflict.obstacle);
-    }
+    monitor.locked(() -> {
+      boolean ready = monitor.await(mayStart, deadlineNanos());
+      if (!ready || monitor.nanos() - deadlineNanos() >= 0) {
+        throw TimeOut.of(operation, this, conflict.obstacle);
+      }
+      if (lost >= LOST_BEFORE_ASKING && conflict.obstacle instanceof Obstacle.Changed changed) {
+        changed.cell().writerAsked = true;
+      }
+    });
     if (conflict.holder == null && !needsToken()) {
       int doublings = Math.min(lost, MAX_PAUSE_DOUBLINGS);
       time.pause(chance.below(FIRST_PAUSE_NANOS << doublings));

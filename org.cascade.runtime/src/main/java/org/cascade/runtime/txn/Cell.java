@@ -14,6 +14,12 @@ public final class Cell {
   private final String name;
   private volatile @Nullable Version head;
 
+  /** Whether the next writer is to be noted, for a transaction that it keeps from committing. */
+  boolean writerAsked;
+
+  /** Who wrote it when that was asked, with the place; guarded by the monitor, as that is. */
+  String lastWriter = "";
+
   /** The streams that look at this cell; touched only by whoever evaluates streams. */
   private final Set<CellWatcher> watchers = new LinkedHashSet<>();
 

@@ -1,5 +1,7 @@
 package org.cascade.runtime.txn;
 
+import org.cascade.runtime.fault.SourcePlace;
+
 /**
  * Commits a transaction: checks it, has it logged, shows it.
  *
@@ -70,8 +72,19 @@ final class Committer {
       return Committed.NOTHING;
     }
     boolean hasEvents = target.append(commit);
+    for (Commit.CellChange change : commit.changes()) {
+      if (change.cell().writerAsked) {
+        noteWriter(change.cell(), transaction.operation());
+      }
+    }
     versions.install(commit);
     return new Committed(commit.number(), hasEvents);
+  }
+
+  private static void noteWriter(Cell cell, Operation operation) {
+    cell.writerAsked = false;
+    String place = SourcePlace.ofCaller().map(at -> " (" + at + ")").orElse("");
+    cell.lastWriter = "`" + operation + "`" + place;
   }
 
   /** Returns when all up to a commit survives a crash. What never will is forgotten. */

@@ -13,11 +13,8 @@ final class Conflict extends RuntimeException {
   /** True when the next attempt may start; asked under the monitor. */
   final transient BooleanSupplier ready;
 
-  /** What stands in the way, for a message. */
-  final String obstacle;
-
-  /** The state or space it is about, of whatever instance: {@code Account.balance}. */
-  final String about;
+  /** What stands in the way. */
+  final transient Obstacle obstacle;
 
   /** Whether the next attempt has to be irrevocable. */
   final boolean needsToken;
@@ -26,39 +23,28 @@ final class Conflict extends RuntimeException {
   final transient @Nullable Owner holder;
 
   private Conflict(
-      BooleanSupplier ready,
-      String about,
-      String obstacle,
-      boolean needsToken,
-      @Nullable Owner holder) {
-    super(obstacle, null, false, false);
+      BooleanSupplier ready, Obstacle obstacle, boolean needsToken, @Nullable Owner holder) {
+    super("an attempt gives way", null, false, false);
     this.ready = ready;
-    this.about = about;
     this.obstacle = obstacle;
     this.needsToken = needsToken;
     this.holder = holder;
   }
 
   static Conflict stale(Cell cell) {
-    String about = cell.space().shortTypeName() + "." + cell.name();
-    return new Conflict(() -> true, about, "`" + cell + "` keeps changing", false, null);
+    return new Conflict(() -> true, new Obstacle.Changed(cell), false, null);
   }
 
-  static Conflict held(SpaceCore space, Owner holder, BooleanSupplier free) {
-    String obstacle = "`" + space + "` is held by " + holder.describe();
-    return new Conflict(free, space.shortTypeName(), obstacle, false, holder);
+  static Conflict held(Obstacle.Kept kept, BooleanSupplier free) {
+    return new Conflict(free, kept, false, kept.holder());
   }
 
   static Conflict inUse(Reservation reservation) {
     return new Conflict(
-        () -> reservation.user == null,
-        reservation.name(),
-        "another thread is using " + reservation.describe(),
-        false,
-        reservation);
+        () -> reservation.user == null, new Obstacle.InUse(reservation), false, reservation);
   }
 
-  static Conflict needsToken(String obstacle) {
-    return new Conflict(() -> true, "a turn for IO", obstacle, true, null);
+  static Conflict needsToken(Obstacle obstacle) {
+    return new Conflict(() -> true, obstacle, true, null);
   }
 }

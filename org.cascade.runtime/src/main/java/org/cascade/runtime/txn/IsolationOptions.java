@@ -13,4 +13,9 @@ public record IsolationOptions(
     Duration transactionTimeout, Duration reservationTimeout, int attemptsBeforeToken) {
   public static final IsolationOptions DEFAULT =
       new IsolationOptions(Duration.ofSeconds(30), Duration.ofSeconds(10), 8);
+
+  /** The same, with another time to wait for others. */
+  public IsolationOptions withTimeout(Duration timeout) {
+    return new IsolationOptions(timeout, reservationTimeout, attemptsBeforeToken);
+  }
 }

@@ -1,7 +1,6 @@
 package org.cascade.runtime.txn;
 
 import org.cascade.runtime.fault.CascadeBugException;
-import org.cascade.runtime.fault.OperationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,35 +27,37 @@ final class Ownership {
   /** Gives the token to a transaction that has done nothing yet. */
   void awaitToken(Transaction transaction) {
     if (!monitor.await(() -> token == null, transaction.deadlineNanos)) {
-      Transaction holder = token;
-      String name = holder == null ? "another one" : holder.describe();
-      throw timedOut(transaction.operation(), "for its turn after " + name);
+      throw transaction.timedOut(new Obstacle.Turn(token));
     }
-    token = transaction;
-    transaction.irrevocable = true;
+    takeToken(transaction);
     transaction.snapshot().moveTo(versions.installed());
   }
 
   /** Makes a transaction that can still be retried irrevocable, or has it retried as such. */
   void upgrade(Transaction transaction) {
     if (token != null) {
-      throw Conflict.needsToken("it had to wait for " + token.describe());
+      throw Conflict.needsToken(new Obstacle.Turn(token));
     }
     for (SpaceCore space : transaction.touched()) {
       if (!isFree(space, transaction)) {
-        throw Conflict.needsToken("`" + space + "` is held by another transaction");
+        throw Conflict.needsToken(Obstacle.Kept.of(space, transaction));
       }
     }
     Cell changed = staleRead(transaction);
     if (changed != null) {
-      throw Conflict.needsToken("`" + changed + "` changed");
+      throw Conflict.needsToken(new Obstacle.Changed(changed));
     }
-    token = transaction;
-    transaction.irrevocable = true;
+    takeToken(transaction);
     for (SpaceCore space : transaction.touched()) {
       take(transaction, space);
     }
     transaction.snapshot().moveTo(versions.installed());
+  }
+
+  private void takeToken(Transaction transaction) {
+    token = transaction;
+    transaction.irrevocable = true;
+    transaction.runsOn = Thread.currentThread();
   }
 
   /**
@@ -98,11 +99,10 @@ final class Ownership {
   /** Has the transaction give way if somebody else keeps a space. */
   void ensureFree(Transaction transaction, SpaceCore space) {
     if (!isFree(space, transaction)) {
-      Owner holder = space.owner;
-      if (holder == null) {
+      if (space.owner == null) {
         throw new CascadeBugException("`" + space + "` is held by nobody");
       }
-      throw Conflict.held(space, holder, () -> isFree(space, transaction));
+      throw Conflict.held(Obstacle.Kept.of(space, transaction), () -> isFree(space, transaction));
     }
   }
 
@@ -124,7 +124,7 @@ final class Ownership {
       throw Conflict.inUse(reservation);
     }
     if (!monitor.await(() -> reservation.user == null, transaction.deadlineNanos)) {
-      throw timedOut(transaction.operation(), "for " + reservation.describe());
+      throw transaction.timedOut(new Obstacle.InUse(reservation));
     }
   }
 
@@ -211,9 +211,7 @@ final class Ownership {
 
   private void awaitFree(Transaction transaction, SpaceCore space) {
     if (!monitor.await(() -> isFree(space, transaction), transaction.deadlineNanos)) {
-      Owner holder = space.owner;
-      String name = holder == null ? "another transaction" : holder.describe();
-      throw timedOut(transaction.operation(), "for `" + space + "`, which is held by " + name);
+      throw transaction.timedOut(Obstacle.Kept.of(space, transaction));
     }
   }
 
@@ -227,14 +225,5 @@ final class Ownership {
       case Transaction other -> other == transaction;
       case Reservation reservation -> transaction.enlisted().containsKey(reservation);
     };
-  }
-
-  static OperationException timedOut(Operation operation, String forWhat) {
-    return new OperationException.TimedOut(
-        "`"
-            + operation
-            + "` timed out: it waited too long "
-            + forWhat
-            + ". Nothing of it is left.");
   }
 }

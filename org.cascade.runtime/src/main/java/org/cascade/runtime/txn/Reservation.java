@@ -24,6 +24,9 @@ public final class Reservation implements Owner {
   Set<SpaceCore> spaces = new LinkedHashSet<>();
   long deadlineNanos;
 
+  /** Where it was prepared, for messages; empty if that is not known. */
+  String preparedAt = "";
+
   /** The transaction that runs one of its steps at present. */
   @Nullable Transaction user;
 
@@ -58,6 +61,7 @@ public final class Reservation implements Owner {
 
   @Override
   public String describe() {
-    return "the prepared transaction `" + name + "`";
+    String place = preparedAt.isEmpty() ? "" : ", prepared at " + preparedAt;
+    return "the transaction `" + name + "`" + place;
   }
 }

@@ -1,6 +1,7 @@
 package org.cascade.runtime.txn;
 
 import java.util.function.Supplier;
+import org.cascade.runtime.fault.SourcePlace;
 import org.cascade.runtime.txn.Reservation.Phase;
 import org.cascade.runtime.value.Fn1;
 import org.cascade.runtime.value.Result;
@@ -140,6 +141,7 @@ final class Reservations {
       transaction.undoStep(() -> reservation.restore(before));
       if (passed) {
         reservation.phase = Phase.PREPARED;
+        reservation.preparedAt = SourcePlace.ofCaller().orElse("");
         reservation.deadlineNanos = isolation.nanos() + timeoutNanos;
       } else {
         end(reservation, Phase.FRESH);

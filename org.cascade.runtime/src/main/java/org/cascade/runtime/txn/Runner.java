@@ -100,7 +100,7 @@ final class Runner {
     abandon(transaction);
     giveWay(transaction, conflict);
     Operation operation = transaction.operation();
-    metrics.conflict(operation.owner(), operation.name(), conflict.about);
+    metrics.conflict(operation.owner(), operation.name(), conflict.obstacle.about());
     try {
       attempts.lostTo(conflict, isolation.target(), monitor, io.time(), io.chance());
       return Optional.empty();
@@ -114,6 +114,7 @@ final class Runner {
     boolean ended = false;
     String outcome = "rolled back: an error of the runtime";
     try {
+      transaction.attempts = attempts;
       transaction.deadlineNanos = attempts.deadlineNanos();
       if (attempts.needsToken()) {
         monitor.locked(() -> ownership.awaitToken(transaction));

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.cascade.runtime.fault.CascadeBugException;
+import org.cascade.runtime.fault.OperationException;
+import org.cascade.runtime.fault.SourcePlace;
 import org.cascade.runtime.txn.Accesses.Access;
 import org.cascade.runtime.txn.Accesses.Written;
 import org.jspecify.annotations.Nullable;
@@ -40,10 +43,16 @@ final class Transaction implements Owner {
   /** The reservation whose own rollback is running. */
   @Nullable Reservation inHand;
 
+  /** Which of how many attempts this is; null only before it starts. */
+  @Nullable Attempts attempts;
+
   /** When waiting for others ends; in steady nanoseconds. */
   long deadlineNanos;
 
   boolean irrevocable;
+
+  /** The thread it runs on, if it is irrevocable, so that others can be told where it is. */
+  @Nullable Thread runsOn;
 
   /** Whether it has ended, and holds nothing any more. */
   boolean settled;
@@ -308,8 +317,22 @@ final class Transaction implements Owner {
     return creations;
   }
 
+  /** What to throw since it has waited too long; under the monitor. */
+  OperationException timedOut(Obstacle obstacle) {
+    Attempts known = attempts;
+    if (known == null) {
+      throw new CascadeBugException("a transaction waits that was not started");
+    }
+    return TimeOut.of(operation, known, obstacle);
+  }
+
   @Override
   public String describe() {
-    return "`" + operation + "`";
+    Thread thread = runsOn;
+    String place =
+        thread == null || settled
+            ? ""
+            : SourcePlace.of(thread.getStackTrace()).map(at -> ", which is at " + at).orElse("");
+    return "`" + operation + "`" + place;
   }
 }

@@ -187,13 +187,51 @@ class ConcurrencyTest {
           var late =
               assertThrows(OperationException.TimedOut.class, () -> held.within(held::increment));
           assertEquals(
-              "`Counter.within` timed out: it waited too long because `Counter#1` is held by"
-                  + " `Counter.incrementTelling`. Nothing of it is left.",
+              "`Counter.within` timed out after 300 ms and 1 attempt: `Counter#1.count` is kept by"
+                  + " `Counter.incrementTelling`. Nothing of it is left. Make"
+                  + " `Counter.incrementTelling` shorter; what cannot be undone, such as to print,"
+                  + " can wait for `on commit`. `--timeout` gives it more time.",
               late.message());
           assertTrue(Transactions.attempt(held::increment).isErr());
           finish.countDown();
         });
     assertEquals(2, held.current());
+  }
+
+  @Test
+  void aTransactionThatLosesAgainAndAgainIsToldToWhom() {
+    engine.close();
+    engine =
+        TestEngine.inMemory(
+            new IsolationOptions(Duration.ofMillis(200), SHORT.reservationTimeout(), 1000));
+    Counter counter = Counter.create(0);
+    var late =
+        assertThrows(
+            OperationException.TimedOut.class,
+            () ->
+                counter.within(() -> {
+                  long seen = counter.getCount();
+                  inAnotherThread(counter::increment);
+                  counter.setCount(seen - 1);
+                  return seen;
+                }));
+    String message = late.message().replaceAll("[0-9]+ attempts", "N attempts");
+    assertEquals(
+        "`Counter.within` timed out after 200 ms and N attempts: `Counter#1.count`, which it reads,"
+            + " was changed meanwhile each time, at last by `Counter.increment`. Nothing of it is"
+            + " left. Make it shorter, so that less changes meanwhile, or divide what `Counter`"
+            + " holds over several spaces. `--timeout` gives it more time.",
+        message);
+  }
+
+  private static void inAnotherThread(Runnable body) {
+    Thread other = new Thread(body);
+    other.start();
+    try {
+      other.join();
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException(interrupted);
+    }
   }
 
   @Test

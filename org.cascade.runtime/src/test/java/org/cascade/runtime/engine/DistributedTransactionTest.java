@@ -139,8 +139,9 @@ class DistributedTransactionTest {
     balances(10, 10);
     var late = assertThrows(OperationException.TimedOut.class, () -> a.add(1));
     assertEquals(
-        "`Account.add` timed out: it waited too long because `Account#1` is held by the prepared"
-            + " transaction `Transfer`. Nothing of it is left.",
+        "`Account.add` timed out after 150 ms and 1 attempt: `Account#1.balance` is kept by the"
+            + " transaction `Transfer`. Nothing of it is left. Commit that or roll it back sooner."
+            + " `--timeout` gives it more time.",
         late.message());
     transfer.rollback();
     assertTrue(a.add(1).isOk());

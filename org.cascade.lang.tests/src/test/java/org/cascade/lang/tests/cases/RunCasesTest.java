@@ -15,10 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * {@code cases/run}: each program prints its {@code .out}. Lines at its top may say more: {@code //
- * exit: 1}, {@code // args: a b}, {@code // data-twice} (two runs on one data directory, parted by
- * {@code ---- second run} in the golden). With a {@code .before} beside it, that is the program of
- * the first run: the same one, as it was before a change. An {@code .err} is compared if it is
- * there.
+ * exit: 1}, {@code // args: a b}, {@code // options: --timeout 1}, {@code // data-twice} (two runs
+ * on one data directory, parted by {@code ---- second run} in the golden). With a {@code .before}
+ * beside it, that is the program of the first run: the same one, as it was before a change. An
+ * {@code .err} is compared if it is there.
  */
 class RunCasesTest {
   private static final String SECOND = "---- second run\n";
@@ -32,7 +32,9 @@ class RunCasesTest {
 
   private void run(Path program) throws IOException {
     int exit = Cases.directive(program, "exit").map(Integer::parseInt).orElse(0);
-    List<String> args = new ArrayList<>(List.of("run", "--no-cache", program.toString()));
+    List<String> args = new ArrayList<>(List.of("run", "--no-cache"));
+    Cases.directive(program, "options").ifPresent(o -> args.addAll(List.of(o.split(" +"))));
+    args.add(program.toString());
     boolean twice =
         Cases.directive(program, "data-twice").isPresent() || Files.exists(before(program));
     if (twice) {
