@@ -124,17 +124,7 @@ final class Checkpointing implements EarlierEvents {
   /** Returns when no checkpoint is being written, and none will be. */
   synchronized void close() {
     closed = true;
-    boolean interrupted = false;
-    while (running) {
-      try {
-        turns.await(this);
-      } catch (InterruptedException again) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    turns.awaitUntil(this, () -> !running);
   }
 
   Picture picture() {

@@ -1,6 +1,7 @@
 package org.cascade.runtime.io;
 
 import java.util.concurrent.locks.Lock;
+import java.util.function.BooleanSupplier;
 
 /**
  * How threads keep out of each other's way, and wait for each other.
@@ -17,6 +18,24 @@ public interface Turns {
    * waiting.
    */
   void await(Object monitor) throws InterruptedException;
+
+  /**
+   * Waits until something is so, which others tell of by {@link #wake}; the object's monitor is
+   * held. A thread that is interrupted waits on, and is interrupted afterwards.
+   */
+  default void awaitUntil(Object monitor, BooleanSupplier isSo) {
+    boolean interrupted = false;
+    while (!isSo.getAsBoolean()) {
+      try {
+        await(monitor);
+      } catch (InterruptedException later) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
 
   /** Lets all go on who wait; the object's monitor is held. */
   void wake(Object monitor);

@@ -15,8 +15,13 @@ import org.cascade.runtime.io.Disk.DiskFile;
  * and it is here for {@code fdatasync}, which the other class lacks.
  */
 final class UninterruptibleFile implements DiskFile {
+  private static final long UNKNOWN = -1;
+
   private final RandomAccessFile file;
   private final AsynchronousFileChannel channel;
+
+  /** Where the file's own position is, so that what follows on needs no call to move it. */
+  private long position;
 
   private UninterruptibleFile(RandomAccessFile file, AsynchronousFileChannel channel) {
     this.file = file;
@@ -43,18 +48,24 @@ final class UninterruptibleFile implements DiskFile {
 
   @Override
   public synchronized void write(long at, byte[] bytes, int length) throws IOException {
-    file.seek(at);
+    if (position != at) {
+      file.seek(at);
+    }
+    position = UNKNOWN; // until all of it is there
     file.write(bytes, 0, length);
+    position = at + length;
   }
 
   @Override
   public synchronized void truncate(long size) throws IOException {
+    position = UNKNOWN;
     file.setLength(size);
   }
 
   @Override
   public synchronized byte[] read(long at, int length) throws IOException {
     byte[] bytes = new byte[(int) Math.max(0, Math.min(length, size() - at))];
+    position = UNKNOWN;
     file.seek(at);
     int filled = 0;
     while (filled < bytes.length) {

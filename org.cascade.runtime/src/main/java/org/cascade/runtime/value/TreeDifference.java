@@ -41,11 +41,41 @@ final class TreeDifference<K, V> {
     int order = Ordering.compare(before.firstKey(), after.firstKey());
     if (order != 0) {
       takeFrom(order);
-    } else if (before.height() == 0 && after.height() == 0) {
-      compareEntries();
+    } else if (before.height() == after.height()) {
+      compareTops();
     } else {
       openHigher();
     }
+  }
+
+  /**
+   * Two nodes that share their keys differ place by place, which is how an update leaves them: then
+   * what is the same need not be visited.
+   */
+  private void compareTops() {
+    if (before.top().height() > 0) {
+      if (!before.openBeside(after)) {
+        openHigher();
+      }
+    } else if (before.visited == 0 && after.visited == 0) {
+      compareLeaves(before.leaf(), after.leaf());
+    } else {
+      compareEntries();
+    }
+  }
+
+  private void compareLeaves(BTreeNode.Leaf<K, V> old, BTreeNode.Leaf<K, V> now) {
+    if (old.keys() != now.keys()) {
+      compareEntries();
+      return;
+    }
+    for (int i = 0; i < now.size(); i++) {
+      if (old.value(i) != now.value(i)) {
+        compare(now.key(i), old.value(i), now.value(i));
+      }
+    }
+    before.drop();
+    after.drop();
   }
 
   /** What is at the front of one side only was removed, or inserted. */
@@ -65,8 +95,12 @@ final class TreeDifference<K, V> {
   private void compareEntries() {
     Tuple2<K, V> old = before.next();
     Tuple2<K, V> now = after.next();
-    if (old.a1() != now.a1() && !old.a1().equals(now.a1())) {
-      changes.add(new Change.Updated<>(now.a0(), old.a1(), now.a1()));
+    compare(now.a0(), old.a1(), now.a1());
+  }
+
+  private void compare(K key, V old, V now) {
+    if (old != now && !old.equals(now)) {
+      changes.add(new Change.Updated<>(key, old, now));
     }
   }
 
@@ -122,6 +156,31 @@ final class TreeDifference<K, V> {
       if (pending.pop() instanceof BTreeNode.Branch<K, V> branch) {
         branch.children().reversed().forEach(pending::push);
       }
+    }
+
+    /**
+     * Opens the tops of both sides, if they are branches with the same keys, and leaves out
+     * children that are the same.
+     */
+    boolean openBeside(Side<K, V> other) {
+      if (!(top() instanceof BTreeNode.Branch<K, V> mine
+          && other.top() instanceof BTreeNode.Branch<K, V> others
+          && mine.keys() == others.keys())) {
+        return false;
+      }
+      pending.pop();
+      other.pending.pop();
+      for (int i = mine.width() - 1; i >= 0; i--) {
+        if (!BTreeNode.same(mine.child(i), others.child(i))) {
+          pending.push(mine.child(i));
+          other.pending.push(others.child(i));
+        }
+      }
+      return true;
+    }
+
+    BTreeNode.Leaf<K, V> leaf() {
+      return BTreeNode.leaf(top());
     }
 
     Tuple2<K, V> next() {

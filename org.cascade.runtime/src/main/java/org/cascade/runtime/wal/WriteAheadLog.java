@@ -1,15 +1,16 @@
 package org.cascade.runtime.wal;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
 import org.cascade.runtime.fault.CascadeBugException;
 import org.cascade.runtime.fault.OperationException;
 import org.cascade.runtime.fault.OperationException.StorageFailed;
-import org.cascade.runtime.io.Disk;
 import org.cascade.runtime.io.DiskFailure;
 import org.cascade.runtime.io.Io;
 import org.cascade.runtime.metrics.EngineMetrics;
@@ -19,9 +20,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A log being written. Records are appended in order, and are durable when awaited.
  *
- * <p>Whoever awaits first writes and syncs all that was appended so far, for all; the others wait
- * for it, and one of them goes on with what has come meanwhile. A write or sync that failed leaves
- * nobody knowing what is on the disk, so it is never tried again: the log takes no more records.
+ * <p>Whoever awaits first writes and syncs all that was appended so far, for all. Then it wakes one
+ * of those who came meanwhile, to go on with what they brought; and then those who have what they
+ * waited for. A write or sync that failed leaves nobody knowing what is on the disk, so it is never
+ * tried again: the log takes no more records.
  *
  * <p>Room on the disk is had before a record is taken. So a full disk is told when nothing has
  * happened yet, and the log goes on once there is room again.
@@ -34,32 +36,30 @@ public final class WriteAheadLog implements AutoCloseable {
   private final LogDirectory place;
   private final Io io;
   private final LogOptions options;
-  private final byte[] catalog;
-  private final EngineMetrics metrics;
-  private final Begun begun;
-  private final ArrayDeque<Step> pending = new ArrayDeque<>();
-  private final List<Ended> ended;
-  private final ArrayDeque<Spare> spares = new ArrayDeque<>();
+  private final int headerBytes;
+  private final Spares spares;
+  private final LogTail tail;
 
-  private long pendingBytes;
+  /** Held while a record is added, which may take a file. */
+  private final Lock adding;
+
+  /** What is left of the segment that records are added for; guarded by {@link #adding}. */
+  private long room;
+
+  private long roomAtFirst;
+
+  // Guarded by this object's monitor, as is what they hold; but only the writer changes what is
+  // written and durable.
+  private final Pending pending = new Pending();
+  private final ArrayDeque<Waiter> waiters = new ArrayDeque<>();
   private long appended;
   private long written;
   private long durable;
   private long writtenBytes;
-  private long segmentNumber;
-  private long spareNumber;
-  private long room;
-
-  /** The newest segment of which {@link Begun} could not be told. */
-  private long untold;
-
-  private int nextSize;
-  private boolean flushing;
-  private boolean flushPlanned;
-  private boolean preparing;
+  private boolean writing;
   private boolean halfFull;
+  private boolean flushPlanned;
   private boolean closed;
-  private @Nullable Segment segment;
   private @Nullable StorageFailed failure;
 
   /** Told of each new segment before a record in it is durable. */
@@ -67,15 +67,15 @@ public final class WriteAheadLog implements AutoCloseable {
     void segment(long number) throws IOException;
   }
 
-  /** What the next writer has to do, in order. */
-  private sealed interface Step {
-    record Add(long number, byte[] record) implements Step {}
-
-    record Rotate(Spare spare) implements Step {}
-  }
-
   /** A segment that is complete, and its last record. */
   public record Ended(long number, long last) {}
+
+  /** What is to be written at once, after what was there before; in the next segment, if given. */
+  private record Batch(Optional<Spare> next, List<byte[]> records, long before, long durable) {
+    long last() {
+      return before + records.size();
+    }
+  }
 
   /** Continues a log after these segments; {@code last} is the number of its last record. */
   public WriteAheadLog(
@@ -91,45 +91,44 @@ public final class WriteAheadLog implements AutoCloseable {
     this.place = place;
     this.io = io;
     this.options = options;
-    this.catalog = catalog.clone();
-    this.metrics = metrics;
-    this.begun = begun;
-    this.ended = new ArrayList<>(ended);
-    this.segmentNumber = lastSegment;
+    this.headerBytes = catalog.length + 64;
+    this.spares = new Spares(place, io, options);
+    this.tail = new LogTail(place, io, catalog, ended, lastSegment, metrics, begun);
+    this.adding = io.turns().newLock();
     this.appended = last;
     this.written = last;
     this.durable = last;
-    this.nextSize = options.firstSegmentBytes();
   }
 
   /** Throws why no more records are taken, if that is so. */
   public synchronized void checkUsable() {
-    if (failure != null) {
-      throw new StorageFailed(failure.message(), failure);
-    }
+    checkWritten();
     if (closed) {
       throw new OperationException.Unreachable(
           "The data in `" + place.directory() + "` has been closed.");
     }
   }
 
-  /** Adds a record, without waiting; gives its number. If it throws, nothing has happened. */
-  public synchronized long append(byte[] record) {
-    checkUsable();
+  // Adding
+
+  /**
+   * Adds a record, without waiting for the disk where there is room; gives its number. If it
+   * throws, nothing has happened.
+   */
+  public long append(byte[] record) {
     if (record.length > LARGEST_RECORD_BYTES) {
       throw tooLarge(record.length);
     }
-    int most = record.length + Frame.OVERHEAD_BYTES;
-    if (room < most) {
-      Spare spare = takeSpare(most + RESERVED_FOR_SEAL + headerBytes());
-      pending.add(new Step.Rotate(spare));
-      room = (long) spare.size() - RESERVED_FOR_SEAL - headerBytes();
+    adding.lock();
+    try {
+      checkUsable();
+      int most = record.length + Frame.OVERHEAD_BYTES;
+      Optional<Spare> next = room < most ? Optional.of(makeRoom(most)) : Optional.empty();
+      room -= most;
+      return add(next, record, 2 * room < roomAtFirst);
+    } finally {
+      adding.unlock();
     }
-    room -= most;
-    appended++;
-    pending.add(new Step.Add(appended, record));
-    pendingBytes += record.length;
-    return appended;
   }
 
   private static OperationException tooLarge(long bytes) {
@@ -141,49 +140,22 @@ public final class WriteAheadLog implements AutoCloseable {
             + " can be stored at once. Nothing of it is left. Divide it into smaller ones.");
   }
 
-  private int headerBytes() {
-    return catalog.length + 64;
+  private Spare makeRoom(int bytes) {
+    int besides = RESERVED_FOR_SEAL + headerBytes;
+    Spare next = spares.take(bytes + besides);
+    room = (long) next.size() - besides;
+    roomAtFirst = room;
+    return next;
   }
 
-  private Spare takeSpare(int bytes) {
-    awaitPrepared();
-    Spare ready = spares.peek();
-    if (ready != null && ready.size() >= bytes) {
-      return spares.remove();
-    }
-    try {
-      int size = Math.max(nextSize, bytes);
-      grow();
-      return allocate(++spareNumber, size);
-    } catch (IOException refused) {
-      nextSize = options.firstSegmentBytes();
-      throw new StorageFailed(
-          "There is no room for a commit in `"
-              + place.directory()
-              + "`: "
-              + DiskFailure.reason(refused)
-              + ". Nothing of it is left, and what was committed stays. Make room, and try again.",
-          refused);
-    }
+  private synchronized long add(Optional<Spare> next, byte[] record, boolean nowHalfFull) {
+    next.ifPresent(pending::rotate);
+    pending.add(record);
+    halfFull = nowHalfFull;
+    return ++appended;
   }
 
-  private void grow() {
-    nextSize = (int) Math.min(options.largestSegmentBytes(), 2L * nextSize);
-  }
-
-  private Spare allocate(long number, int bytes) throws IOException {
-    Path path = place.spare(number);
-    boolean done = false;
-    try {
-      Spare spare = Segment.allocate(place.disk(), path, bytes);
-      done = true;
-      return spare;
-    } finally {
-      if (!done && place.disk().exists(path)) {
-        place.disk().delete(path); // half a spare file takes room that others may need
-      }
-    }
-  }
+  // Awaiting
 
   /** Returns when the record with this number, and all before it, are as safe as was asked for. */
   public void awaitAcknowledged(long number) {
@@ -203,8 +175,8 @@ public final class WriteAheadLog implements AutoCloseable {
   }
 
   private synchronized long unwrittenBytes() {
-    checkUsable();
-    return pendingBytes;
+    checkWritten();
+    return pending.bytes();
   }
 
   /** Returns when the record with this number, and all before it, survive a loss of power. */
@@ -213,114 +185,121 @@ public final class WriteAheadLog implements AutoCloseable {
   }
 
   private void await(long number, boolean sync) {
-    boolean interrupted = false;
-    while (!isDone(number, sync)) {
-      if (becomeWriter()) {
-        write(sync);
-      } else {
-        interrupted |= waitForWriter(number, sync);
-      }
+    Waiter me = new Waiter(number, sync);
+    if (!enter(me)) {
+      return;
     }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private synchronized boolean isDone(long number, boolean sync) {
-    if ((sync ? durable : written) >= number) {
-      return true;
-    }
-    checkUsable();
-    return false;
-  }
-
-  private synchronized boolean becomeWriter() {
-    if (flushing || failure != null) {
-      return false;
-    }
-    flushing = true;
-    return true;
-  }
-
-  /** Whether the thread was interrupted, which does not end the wait: the commit goes on anyway. */
-  private synchronized boolean waitForWriter(long number, boolean sync) {
+    boolean ended = false;
     try {
-      while ((sync ? durable : written) < number && failure == null && flushing) {
-        io.turns().await(this);
+      me.await(io.turns());
+      while (me.writes) {
+        write(me).forEach(waiter -> waiter.wake(io.turns()));
       }
-      return false;
-    } catch (InterruptedException again) {
-      return true;
-    }
-  }
-
-  /** Writes what is pending in the present segment, or goes on to the next one. */
-  private void write(boolean sync) {
-    boolean done = false;
-    try {
-      List<Step.Add> batch = nextBatch();
-      if (batch.isEmpty()) {
-        rotateIfDue();
-      }
-      writeBatch(batch, sync);
-      done = true;
-    } catch (IOException broken) {
-      failed(DiskFailure.reason(broken), broken);
-      done = true;
+      ended = true;
     } finally {
-      if (!done) {
-        failed("the runtime failed", new CascadeBugException("writing the log failed"));
+      if (!ended) {
+        leave(me).forEach(waiter -> waiter.wake(io.turns()));
       }
     }
+    checkWritten();
     prepareSpare();
   }
 
-  /** What is to be written into the present segment. */
-  private synchronized List<Step.Add> nextBatch() {
-    List<Step.Add> batch = new ArrayList<>();
-    while (pending.peek() instanceof Step.Add add) {
-      pending.remove();
-      pendingBytes -= add.record().length;
-      batch.add(add);
+  /** Whether there is something to wait for; if nobody writes, the waiter itself has to. */
+  private synchronized boolean enter(Waiter me) {
+    if (me.isSafe(written, durable)) {
+      return false;
     }
-    return batch;
+    checkWritten();
+    if (writing) {
+      waiters.add(me);
+    } else {
+      writing = true;
+      me.writes = true;
+    }
+    return true;
   }
 
-  private void writeBatch(List<Step.Add> batch, boolean sync) throws IOException {
-    Segment current = segment;
-    if (current == null) {
-      finished(written, 0, sync);
-      return;
+  private synchronized void checkWritten() {
+    if (failure != null) {
+      throw new StorageFailed(failure.message(), failure);
     }
-    int bytes = 0;
-    long last = written;
-    if (!batch.isEmpty()) {
-      if (!place.disk().exists(place.file(current.number()))) {
-        throw new IOException("the file " + place.file(current.number()) + " is gone");
+  }
+
+  /** For a thread that fails while it waits, which others must not notice; gives whom to wake. */
+  private synchronized Collection<Waiter> leave(Waiter me) {
+    waiters.remove(me);
+    return me.writes ? handOver(me) : List.of();
+  }
+
+  /** Has the first of those who wait go on writing, if there is one. */
+  private List<Waiter> handOver(Waiter me) {
+    me.writes = false;
+    Waiter next = waiters.poll();
+    writing = next != null;
+    if (next == null) {
+      return List.of();
+    }
+    next.writes = true;
+    return List.of(next);
+  }
+
+  // Writing, by one thread at a time
+
+  /** Writes what is pending for one segment; gives whom to wake. */
+  private Collection<Waiter> write(Waiter me) {
+    Collection<Waiter> awake = List.of();
+    boolean done = false;
+    try {
+      Batch batch = nextBatch();
+      if (batch.next().isPresent()) {
+        tail.rotate(batch.next().get(), batch.before());
       }
-      last = batch.getLast().number();
-      bytes = current.write(last, durable, batch.stream().map(Step.Add::record).toList());
-      metrics.written(batch.size(), bytes);
+      int bytes = tail.write(batch.last(), batch.durable(), batch.records());
+      if (me.sync()) {
+        tail.sync();
+      }
+      awake = finished(me, batch, bytes);
+      done = true;
+    } catch (IOException broken) {
+      awake = failed(me, DiskFailure.reason(broken), broken);
+      done = true;
+    } finally {
+      if (!done) {
+        failed(me, "the runtime failed", new CascadeBugException("writing the log failed"))
+            .forEach(waiter -> waiter.wake(io.turns()));
+      }
     }
-    if (sync) {
-      long start = io.time().steadyNanos();
-      current.sync();
-      metrics.synced(io.time().steadyNanos() - start);
-    }
-    finished(last, bytes, sync);
+    return awake;
   }
 
-  private synchronized void finished(long last, int bytes, boolean synced) {
-    Segment current = segment;
-    halfFull = current != null && room < current.end();
-    written = last;
-    durable = synced ? last : durable;
+  private synchronized Batch nextBatch() {
+    Optional<Spare> next = pending.takeRotation();
+    return new Batch(next, pending.takeRecords(), written, next.isPresent() ? written : durable);
+  }
+
+  /** Gives whom to wake, the one who writes next before the others. */
+  private synchronized Collection<Waiter> finished(Waiter me, Batch batch, int bytes) {
+    written = batch.last();
+    durable = me.sync() ? written : batch.durable();
     writtenBytes += bytes;
-    flushing = false;
-    io.turns().wake(this);
+    List<Waiter> safe = new ArrayList<>();
+    for (Iterator<Waiter> each = waiters.iterator(); each.hasNext(); ) {
+      Waiter waiter = each.next();
+      if (waiter.isSafe(written, durable)) {
+        each.remove();
+        safe.add(waiter);
+      }
+    }
+    if (!me.isSafe(written, durable)) {
+      return safe;
+    }
+    List<Waiter> awake = new ArrayList<>(handOver(me));
+    awake.addAll(safe);
+    return awake;
   }
 
-  private synchronized void failed(String reason, Throwable cause) {
+  private synchronized Collection<Waiter> failed(Waiter me, String reason, Throwable cause) {
     failure =
         new StorageFailed(
             "The data in `"
@@ -329,89 +308,26 @@ public final class WriteAheadLog implements AutoCloseable {
                 + reason
                 + ". What was committed stays; start the program again once that is mended.",
             cause);
-    flushing = false;
-    io.turns().wake(this);
+    me.writes = false;
+    writing = false;
+    List<Waiter> all = List.copyOf(waiters);
+    waiters.clear();
+    return all;
   }
 
-  private void rotateIfDue() throws IOException {
-    Step.Rotate next;
-    synchronized (this) {
-      if (!(pending.peek() instanceof Step.Rotate rotate)) {
-        return;
-      }
-      pending.remove();
-      next = rotate;
-    }
-    Segment before = segment;
-    if (before != null) {
-      before.sync();
-      before.seal(written);
-      ended(new Ended(before.number(), written));
-    }
-    long number = segmentNumber() + 1;
-    long epoch = io.chance().below(Long.MAX_VALUE);
-    var header = SegmentHeader.of(number, epoch, written + 1, catalog);
-    segment = Segment.begin(place, next.spare(), header);
-    begun(number);
-    tell(number);
-  }
-
-  /** It is only for files that vanish, so it may fail; the next segment is told of again. */
-  private void tell(long number) {
-    try {
-      begun.segment(number);
-    } catch (IOException noRoom) {
-      untold = number;
-    }
-  }
-
-  private synchronized long segmentNumber() {
-    return segmentNumber;
-  }
-
-  /** Only now may the segment before be let go: of two there is always one. */
-  private synchronized void begun(long number) {
-    segmentNumber = number;
-  }
-
-  private synchronized void ended(Ended segmentBefore) {
-    durable = written;
-    ended.add(segmentBefore);
-  }
-
-  /** Makes the next segment's file when the present one is half full, so that nobody waits. */
+  /** Has the next segment's file made when the present one is half full, so that nobody waits. */
   private void prepareSpare() {
-    long number;
-    int size;
+    boolean due;
     synchronized (this) {
-      if (!halfFull || preparing || closed || failure != null || !spares.isEmpty()) {
-        return;
-      }
-      preparing = true;
-      number = ++spareNumber;
-      size = nextSize;
-      grow();
+      due = halfFull && !closed;
+      halfFull = false;
     }
-    io.workers().start("log", () -> addSpare(number, size));
-  }
-
-  private void addSpare(long number, int size) {
-    Optional<Spare> made = Optional.empty();
-    try {
-      made = Optional.of(allocate(number, size));
-    } catch (IOException noRoom) {
-      // Whoever needs the room asks for it again, and is told then why it cannot be had.
-      made = Optional.empty();
-    } finally {
-      prepared(made);
+    if (due) {
+      spares.prepare();
     }
   }
 
-  private synchronized void prepared(Optional<Spare> made) {
-    made.ifPresent(spares::add);
-    preparing = false;
-    io.turns().wake(this);
-  }
+  // Writing later
 
   /** Has what was appended so far synced in a while, without anybody waiting for it. */
   private void planFlush() {
@@ -448,6 +364,8 @@ public final class WriteAheadLog implements AutoCloseable {
     }
   }
 
+  // The rest
+
   /** The number of the last record that survives a loss of power. */
   public synchronized long durable() {
     return durable;
@@ -477,20 +395,7 @@ public final class WriteAheadLog implements AutoCloseable {
    * told that none is missing.
    */
   public void dropUpTo(long number) throws IOException {
-    for (Ended segmentBefore : droppable(number)) {
-      place.disk().delete(place.file(segmentBefore.number()));
-      forget(segmentBefore);
-    }
-  }
-
-  private synchronized List<Ended> droppable(long number) {
-    return ended.stream()
-        .filter(each -> each.last() <= number && each.number() < segmentNumber)
-        .toList();
-  }
-
-  private synchronized void forget(Ended dropped) {
-    ended.remove(dropped);
+    tail.dropUpTo(number);
   }
 
   /**
@@ -499,53 +404,30 @@ public final class WriteAheadLog implements AutoCloseable {
    */
   @Override
   public void close() throws IOException {
-    long last;
-    synchronized (this) {
-      if (closed) {
-        return;
-      }
-      last = appended;
-    }
-    try {
-      awaitDurable(last);
-      checkUsable();
-    } finally {
-      synchronized (this) {
-        closed = true;
-        awaitPrepared();
-      }
-      endFiles(last);
-    }
-  }
-
-  private synchronized void awaitPrepared() {
-    boolean interrupted = false;
-    while (preparing) {
+    if (end()) {
+      long last = appended();
       try {
-        io.turns().await(this);
-      } catch (InterruptedException again) {
-        interrupted = true;
+        awaitDurable(last);
+        checkWritten();
+        tail.close(last);
+      } finally {
+        spares.end();
       }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+      spares.delete();
     }
   }
 
-  private void endFiles(long last) throws IOException {
-    if (failure != null) {
-      return; // what is on the disk is not known, so nothing is said of it there
-    }
-    if (segment != null) {
-      segment.seal(last);
-    }
-    if (untold > 0) {
-      begun.segment(untold);
-    }
-    for (Spare spare : spares) {
-      spare.file().close();
-      Disk disk = place.disk();
-      disk.delete(spare.path());
+  /** Takes no more records; whether any were taken so far. */
+  private boolean end() {
+    adding.lock();
+    try {
+      synchronized (this) {
+        boolean wasOpen = !closed;
+        closed = true;
+        return wasOpen;
+      }
+    } finally {
+      adding.unlock();
     }
   }
 }

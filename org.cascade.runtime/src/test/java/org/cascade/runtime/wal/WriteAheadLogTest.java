@@ -55,6 +55,11 @@ class WriteAheadLogTest {
   }
 
   private static WriteAheadLog open(SimulatedDisk disk, LogOptions options) throws IOException {
+    return open(disk, Io.simulated(disk, 3), options);
+  }
+
+  private static WriteAheadLog open(SimulatedDisk disk, Io io, LogOptions options)
+      throws IOException {
     List<Ended> ended = new ArrayList<>();
     long last = 0;
     for (SegmentScan segment : scan(disk)) {
@@ -66,7 +71,7 @@ class WriteAheadLogTest {
     }
     return new WriteAheadLog(
         place(disk),
-        Io.simulated(disk, 3),
+        io,
         options,
         CATALOG,
         ended,
@@ -254,11 +259,13 @@ class WriteAheadLogTest {
   }
 
   @Test
-  void aFileThatVanishesIsToldWithTheNextCommit() throws IOException {
+  void aFileThatVanishesIsToldSoonWithACommit() throws IOException {
     var disk = new SimulatedDisk(1);
-    WriteAheadLog log = open(disk);
+    var io = Io.simulated(disk, 3);
+    WriteAheadLog log = open(disk, io, options(Durability.SYNC, 10_000));
     log.awaitDurable(log.append(new byte[] {1}));
     disk.lose(FIRST);
+    io.time().pause(10_000_000);
     long last = log.append(new byte[] {2});
     var failed = assertThrows(StorageFailed.class, () -> log.awaitDurable(last));
     assertTrue(failed.message().contains("the file " + FIRST + " is gone"), failed.message());
