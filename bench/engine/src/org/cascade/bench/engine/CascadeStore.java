@@ -23,9 +23,13 @@ final class CascadeStore implements Store {
 
   /** Runs the program in the background: its main goes on until the store is closed. */
   CascadeStore(Optional<Path> data) throws InterruptedException {
+    this(data, "sync");
+  }
+
+  CascadeStore(Optional<Path> data, String durability) throws InterruptedException {
     Program program = EngineModule.program();
     Program open = new Program(program.name(), program.types(), program.values(), this::stayOpen);
-    main = new Thread(() -> run(open, data), "main of the program");
+    main = new Thread(() -> run(open, data, durability), "main of the program");
     main.start();
     ready.await();
     if (EngineModule.left() == null) {
@@ -33,8 +37,10 @@ final class CascadeStore implements Store {
     }
   }
 
-  private void run(Program program, Optional<Path> data) {
-    String[] args = data.map(dir -> new String[] {"--data", dir.toString()}).orElse(new String[0]);
+  private void run(Program program, Optional<Path> data, String durability) {
+    String[] args =
+        data.map(dir -> new String[] {"--data", dir.toString(), "--durability", durability})
+            .orElse(new String[0]);
     exit.set(program.run(ProgramOptions.parse(args)));
     ready.countDown();
   }
@@ -63,6 +69,15 @@ final class CascadeStore implements Store {
       EngineModule.left().putAll(Array.of(some));
       EngineModule.right().putAll(Array.of(some));
     }
+  }
+
+  /** Fills the first table in one transaction. */
+  void loadAtOnce(int keys) {
+    User[] all = new User[keys];
+    for (int i = 0; i < keys; i++) {
+      all[i] = user(2L * i);
+    }
+    EngineModule.left().putAll(Array.of(all));
   }
 
   @Override

@@ -21,7 +21,7 @@ public final class EngineBench {
   private static final long MILLIS = Long.getLong("millis", 1500);
   private static final int ROUNDS = Integer.getInteger("rounds", 3);
   private static final List<String> PARTS =
-      List.of(System.getProperty("parts", "memory,durable").split(","));
+      List.of(System.getProperty("parts", "memory,durable,open").split(","));
 
   private EngineBench() {}
 
@@ -50,17 +50,35 @@ public final class EngineBench {
   private static List<String> stores(String part) {
     List<String> all = part.equals("memory") ? Stores.IN_MEMORY : Stores.DURABLE;
     String chosen = System.getProperty("stores", "");
-    return chosen.isEmpty() ? all : all.stream().filter(List.of(chosen.split(","))::contains).toList();
+    return chosen.isEmpty()
+        ? all
+        : all.stream().filter(List.of(chosen.split(","))::contains).toList();
   }
 
   private static void runIn(Path dir, String part, String store, Table table) throws Exception {
     delete(dir);
     Files.createDirectories(dir);
+    if (part.equals("open")) {
+      open(dir, store, table);
+      return;
+    }
     fork(part, store, dir, table);
     if (part.equals("durable") && !store.equals("raw")) {
       fork("recovery", store, dir, table);
     }
     delete(dir);
+  }
+
+  /** For each way to end a process one that ends so, and one that opens what it left. */
+  private static void open(Path dir, String store, Table table) throws Exception {
+    for (Opening.Case one : Opening.Case.values()) {
+      if (one.isFor(store) && !store.equals("raw")) {
+        Files.createDirectories(dir);
+        fork("prepare-" + one, store, dir, table);
+        fork("open-" + one, store, dir, table);
+        delete(dir);
+      }
+    }
   }
 
   /** Runs a child with this process's own options, and takes its figures. */
@@ -75,13 +93,12 @@ public final class EngineBench {
     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
       lines
           .lines()
-          .forEach(
-              line -> {
-                System.err.println(store + ": " + line);
-                if (Measured.isLine(line)) {
-                  table.add(store, Measured.parse(line));
-                }
-              });
+          .forEach(line -> {
+            System.err.println(store + ": " + line);
+            if (Measured.isLine(line)) {
+              table.add(store, Measured.parse(line));
+            }
+          });
     }
     int exit = process.waitFor();
     if (exit != 0) {
@@ -110,6 +127,12 @@ public final class EngineBench {
         }
         new Measured("open after a kill", "ms", (System.nanoTime() - start) / 1e6).print();
       }
+      case String open when open.startsWith("prepare-") -> {
+        Opening.prepare(Opening.Case.valueOf(open.substring("prepare-".length())), name, dir, KEYS);
+        Runtime.getRuntime().halt(0);
+      }
+      case String open when open.startsWith("open-") ->
+          Opening.measure(Opening.Case.valueOf(open.substring("open-".length())), name, dir);
       default -> throw new IllegalArgumentException("there is no part `" + part + "`");
     }
   }

@@ -24,4 +24,29 @@ public interface Codec<T> {
   default T readChange(T before, Input in) {
     throw new CascadeBugException("`" + schema() + "` writes no changes, so there are none");
   }
+
+  /** For many changes one after the other; the value may not be used in between. */
+  default Changing<T> changing(T value) {
+    return new Changing<>() {
+      private T current = value;
+
+      @Override
+      public void change(Input in) {
+        current = readChange(current, in);
+      }
+
+      @Override
+      public T value() {
+        return current;
+      }
+    };
+  }
+
+  /** A value that takes changes as {@link #writeChange} wrote them. */
+  interface Changing<T> {
+    void change(Input in);
+
+    /** What has become of it; then it takes no more changes. */
+    T value();
+  }
 }

@@ -35,6 +35,14 @@ public final class Input {
     this.parts = new NoParts(origin);
   }
 
+  /** Reads a part of what another one reads. */
+  private Input(Input whole, int from, int to) {
+    this.bytes = whole.bytes;
+    this.at = from;
+    this.end = to;
+    this.parts = whole.parts instanceof NoParts none ? none : new NoParts(whole.origin());
+  }
+
   /** Reads what comes in parts. */
   public Input(Parts parts) {
     this.bytes = NOTHING;
@@ -172,7 +180,7 @@ public final class Input {
     int length = readCount(1);
     need(length);
     at += length;
-    return new Input(bytes, at - length, at, origin());
+    return new Input(this, at - length, at);
   }
 
   private void need(int count) {

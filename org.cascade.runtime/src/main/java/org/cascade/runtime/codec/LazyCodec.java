@@ -30,6 +30,11 @@ record LazyCodec<T>(String name, Supplier<Codec<T>> target) implements Codec<T> 
   }
 
   @Override
+  public Changing<T> changing(T value) {
+    return target.get().changing(value);
+  }
+
+  @Override
   public String schema() {
     Set<String> spelling = SPELLING.get();
     if (!spelling.add(name)) {

@@ -74,6 +74,7 @@ record Recovered(List<Ended> ended, long logBytes, List<Cell> unset, Set<String>
           recovery.segment(segment, contents.checkpoint());
           bytes[0] += segment.end();
         });
+    recovery.finish();
     return new Recovered(ended, bytes[0], recovery.unset(), history.migratedTypes());
   }
 }

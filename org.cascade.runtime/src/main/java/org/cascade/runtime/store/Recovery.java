@@ -40,6 +40,7 @@ final class Recovery {
   private int catalogsSeen;
   private Catalog catalog = Catalog.EMPTY;
   private Map<String, List<Optional<StoredForm>>> forms = Map.of();
+  private Batch batch = new Batch(this::slot);
 
   Recovery(
       Map<String, SpaceSchema> program,
@@ -108,19 +109,54 @@ final class Recovery {
 
   /** Takes the records of a segment that come after one. */
   void segment(SegmentScan segment, long after) {
+    flush();
     useNextCatalog();
     for (SegmentScan.Entry entry : segment.entries()) {
       if (entry.number() <= after) {
         continue;
       }
       try {
-        var in = new Input(segment.bytes(), entry.from(), entry.to(), origin(segment, entry));
-        target.apply(commit(entry.number(), in));
+        Origin origin = origin(segment, entry);
+        var in = new Input(segment.bytes(), entry.from(), entry.to(), origin);
+        if (!batch.takes(entry.number(), in)) {
+          flush();
+          var again = new Input(segment.bytes(), entry.from(), entry.to(), origin);
+          target.apply(commit(entry.number(), again));
+        }
       } catch (MalformedInput malformed) {
         throw SegmentScan.corrupt(
             segment.file(), entry.frame(), String.valueOf(malformed.getMessage()));
       }
     }
+  }
+
+  /** To be called when there are no more segments. */
+  void finish() {
+    flush();
+  }
+
+  /** Gives what the batch has come to to the target, as if one commit had done it. */
+  private void flush() {
+    Batch done = batch;
+    batch = new Batch(this::slot);
+    List<Commit.CellChange> changes = new ArrayList<>();
+    for (Slot slot : done.changed()) {
+      Cell cell = slot.cell();
+      Object before = seen.getOrDefault(cell, Cell.UNSET);
+      changes.add(new Commit.CellChange(cell, before, take(slot.form(), cell, slot.stored())));
+    }
+    if (done.last() > 0) {
+      target.apply(new Commit(done.last(), List.of(), changes, Map.of()));
+    }
+  }
+
+  private Optional<Slot> slot(long space, long state) {
+    SpaceCore core = space(space);
+    return form(core, state)
+        .map(form -> {
+          Cell cell = core.cells().get(form.index());
+          return new Slot(cell, form, Optional.ofNullable(stored.get(cell)));
+        });
   }
 
   private Origin origin(SegmentScan segment, SegmentScan.Entry entry) {
@@ -203,11 +239,7 @@ final class Recovery {
       Input part,
       Map<SpaceCore, Map<Cell, Object>> created,
       List<Commit.CellChange> changes) {
-    List<Optional<StoredForm>> known = forms.getOrDefault(space.typeName(), List.of());
-    if (stateNumber < 0 || stateNumber >= known.size()) {
-      throw new MalformedInput(space + " has no state " + stateNumber);
-    }
-    Optional<StoredForm> form = known.get((int) stateNumber);
+    Optional<StoredForm> form = form(space, stateNumber);
     if (form.isEmpty()) {
       return;
     }
@@ -221,6 +253,15 @@ final class Recovery {
     }
   }
 
+  /** Empty where the state is not there any more. */
+  private Optional<StoredForm> form(SpaceCore space, long stateNumber) {
+    List<Optional<StoredForm>> known = forms.getOrDefault(space.typeName(), List.of());
+    if (stateNumber < 0 || stateNumber >= known.size()) {
+      throw new MalformedInput(space + " has no state " + stateNumber);
+    }
+    return known.get((int) stateNumber);
+  }
+
   private Object read(StoredForm form, Cell cell, int kind, Input part) {
     Object value =
         kind == RecordWriter.CHANGE
@@ -229,6 +270,11 @@ final class Recovery {
     if (!part.atEnd()) {
       throw new MalformedInput(part.remaining() + " bytes are left over after " + cell);
     }
+    return take(form, cell, value);
+  }
+
+  /** Notes a value that was stored; gives it as the program sees it. */
+  private Object take(StoredForm form, Cell cell, Object value) {
     stored.put(cell, value);
     Object converted = convert(form, cell, value);
     seen.put(cell, converted);

@@ -1,7 +1,5 @@
 package org.cascade.runtime.value;
 
-import org.cascade.runtime.fault.CascadeBugException;
-
 /**
  * A leaf of a {@link BTree} whose entries are read from {@linkplain StoredEntries where they are
  * stored} when something but their number and first key is asked for; once, whoever asks. So all
@@ -41,7 +39,7 @@ final class StoredLeaf<K, V> implements BTreeNode<K, V> {
     if (content instanceof StoredEntries<?, ?> stored) {
       BTreeNode<?, ?> node = stored.read().root();
       if (!(node instanceof Leaf<?, ?>) || node.count() != count) {
-        throw new CascadeBugException("a stored leaf became " + node.count() + " entries");
+        throw new IllegalStateException("a stored leaf became " + node.count() + " entries");
       }
       content = node;
     }
