@@ -48,24 +48,12 @@ final class DataCommand implements Callable<Integer> {
   @Command(
       name = "dump",
       description = "Prints all that is stored: roots, spaces, states, and how far streams are.")
-  int dump(
-      @Mixin JavaLibraries libraries,
-      @Parameters(paramLabel = "DIR", description = "What was given to --data.") Path data,
-      @Parameters(
-              arity = "0..1",
-              defaultValue = ".",
-              paramLabel = "PROGRAM",
-              description = "Whose data it is; without one, that of the folder you are in.")
-          Path program) {
-    return new ProgramFinder(terminal, libraries, true)
-        .use(
-            program,
-            compiled ->
-                new ProgramRun(this::tell)
-                    .run(messages ->
-                        new ProgramClasses(compiled, libraries)
-                            .program()
-                            .dump(data, Io.real(), terminal.out()::println, messages)));
+  int dump(@Mixin StoredProgram stored) {
+    return stored.use(
+        terminal,
+        this::tell,
+        (program, messages) ->
+            program.dump(stored.data(), Io.real(), terminal.out()::println, messages));
   }
 
   @Command(
@@ -74,28 +62,14 @@ final class DataCommand implements Callable<Integer> {
         "Stores all that there is as a whole, and lets go of the log that led to it.",
         "A program does so by itself from time to time."
       })
-  int compact(
-      @Mixin JavaLibraries libraries,
-      @Parameters(paramLabel = "DIR", description = "What was given to --data.") Path data,
-      @Parameters(
-              arity = "0..1",
-              defaultValue = ".",
-              paramLabel = "PROGRAM",
-              description = "Whose data it is; without one, that of the folder you are in.")
-          Path program) {
+  int compact(@Mixin StoredProgram stored) {
+    Path data = stored.data();
     if (!Files.isDirectory(data)) {
       terminal.say("there is no directory `" + data + "`.");
       return ExitCode.FAILED;
     }
-    return new ProgramFinder(terminal, libraries, true)
-        .use(
-            program,
-            compiled ->
-                new ProgramRun(this::tell)
-                    .run(messages ->
-                        new ProgramClasses(compiled, libraries)
-                            .program()
-                            .compact(data, Io.real(), messages)));
+    return stored.use(
+        terminal, this::tell, (program, messages) -> program.compact(data, Io.real(), messages));
   }
 
   @Command(

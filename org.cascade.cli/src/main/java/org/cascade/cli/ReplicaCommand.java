@@ -1,9 +1,13 @@
 package org.cascade.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.cascade.runtime.io.Address;
 import org.cascade.runtime.io.Io;
+import org.cascade.runtime.replica.Follower;
 import org.cascade.runtime.store.DirectoryCopy;
 import org.cascade.runtime.value.Abort;
 import picocli.CommandLine.Command;
@@ -14,27 +18,37 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "replica",
     description = {
-      "Keeps a copy of a directory that a program is working on, until it is ended.",
-      "End it and give the copy to --data, and the program goes on from the copy."
+      "Keeps a copy of the data that a program is working on, until it is ended.",
+      "End it and give the copy to --data, and the program goes on from the copy; then it follows",
+      "nobody any more. While it follows, `cascade run --data COPY --read-only` looks at it."
+    },
+    footer = {
+      "",
+      "A program serves its data with `cascade run --data DIR --serve PORT`. The connection is not",
+      "encrypted, and neither side is asked who it is."
     })
 final class ReplicaCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Parameters(index = "0", paramLabel = "DIR", description = "Where the copy is kept.")
+  @Parameters(index = "0", paramLabel = "COPY", description = "The directory to keep it in.")
   private Path copy = Path.of(".");
 
   @Option(
       names = "--from",
       required = true,
-      paramLabel = "DIR",
-      description = "What the program was given as --data.")
-  private Path from = Path.of(".");
+      paramLabel = "DIR|HOST:PORT",
+      description = {
+        "What the program was given as --data, or the address it was given as --serve."
+      })
+  private String from = "";
 
   @Option(
       names = "--every",
       paramLabel = "MILLISECONDS",
       defaultValue = "200",
-      description = "How often new commits are looked for; ${DEFAULT-VALUE} without it.")
+      description = {
+        "From a directory: how often new commits are looked for; ${DEFAULT-VALUE} without it."
+      })
   private long everyMillis = 200;
 
   @Option(names = "--once", description = "End when all there is has been copied.")
@@ -46,18 +60,37 @@ final class ReplicaCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Io io = Io.real();
-    try (DirectoryCopy replica = DirectoryCopy.open(io.disk(), from, copy)) {
-      long last = replica.bringUpToDate();
-      tell("`" + copy + "` has all of `" + from + "` up to commit " + last + ", and follows it.");
-      while (!once) {
-        io.time().pause(Duration.ofMillis(everyMillis).toNanos());
-        last = replica.bringUpToDate();
+    Optional<Address> address = Address.parse(from);
+    try {
+      if (address.isPresent() && !Files.exists(Path.of(from))) {
+        followHost(address.get());
+      } else {
+        followDirectory(Path.of(from));
       }
       return ExitCode.OK;
     } catch (Abort failed) {
       terminal.say(failed.message());
       return ExitCode.FAILED;
+    }
+  }
+
+  private void followHost(Address address) {
+    try (Follower follower = Follower.open(Io.real(), address, copy, this::tell)) {
+      while (!once || !follower.isCaughtUp()) {
+        follower.turn();
+      }
+    }
+  }
+
+  private void followDirectory(Path directory) {
+    Io io = Io.real();
+    try (DirectoryCopy replica = DirectoryCopy.open(io.disk(), directory, copy)) {
+      long last = replica.bringUpToDate();
+      tell("`" + copy + "` has all of `" + from + "` up to commit " + last + ", and follows it.");
+      while (!once) {
+        io.time().pause(Duration.ofMillis(everyMillis).toNanos());
+        replica.bringUpToDate();
+      }
     }
   }
 

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.cascade.runtime.api.ProgramOptions;
+import org.cascade.runtime.engine.Access;
+import org.cascade.runtime.io.Address;
 import org.cascade.runtime.txn.IsolationOptions;
 import org.cascade.runtime.wal.Durability;
 import picocli.CommandLine.Command;
@@ -58,6 +60,27 @@ final class RunCommand implements Callable<Integer> {
       })
   private Durability durability = Durability.SYNC;
 
+  @Option(
+      names = "--read-only",
+      description = {
+        "With --data: look at what is stored, as it is now, and change nothing. Another program"
+            + " may",
+        "be working there, or `cascade replica` following another directory."
+      })
+  private boolean readOnly;
+
+  @Option(
+      names = "--serve",
+      paramLabel = "[HOST:]PORT",
+      description = {
+        "With --data: give what is stored to `cascade replica`, which connects there. Without a"
+            + " host",
+        "only programs on this machine can. Nobody is asked who they are, and nothing is"
+            + " encrypted:",
+        "name a host only in a network where everybody may read the data."
+      })
+  private Optional<String> serve = Optional.empty();
+
   @Option(names = "--trace", description = "Show each transaction, its spaces and its outcome.")
   private boolean trace;
 
@@ -84,13 +107,42 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Optional<String> mistake = mistake();
+    if (mistake.isPresent()) {
+      terminal.say(mistake.get());
+      terminal.say("`cascade help run` tells more.");
+      return ExitCode.USAGE;
+    }
     return new ProgramFinder(terminal, libraries, !noCache).use(path, this::start);
+  }
+
+  private Optional<String> mistake() {
+    if (data.isEmpty() && (readOnly || serve.isPresent())) {
+      String option = readOnly ? "--read-only" : "--serve";
+      return Optional.of(
+          "`" + option + "` is about stored data: name its directory with `--data DIR`.");
+    }
+    if (readOnly && serve.isPresent()) {
+      return Optional.of(
+          "`--serve` gives away what the program commits, and with `--read-only` it commits"
+              + " nothing. Leave one of them out.");
+    }
+    if (serve.isPresent() && Address.parse(serve.get()).isEmpty()) {
+      return Optional.of(
+          "`"
+              + serve.get()
+              + "` is no address. `--serve` takes a port, as 7070, or a host and a"
+              + " port, as 10.0.0.5:7070.");
+    }
+    return Optional.empty();
   }
 
   private int start(CompiledProgram program) {
     IsolationOptions limits =
         IsolationOptions.DEFAULT.withTimeout(Duration.ofNanos((long) (timeout * NANOS_PER_SECOND)));
-    ProgramOptions plain = new ProgramOptions(data, durability, trace, args);
+    ProgramOptions plain =
+        new ProgramOptions(data, durability, trace, args)
+            .withAccess(new Access(readOnly, serve.flatMap(Address::parse)));
     ProgramOptions options = stats ? plain.withStats() : plain;
     return new ProgramRun(this::tell)
         .run(new ProgramClasses(program, libraries).program(), options, limits);

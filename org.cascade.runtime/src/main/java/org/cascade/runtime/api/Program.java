@@ -114,7 +114,8 @@ public record Program(String name, List<SpaceType<?>> types, List<Codec<?>> valu
         options.trace(),
         messages,
         limits,
-        metrics);
+        metrics,
+        options.access());
   }
 
   /** Runs something as the outermost door of a program: what it throws becomes a message. */

@@ -14,6 +14,7 @@ import org.cascade.runtime.store.DataDirectory;
 import org.cascade.runtime.store.Picture;
 import org.cascade.runtime.store.Picture.StreamId;
 import org.cascade.runtime.store.Picture.StreamState;
+import org.cascade.runtime.store.StoredEvents;
 import org.cascade.runtime.stream.EarlierEvents;
 import org.cascade.runtime.stream.EventLog;
 import org.cascade.runtime.stream.Streams;
@@ -34,6 +35,7 @@ final class Checkpointing implements EarlierEvents {
   private final Turns turns;
   private final Consumer<String> messages;
   private Optional<DataDirectory> data = Optional.empty();
+  private Optional<StoredEvents> events = Optional.empty();
   private boolean running;
   private boolean closed;
 
@@ -54,6 +56,12 @@ final class Checkpointing implements EarlierEvents {
 
   void start(DataDirectory opened) {
     data = Optional.of(opened);
+    events = Optional.of(opened.events());
+  }
+
+  /** Has events be found that are stored where nothing more will be. */
+  void start(StoredEvents stored) {
+    events = Optional.of(stored);
   }
 
   /** Has a checkpoint written if it is time. */
@@ -174,11 +182,11 @@ final class Checkpointing implements EarlierEvents {
 
   @Override
   public long first(EventLog<?> log, long recent) {
-    return data.isEmpty() ? recent : data.get().events().first(idOf(log), recent);
+    return events.isEmpty() ? recent : events.get().first(idOf(log), recent);
   }
 
   @Override
   public List<?> read(EventLog<?> log, long from) {
-    return data.isEmpty() ? List.of() : data.get().events().read(idOf(log), from);
+    return events.isEmpty() ? List.of() : events.get().read(idOf(log), from);
   }
 }

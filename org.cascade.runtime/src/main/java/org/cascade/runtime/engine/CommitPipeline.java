@@ -17,6 +17,9 @@ final class CommitPipeline implements CommitTarget {
   private @Nullable Streams streams;
   private volatile boolean closed;
 
+  /** What is said to who wants to commit, if nobody may. */
+  private Optional<String> readOnly = Optional.empty();
+
   /** A commit up to which all is known to survive a crash. */
   private final AtomicLong durable = new AtomicLong();
 
@@ -35,6 +38,11 @@ final class CommitPipeline implements CommitTarget {
     stored = Optional.of(new Stored(data, spaces, checkpointing));
   }
 
+  /** Has nothing committed from now on. */
+  void refuseCommits(String reason) {
+    readOnly = Optional.of(reason);
+  }
+
   @Override
   public void checkUsable() {
     if (closed) {
@@ -48,6 +56,9 @@ final class CommitPipeline implements CommitTarget {
   @Override
   public boolean append(Commit commit) {
     checkUsable();
+    if (readOnly.isPresent()) {
+      throw new OperationException.ReadOnly(readOnly.get());
+    }
     if (stored.isPresent()) {
       stored.get().data().append(commit);
       stored.get().spaces().add(commit);
@@ -91,6 +102,13 @@ final class CommitPipeline implements CommitTarget {
   /** How long the newest checkpoint is. */
   long checkpointBytes() {
     return stored.isEmpty() ? 0 : stored.get().data().checkpointBytes();
+  }
+
+  /** Returns when all that was committed survives a loss of power. */
+  void flush() {
+    if (stored.isPresent()) {
+      stored.get().data().flush();
+    }
   }
 
   void close() throws IOException {

@@ -13,13 +13,16 @@ import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.cascade.runtime.fault.CascadeBugException;
 import org.cascade.runtime.fault.OperationException.StorageFailed;
+import org.cascade.runtime.io.Address;
 import org.cascade.runtime.io.Chance;
 import org.cascade.runtime.io.Io;
 import org.cascade.runtime.metrics.EngineGauges;
+import org.cascade.runtime.replica.ReplicaServer;
 import org.cascade.runtime.store.DataDirectory;
 import org.cascade.runtime.store.Picture;
 import org.cascade.runtime.store.RecoveredSpaces;
 import org.cascade.runtime.store.SpaceSchema;
+import org.cascade.runtime.store.StoredEvents;
 import org.cascade.runtime.stream.EarlierEvents;
 import org.cascade.runtime.stream.Streams;
 import org.cascade.runtime.txn.Cell;
@@ -39,6 +42,8 @@ import org.cascade.runtime.value.Unit;
  * The engine that lives in the program's own process: in memory, or with its data in a directory.
  */
 public final class EmbeddedEngine implements Engine {
+  private static final int MOST_LOOKS = 1000;
+
   private final Io io;
   private final Isolation isolation;
   private final Streams streams;
@@ -50,6 +55,7 @@ public final class EmbeddedEngine implements Engine {
   private final Map<String, SpaceKind<?>> kinds = new HashMap<>();
   private final Map<String, Object> roots = new ConcurrentHashMap<>();
   private final AtomicLong lastSpace = new AtomicLong();
+  private Optional<ReplicaServer> server = Optional.empty();
 
   private EmbeddedEngine(Io io, EngineOptions options) {
     this.io = io;
@@ -75,11 +81,42 @@ public final class EmbeddedEngine implements Engine {
 
   /** Opens an engine. Throws, having changed nothing, if the data cannot be used. */
   public static EmbeddedEngine open(EngineOptions options, Io io) {
-    var engine = new EmbeddedEngine(io, options);
-    engine.pipeline.start(engine.streams);
-    options.data().ifPresent(directory -> engine.openData(options, directory));
+    EmbeddedEngine engine =
+        options.access().readOnly() && options.data().isPresent()
+            ? looking(options, options.data().get(), io)
+            : started(io, options);
+    if (!options.access().readOnly()) {
+      options.data().ifPresent(directory -> engine.openData(options, directory));
+    }
     options.metrics().opened(engine.gauges);
     return engine;
+  }
+
+  private static EmbeddedEngine started(Io io, EngineOptions options) {
+    var engine = new EmbeddedEngine(io, options);
+    engine.pipeline.start(engine.streams);
+    return engine;
+  }
+
+  /** Takes the data as it is now; whoever works there goes on. */
+  private static EmbeddedEngine looking(EngineOptions options, Path directory, Io io) {
+    for (int i = 0; i < MOST_LOOKS; i++) {
+      EmbeddedEngine engine = started(io, options);
+      Optional<StoredEvents> events =
+          DataDirectory.look(io, engine.request(options, directory), engine.new Rebuilding());
+      if (events.isPresent()) {
+        engine.checkpointing.start(events.get());
+        engine.pipeline.refuseCommits(
+            "The data in `"
+                + directory
+                + "` is only looked at, because of `--read-only`: nothing can be changed. Nothing"
+                + " of the transaction is left.");
+        return engine;
+      }
+    }
+    throw new StorageFailed(
+        "The data in `" + directory + "` changes too fast to be looked at. Try again.",
+        new IOException("files came and went"));
   }
 
   /** What can be asked of this engine, also when it has been closed. */
@@ -93,6 +130,23 @@ public final class EmbeddedEngine implements Engine {
     pipeline.start(opened.data(), spaces, checkpointing, isolation.newest());
     if (!opened.newStates().isEmpty()) {
       giveInitialValues(opened.newStates());
+    }
+    options.access().serve().ifPresent(address -> serve(options, address, opened.data()));
+  }
+
+  private void serve(EngineOptions options, Address address, DataDirectory data) {
+    boolean listening = false;
+    try {
+      ReplicaServer opened =
+          ReplicaServer.open(io, address, data.directory(), data::durable, options.messages());
+      listening = true;
+      data.onSynced(opened::synced);
+      opened.start();
+      server = Optional.of(opened);
+    } finally {
+      if (!listening) {
+        close();
+      }
     }
   }
 
@@ -113,8 +167,7 @@ public final class EmbeddedEngine implements Engine {
    * may be working.
    */
   public static EmbeddedEngine openCopy(EngineOptions options, Path directory, Io io) {
-    var engine = new EmbeddedEngine(io, options);
-    engine.pipeline.start(engine.streams);
+    EmbeddedEngine engine = started(io, options);
     DataDirectory.read(io, engine.request(options, directory), engine.new Rebuilding());
     return engine;
   }
@@ -324,6 +377,25 @@ public final class EmbeddedEngine implements Engine {
   @Override
   public void close() {
     metered.metrics().closed(gauges);
+    try {
+      endServing();
+    } finally {
+      closeData();
+    }
+  }
+
+  /** Replicas that keep up get all there is. */
+  private void endServing() {
+    if (server.isPresent()) {
+      try {
+        pipeline.flush();
+      } finally {
+        server.get().close();
+      }
+    }
+  }
+
+  private void closeData() {
     try {
       pipeline.close();
     } catch (IOException broken) {

@@ -20,6 +20,7 @@ import org.cascade.runtime.txn.IsolationOptions;
  * @param trace whether each transaction is told to {@code messages}
  * @param messages takes lines for the program's user, which are not its output
  * @param metrics is told what the engine does
+ * @param access who may do what with the data
  */
 public record EngineOptions(
     String program,
@@ -30,7 +31,22 @@ public record EngineOptions(
     boolean trace,
     Consumer<String> messages,
     IsolationOptions isolation,
-    EngineMetrics metrics) {
+    EngineMetrics metrics,
+    Access access) {
+  /** For a program that alone works on its data. */
+  public EngineOptions(
+      String program,
+      List<SpaceKind<?>> kinds,
+      ValueTypes values,
+      Optional<Path> data,
+      StorageOptions storage,
+      boolean trace,
+      Consumer<String> messages,
+      IsolationOptions isolation,
+      EngineMetrics metrics) {
+    this(program, kinds, values, data, storage, trace, messages, isolation, metrics, Access.ALONE);
+  }
+
   /** In memory, told to the standard error stream. */
   public static EngineOptions inMemory() {
     return new EngineOptions(
@@ -45,9 +61,15 @@ public record EngineOptions(
         EngineMetrics.NONE);
   }
 
+  /** The same, and others may use the data too, or it may not be changed. */
+  public EngineOptions withAccess(Access wanted) {
+    return new EngineOptions(
+        program, kinds, values, data, storage, trace, messages, isolation, metrics, wanted);
+  }
+
   /** The same, and what the engine does told to {@code told}. */
   public EngineOptions withMetrics(EngineMetrics told) {
     return new EngineOptions(
-        program, kinds, values, data, storage, trace, messages, isolation, told);
+        program, kinds, values, data, storage, trace, messages, isolation, told, access);
   }
 }

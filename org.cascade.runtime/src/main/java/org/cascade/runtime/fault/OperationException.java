@@ -80,6 +80,15 @@ public abstract sealed class OperationException extends Abort {
     }
   }
 
+  /** Data that is only looked at was to be changed. */
+  public static final class ReadOnly extends OperationException {
+    private static final long serialVersionUID = 1L;
+
+    public ReadOnly(String message) {
+      super(message);
+    }
+  }
+
   /** More than can be stored at once. */
   public static final class TooLarge extends OperationException {
     private static final long serialVersionUID = 1L;

@@ -4,7 +4,13 @@ import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** All doors to the outside that an engine is given. */
-public record Io(Disk disk, TimeSource time, Workers workers, Turns turns, Chance chance) {
+public record Io(
+    Disk disk, TimeSource time, Workers workers, Turns turns, Chance chance, Network network) {
+  /** A machine that is alone. */
+  public Io(Disk disk, TimeSource time, Workers workers, Turns turns, Chance chance) {
+    this(disk, time, workers, turns, chance, new SimulatedNetwork(0, time));
+  }
+
   /** The real machine. */
   public static Io real() {
     return new Io(
@@ -12,7 +18,8 @@ public record Io(Disk disk, TimeSource time, Workers workers, Turns turns, Chanc
         new RealTime(),
         new PoolWorkers(),
         new RealTurns(),
-        bound -> ThreadLocalRandom.current().nextLong(bound));
+        bound -> ThreadLocalRandom.current().nextLong(bound),
+        new RealNetwork());
   }
 
   /** A simulated machine: one thread, a clock that only pauses move, all chance from one seed. */

@@ -1,5 +1,5 @@
 /**
- * The doors to the outside: files, time, threads, chance; each real and simulated.
+ * The doors to the outside: files, network, time, threads, chance; each real and simulated.
  *
  * <p>Nothing else in the runtime touches these. What files contain does not belong here.
  */

@@ -1,11 +1,13 @@
 package org.cascade.runtime.store;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.cascade.runtime.codec.ValueTypes;
@@ -129,28 +131,69 @@ public final class DataDirectory implements AutoCloseable {
     }
   }
 
-  /** Has what is in a directory applied, and leaves it as it is; nobody else may have it open. */
-  public static void read(Io io, Request request, RecoveredSpaces target) {
+  /**
+   * Has what is in a directory applied, and leaves it as it is; nobody else may have it open. Gives
+   * the events that are stored there.
+   */
+  public static StoredEvents read(Io io, Request request, RecoveredSpaces target) {
     Path directory = request.directory();
     try {
-      checkOwner(io.disk(), directory, request.program());
-      if (!io.disk().exists(directory.resolve(Manifest.NAME))) {
-        throw new ForeignData(
-            "The directory `"
-                + directory
-                + "` holds no data of a Cascade program. Name one that was given to `--data`.");
-      }
+      refuseEmpty(io.disk(), request);
       try (Disk.Locked lock = lock(io.disk(), directory)) {
-        Contents contents =
-            Contents.read(io.disk(), directory, Manifest.read(io.disk(), directory));
-        var events = new StoredEvents(io.disk(), directory, request.values(), target);
-        Recovered.of(contents, request.types(), request.values(), target, events);
+        return readUnlocked(io.disk(), request, target);
       }
     } catch (IOException broken) {
-      throw new StorageFailed(
-          "The data in `" + directory + "` cannot be read: " + DiskFailure.reason(broken) + ".",
-          broken);
+      throw unreadable(directory, broken);
     }
+  }
+
+  /**
+   * The same, while another process may be working there, or following another directory: empty if
+   * files came or went meanwhile. Then some may be applied, so the target is of no use any more.
+   */
+  public static Optional<StoredEvents> look(Io io, Request request, RecoveredSpaces target) {
+    Path directory = request.directory();
+    try {
+      refuseEmpty(io.disk(), request);
+      List<String> before = io.disk().list(directory);
+      try {
+        return Optional.of(readUnlocked(io.disk(), request, target));
+      } catch (NoSuchFileException | DataCorrupt inTheWay) {
+        if (before.equals(io.disk().list(directory))) {
+          throw inTheWay;
+        }
+        return Optional.empty();
+      }
+    } catch (IOException broken) {
+      throw unreadable(directory, broken);
+    }
+  }
+
+  private static StorageFailed unreadable(Path directory, IOException broken) {
+    return new StorageFailed(
+        "The data in `" + directory + "` cannot be read: " + DiskFailure.reason(broken) + ".",
+        broken);
+  }
+
+  private static void refuseEmpty(Disk disk, Request request) throws IOException {
+    checkOwner(disk, request.directory(), request.program());
+    if (!disk.exists(request.directory().resolve(Manifest.NAME))) {
+      throw new ForeignData(
+          "The directory `"
+              + request.directory()
+              + "` holds no data of a Cascade program. Name one that was given to `--data`.");
+    }
+  }
+
+  private static StoredEvents readUnlocked(Disk disk, Request request, RecoveredSpaces target)
+      throws IOException {
+    Path directory = request.directory();
+    Manifest manifest = Manifest.read(disk, directory);
+    refuseUnfinished(manifest, directory);
+    Contents contents = Contents.read(disk, directory, manifest);
+    var events = new StoredEvents(disk, directory, request.values(), target);
+    Recovered.of(contents, request.types(), request.values(), target, events);
+    return events;
   }
 
   /** Looks without a lock, so that a directory that is not ours is left exactly as it is. */
@@ -211,7 +254,11 @@ public final class DataDirectory implements AutoCloseable {
     Disk disk = io.disk();
     Path directory = request.directory();
     boolean known = disk.exists(directory.resolve(Manifest.NAME));
-    Manifest manifest = known ? Manifest.read(disk, directory) : new Manifest(request.program(), 0);
+    long chance = io.chance().below(Long.MAX_VALUE);
+    Manifest found =
+        known ? Manifest.read(disk, directory) : Manifest.ofNew(request.program(), chance);
+    refuseUnfinished(found, directory);
+    Manifest manifest = found.owned(chance);
     Contents contents = Contents.read(disk, directory, manifest);
     Map<String, SpaceSchema> types = request.types();
     var events = new StoredEvents(disk, directory, request.values(), target);
@@ -219,14 +266,14 @@ public final class DataDirectory implements AutoCloseable {
     List<NewState> newStates = NewStates.of(recovered.unset(), types);
 
     // Until here nothing was changed, and from here on nothing is refused.
-    if (!known) {
+    if (!known || !manifest.equals(found)) {
       manifest.write(disk, directory);
     }
     contents.clean(events.files());
     if (contents.newest().isPresent() && !contents.newest().get().sealed()) {
       contents.log().seal(contents.newest().get());
     }
-    WriteAheadLog log = log(io, request, contents, recovered.ended());
+    WriteAheadLog log = log(io, request, manifest, contents, recovered.ended());
     var data =
         new DataDirectory(
             io,
@@ -246,7 +293,18 @@ public final class DataDirectory implements AutoCloseable {
     return new Opened(data, newStates);
   }
 
-  private static WriteAheadLog log(Io io, Request request, Contents contents, List<Ended> ended) {
+  private static void refuseUnfinished(Manifest manifest, Path directory) {
+    if (manifest.role() == Manifest.Role.UNFINISHED_COPY) {
+      throw new ForeignData(
+          "The directory `"
+              + directory
+              + "` is a copy that was not finished. Nothing was changed. Let `cascade replica` or"
+              + " `cascade data backup` finish it.");
+    }
+  }
+
+  private static WriteAheadLog log(
+      Io io, Request request, Manifest manifest, Contents contents, List<Ended> ended) {
     return new WriteAheadLog(
         contents.log(),
         io,
@@ -256,7 +314,7 @@ public final class DataDirectory implements AutoCloseable {
         contents.lastSegment(),
         contents.last(),
         request.metrics(),
-        number -> new Manifest(request.program(), number).write(io.disk(), request.directory()));
+        number -> manifest.withSegment(number).write(io.disk(), request.directory()));
   }
 
   /**
@@ -296,6 +354,25 @@ public final class DataDirectory implements AutoCloseable {
   /** The last commit that is as safe as was asked for. */
   public long acknowledged() {
     return log.acknowledged();
+  }
+
+  public Path directory() {
+    return directory;
+  }
+
+  /** The number of the last commit that survives a loss of power. */
+  public long durable() {
+    return log.durable();
+  }
+
+  /** Returns when all that was appended survives a loss of power. */
+  public void flush() {
+    log.awaitDurable(log.appended());
+  }
+
+  /** Has somebody told each time more commits survive a loss of power; it must not wait. */
+  public void onSynced(Runnable told) {
+    log.onSynced(told);
   }
 
   /** The events that were stored with checkpoints. */

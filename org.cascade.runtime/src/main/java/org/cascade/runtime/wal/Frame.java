@@ -70,6 +70,21 @@ record Frame(long last, long synced, int from, int to) {
     }
   }
 
+  /** How many bytes a frame that starts there takes, by its own word; 0 if there is none. */
+  static long length(byte[] bytes, int start) {
+    int lengthAt = start + CHECKSUM_BYTES;
+    if (lengthAt >= bytes.length || bytes[lengthAt] == 0) {
+      return 0;
+    }
+    try {
+      var prefix = new Input(bytes, lengthAt, bytes.length, Frame::noReferences);
+      long body = prefix.readUnsigned();
+      return Math.max(0, prefix.position() - start + body);
+    } catch (MalformedInput cutOff) {
+      return 0;
+    }
+  }
+
   static Object noReferences(long number) {
     throw new MalformedInput("a frame refers to space " + number);
   }

@@ -26,7 +26,8 @@ public record SegmentHeader(long number, long epoch, long firstRecord, byte[] ca
     return new SegmentHeader(number, epoch, firstRecord, catalog, length);
   }
 
-  byte[] encode() {
+  /** The bytes it is stored as. */
+  public byte[] encode() {
     var body = new Output();
     body.writeUnsigned(number);
     body.writeFixedLong(epoch);

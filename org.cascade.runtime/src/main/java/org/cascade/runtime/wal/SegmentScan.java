@@ -66,7 +66,7 @@ public record SegmentScan(
     return new SegmentScan(file, header, bytes, List.copyOf(entries), last, at, sealed);
   }
 
-  private static void addRecords(
+  static void addRecords(
       Path file, byte[] bytes, Frame frame, int start, long before, List<Entry> entries) {
     long count = frame.last() - before;
     if (count == 1) {

@@ -57,6 +57,7 @@ public final class WriteAheadLog implements AutoCloseable {
   private long durable;
   private long writtenBytes;
   private boolean writing;
+  private volatile Runnable synced = () -> {};
   private boolean halfFull;
   private boolean flushPlanned;
   private boolean closed;
@@ -260,6 +261,9 @@ public final class WriteAheadLog implements AutoCloseable {
         tail.sync();
       }
       awake = finished(me, batch, bytes);
+      if (me.sync()) {
+        synced.run();
+      }
       done = true;
     } catch (IOException broken) {
       awake = failed(me, DiskFailure.reason(broken), broken);
@@ -365,6 +369,11 @@ public final class WriteAheadLog implements AutoCloseable {
   }
 
   // The rest
+
+  /** Has somebody told each time more records survive a loss of power; it must not wait. */
+  public void onSynced(Runnable told) {
+    synced = told;
+  }
 
   /** The number of the last record that survives a loss of power. */
   public synchronized long durable() {

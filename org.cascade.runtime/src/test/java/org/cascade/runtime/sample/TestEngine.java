@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.cascade.runtime.api.SpaceType;
 import org.cascade.runtime.codec.ValueTypes;
+import org.cascade.runtime.engine.Access;
 import org.cascade.runtime.engine.EmbeddedEngine;
 import org.cascade.runtime.engine.EngineOptions;
 import org.cascade.runtime.engine.Engines;
@@ -84,6 +85,24 @@ public final class TestEngine implements AutoCloseable {
 
   public static TestEngine on(Io io, Path data) {
     return on(io, data, "test", TYPES);
+  }
+
+  /** With others using the data too, or without changing it. */
+  public static TestEngine on(Io io, Path data, StorageOptions storage, Access access) {
+    var messages = new CopyOnWriteArrayList<String>();
+    EngineOptions options =
+        new EngineOptions(
+            "test",
+            TYPES.stream().<SpaceKind<?>>map(SpaceType::kind).toList(),
+            ValueTypes.NONE,
+            Optional.of(data),
+            storage,
+            false,
+            messages::add,
+            IsolationOptions.DEFAULT,
+            EngineMetrics.NONE,
+            access);
+    return new TestEngine(EmbeddedEngine.open(options, io), messages);
   }
 
   public static TestEngine on(Io io, Path data, StorageOptions storage) {

@@ -111,7 +111,7 @@ class DataCommandTest {
     run(data);
     assertEquals("`" + copy + "` has all up to commit 5.\n", data("backup", data, copy).out());
     assertEquals("6\n[2, 3, 4, 5, 6]\n", run(copy).out());
-    assertFails("is not a copy of", data("backup", data, copy));
+    assertFails("a program has worked on, so it is not a copy", data("backup", data, copy));
     assertFails("holds other files", data("backup", data, scratch));
   }
 
