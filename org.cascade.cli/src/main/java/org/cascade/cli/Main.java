@@ -72,6 +72,7 @@ public final class Main implements Callable<Integer> {
         new NewCommand(terminal),
         new DataCommand(terminal),
         new ReplicaCommand(terminal),
+        new LspCommand(),
         new VersionCommand(terminal));
   }
 

@@ -3,6 +3,7 @@ package org.cascade.lang.compiler;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.cascade.lang.infer.Typed;
 import org.cascade.lang.refine.solve.ProofCache;
 
 /**
@@ -12,8 +13,6 @@ import org.cascade.lang.refine.solve.ProofCache;
  * @param sourceRoot where imports are looked up and module names begin; absent: the folder given,
  *     or the one that fits the file's module name
  * @param classPath what generated Java is compiled against; needed for {@link Phase#CLASSES}
- * @param cache what is left of the compilation before, if there was one
- * @param proofs answers to obligations, of any run
  * @param checked whether what was proved is asked all the same when the program runs
  * @param tests whether what is generated is only to run the tests
  */
@@ -21,13 +20,10 @@ public record CompileRequest(
     List<Input> inputs,
     Optional<Path> sourceRoot,
     Phase phase,
-    Budgets budgets,
     List<Path> classPath,
-    Progress progress,
-    CompileCache cache,
-    ProofCache proofs,
     boolean checked,
-    boolean tests) {
+    boolean tests,
+    Setting setting) {
 
   /** One thing to compile. */
   public sealed interface Input {
@@ -42,13 +38,34 @@ public record CompileRequest(
     record OfText(String path, String text) implements Input {}
   }
 
-  /** Is told what the compiler begins to do. */
+  /**
+   * Whom the compiler asks and tells while it works.
+   *
+   * @param cache what is left of the compilation before, if there was one
+   * @param proofs answers to obligations, of any run
+   */
+  public record Setting(
+      Budgets budgets,
+      Progress progress,
+      CompileCache cache,
+      ProofCache proofs,
+      SourceReader reader) {}
+
+  /** Is told what the compiler does. */
   @FunctionalInterface
   public interface Progress {
     Progress NONE = step -> {};
 
     /** A few words, such as {@code checking 12 modules}. */
     void begin(String step);
+
+    /** Types are known; called before anything that may take long. */
+    default void inferred(Typed typed) {}
+
+    /** Whether the result is wanted no more: then what takes long is not finished. */
+    default boolean cancelled() {
+      return false;
+    }
   }
 
   public static CompileRequest ofPath(Path path, Phase phase) {
@@ -60,89 +77,68 @@ public record CompileRequest(
   }
 
   private static CompileRequest of(Input input, Phase phase) {
+    Setting setting =
+        new Setting(
+            Budgets.DEFAULT, Progress.NONE, new CompileCache(), ProofCache.NONE, SourceReader.DISK);
     return new CompileRequest(
-        List.of(input),
-        Optional.empty(),
-        phase,
-        Budgets.DEFAULT,
-        List.of(),
-        Progress.NONE,
-        new CompileCache(),
-        ProofCache.NONE,
-        false,
-        false);
+        List.of(input), Optional.empty(), phase, List.of(), false, false, setting);
   }
 
   public CompileRequest withInputs(List<Input> all) {
     return new CompileRequest(
-        List.copyOf(all),
-        sourceRoot,
-        phase,
-        budgets,
-        classPath,
-        progress,
-        cache,
-        proofs,
-        checked,
-        tests);
+        List.copyOf(all), sourceRoot, phase, classPath, checked, tests, setting);
   }
 
-  public CompileRequest withBudgets(Budgets of) {
-    return new CompileRequest(
-        inputs, sourceRoot, phase, of, classPath, progress, cache, proofs, checked, tests);
+  public CompileRequest withSourceRoot(Path root) {
+    return new CompileRequest(inputs, Optional.of(root), phase, classPath, checked, tests, setting);
   }
 
   public CompileRequest withClassPath(List<Path> path) {
     return new CompileRequest(
-        inputs,
-        sourceRoot,
-        phase,
-        budgets,
-        List.copyOf(path),
-        progress,
-        cache,
-        proofs,
-        checked,
-        tests);
-  }
-
-  public CompileRequest withProgress(Progress listener) {
-    return new CompileRequest(
-        inputs, sourceRoot, phase, budgets, classPath, listener, cache, proofs, checked, tests);
-  }
-
-  public CompileRequest withSourceRoot(Path root) {
-    return new CompileRequest(
-        inputs,
-        Optional.of(root),
-        phase,
-        budgets,
-        classPath,
-        progress,
-        cache,
-        proofs,
-        checked,
-        tests);
-  }
-
-  public CompileRequest withCache(CompileCache of) {
-    return new CompileRequest(
-        inputs, sourceRoot, phase, budgets, classPath, progress, of, proofs, checked, tests);
-  }
-
-  public CompileRequest withProofs(ProofCache of) {
-    return new CompileRequest(
-        inputs, sourceRoot, phase, budgets, classPath, progress, cache, of, checked, tests);
+        inputs, sourceRoot, phase, List.copyOf(path), checked, tests, setting);
   }
 
   /** The same with all checks switched on: a claim that is false then aborts the program. */
   public CompileRequest withChecks() {
-    return new CompileRequest(
-        inputs, sourceRoot, phase, budgets, classPath, progress, cache, proofs, true, tests);
+    return new CompileRequest(inputs, sourceRoot, phase, classPath, true, tests, setting);
   }
 
   public CompileRequest forTests() {
-    return new CompileRequest(
-        inputs, sourceRoot, phase, budgets, classPath, progress, cache, proofs, checked, true);
+    return new CompileRequest(inputs, sourceRoot, phase, classPath, checked, true, setting);
+  }
+
+  public CompileRequest withBudgets(Budgets of) {
+    return with(new Setting(of, setting.progress, setting.cache, setting.proofs, setting.reader));
+  }
+
+  public CompileRequest withProgress(Progress listener) {
+    return with(
+        new Setting(setting.budgets, listener, setting.cache, setting.proofs, setting.reader));
+  }
+
+  public CompileRequest withCache(CompileCache of) {
+    return with(new Setting(setting.budgets, setting.progress, of, setting.proofs, setting.reader));
+  }
+
+  public CompileRequest withProofs(ProofCache of) {
+    return with(new Setting(setting.budgets, setting.progress, setting.cache, of, setting.reader));
+  }
+
+  /** The same with files read by an editor, say, whose texts are not saved yet. */
+  public CompileRequest withReader(SourceReader reader) {
+    return with(
+        new Setting(setting.budgets, setting.progress, setting.cache, setting.proofs, reader));
+  }
+
+  private CompileRequest with(Setting other) {
+    return new CompileRequest(inputs, sourceRoot, phase, classPath, checked, tests, other);
+  }
+
+  Progress progress() {
+    return setting.progress;
+  }
+
+  CompileCache cache() {
+    return setting.cache;
   }
 }

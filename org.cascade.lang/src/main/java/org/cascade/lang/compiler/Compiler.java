@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
@@ -89,6 +90,9 @@ public final class Compiler {
           "The program is nested too deeply: the compiler ran out of stack while %s. Give inner"
               + " parts names of their own.";
       reporter.report(RuleCode.NESTING_TOO_DEEP, at, message.formatted(doing));
+    } catch (CancellationException e) {
+      // Whoever asked does not want to know any more.
+      return withDiagnostics(result);
     } catch (RuntimeException | AssertionError e) {
       CrashReport.report(doing, e, at, reporter);
     }
@@ -104,6 +108,7 @@ public final class Compiler {
     begin("inferring types");
     Passes passes = new Passes(loaded.program(), request, reporter);
     Typed typed = passes.infer();
+    request.progress().inferred(typed);
     begin("checking rules");
     passes.check(typed);
     Bindings bindings = passes.bind(typed, request.classPath());

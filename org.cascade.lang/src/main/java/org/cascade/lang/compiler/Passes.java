@@ -33,15 +33,18 @@ final class Passes {
   private final ProofCache proofs;
   private final CompileCache cache;
   private final Reporter reporter;
+  private final CompileRequest.Progress progress;
   private final ConstEvaluation compileTime;
 
   Passes(Program program, CompileRequest request, Reporter reporter) {
     this.program = program;
-    this.proofs = request.proofs();
+    this.proofs = request.setting().proofs();
     this.cache = request.cache();
     this.reporter = reporter;
+    this.progress = request.progress();
     this.compileTime =
-        new ConstEvaluation(program, request.budgets(), request.cache().values(), reporter);
+        new ConstEvaluation(
+            program, request.setting().budgets(), request.cache().values(), reporter);
   }
 
   Typed infer() {
@@ -114,7 +117,8 @@ final class Passes {
     compileTime.settleFaults();
     Solver solver =
         new SolverChain(new FlowSolver(), proofs, SmtSolvers.PREFERRED, SmtSolvers::load);
-    new Proving(typed, compileTime, solver, cache, reporter).prove(lowered);
+    Solver stopped = new StoppedSolver(solver, progress);
+    new Proving(typed, compileTime, stopped, cache, reporter).prove(lowered);
   }
 
   /** The modules with what they claim asked when they run. */

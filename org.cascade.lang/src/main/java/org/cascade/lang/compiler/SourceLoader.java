@@ -25,6 +25,7 @@ import org.cascade.lang.source.Span;
 final class SourceLoader {
   private final CompileRequest request;
   private final Reporter reporter;
+  private final SourceReader reader;
   private final Map<String, ModuleUnit> units = new LinkedHashMap<>();
   private final Map<String, Path> roots = new LinkedHashMap<>();
   private final List<Path> files = new ArrayList<>();
@@ -33,6 +34,7 @@ final class SourceLoader {
   private SourceLoader(CompileRequest request, Reporter reporter) {
     this.request = request;
     this.reporter = reporter;
+    this.reader = request.setting().reader();
   }
 
   static Loaded load(CompileRequest request, Reporter reporter) {
@@ -68,7 +70,7 @@ final class SourceLoader {
     }
     Path root = request.sourceRoot().orElse(path);
     try {
-      List<Path> below = SourceFiles.below(path);
+      List<Path> below = reader.below(path);
       if (below.isEmpty()) {
         reportPath(path, "There is no `.cascade` file in the folder `%s`.".formatted(path));
       }
@@ -106,7 +108,7 @@ final class SourceLoader {
 
   private Optional<Source> read(Path file) {
     files.add(file);
-    return SourceFiles.read(file, file.toString().replace('\\', '/'), reporter);
+    return reader.read(file, file.toString().replace('\\', '/'), reporter);
   }
 
   private void addParsed(Source source, String defaultName, Optional<Path> root) {
@@ -159,7 +161,7 @@ final class SourceLoader {
       return;
     }
     Optional<Path> root = Optional.ofNullable(roots.get(importer.name()));
-    Optional<Path> file = root.map(r -> ModuleNames.file(r, name)).filter(Files::isRegularFile);
+    Optional<Path> file = root.map(r -> ModuleNames.file(r, name)).filter(reader::exists);
     if (file.isEmpty()) {
       reportUnknown(wanted, name, root);
       return;
@@ -199,9 +201,9 @@ final class SourceLoader {
     reporter.report(RuleCode.UNKNOWN_MODULE, spanOf(wanted), message.toString());
   }
 
-  private static List<String> modulesBelow(Path root) {
+  private List<String> modulesBelow(Path root) {
     try {
-      return SourceFiles.below(root).stream().map(f -> nameBelow(root, f)).toList();
+      return reader.below(root).stream().map(f -> nameBelow(root, f)).toList();
     } catch (IOException e) {
       // Only the suggestion needs them; the missing module itself is reported.
       return List.of();

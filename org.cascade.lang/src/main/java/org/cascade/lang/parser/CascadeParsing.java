@@ -64,6 +64,16 @@ public final class CascadeParsing {
    * are taken from there, moved to where they stand now.
    */
   public Parsed parse(Source source, ItemCache cache) {
+    Optional<Parsed> same = cache.same(source);
+    if (same.isPresent()) {
+      return same.get();
+    }
+    Parsed parsed = parseItems(source, cache);
+    cache.keep(source, parsed);
+    return parsed;
+  }
+
+  private Parsed parseItems(Source source, ItemCache cache) {
     Run run = new Run(source);
     cache.begin();
     Optional<List<Name>> header = Optional.empty();

@@ -49,6 +49,20 @@ public final class ItemCache {
   record Entry(
       Anchor anchor, Optional<TopItem> item, List<SyntaxError> errors, List<Span> unread) {}
 
+  private Optional<Whole> whole = Optional.empty();
+
+  /** A file as it was parsed. */
+  private record Whole(Source source, Parsed parsed) {}
+
+  /** What came of this very version of the file, if it was the last one. */
+  Optional<Parsed> same(Source source) {
+    return whole.filter(w -> w.source == source).map(Whole::parsed);
+  }
+
+  void keep(Source source, Parsed parsed) {
+    whole = Optional.of(new Whole(source, parsed));
+  }
+
   void begin() {
     last = current;
     current = new HashMap<>();

@@ -62,6 +62,11 @@ public final class Source {
     return offset - lineStarts[lineOf(offset) - 1] + 1;
   }
 
+  /** The offset at which a 1-based line begins. */
+  public int startOf(int line) {
+    return lineStarts[line - 1];
+  }
+
   public int lineCount() {
     return lineStarts.length;
   }

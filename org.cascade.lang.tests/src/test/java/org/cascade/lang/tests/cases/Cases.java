@@ -28,7 +28,7 @@ public final class Cases {
   private Cases() {}
 
   /** One test for each case below a folder. */
-  static Stream<DynamicTest> walk(String folder, ThrowingConsumer<Path> test) {
+  public static Stream<DynamicTest> walk(String folder, ThrowingConsumer<Path> test) {
     Path root = CASES.resolve(folder);
     List<Path> cases = programs(root);
     if (cases.isEmpty()) {
@@ -83,7 +83,7 @@ public final class Cases {
     return CASES;
   }
 
-  static String read(Path file) {
+  public static String read(Path file) {
     try {
       return Files.readString(file);
     } catch (IOException e) {
@@ -92,13 +92,13 @@ public final class Cases {
   }
 
   /** {@code NAME.ending} beside {@code NAME.cascade}, or beside the folder {@code NAME}. */
-  static Path golden(Path program, String ending) {
+  public static Path golden(Path program, String ending) {
     String name = program.getFileName().toString().replaceFirst("\\.cascade$", "");
     return program.resolveSibling(name + ending);
   }
 
   /** Compares with a golden file; where goldens are being updated, writes it and fails. */
-  static void assertGolden(Path golden, String actual) {
+  public static void assertGolden(Path golden, String actual) {
     String expected = Files.exists(golden) ? read(golden) : "";
     if (expected.equals(actual) && (Files.exists(golden) || actual.isEmpty())) {
       return;

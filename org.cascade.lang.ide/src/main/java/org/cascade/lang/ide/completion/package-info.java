@@ -1,0 +1,5 @@
+/** What may stand at the cursor. */
+@NullMarked
+package org.cascade.lang.ide.completion;
+
+import org.jspecify.annotations.NullMarked;

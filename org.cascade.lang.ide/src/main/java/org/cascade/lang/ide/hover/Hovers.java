@@ -1,0 +1,86 @@
+package org.cascade.lang.ide.hover;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.cascade.lang.ast.Expr;
+import org.cascade.lang.ast.Node;
+import org.cascade.lang.ide.navigation.Lookup;
+import org.cascade.lang.ide.symbols.Entity;
+import org.cascade.lang.ide.symbols.Occurrence;
+import org.cascade.lang.ide.tree.TreePath;
+import org.cascade.lang.ide.workspace.Snapshot;
+import org.cascade.lang.types.Type;
+import org.cascade.lang.types.Types;
+import org.eclipse.lsp4j.Hover;
+import org.eclipse.lsp4j.MarkupContent;
+import org.eclipse.lsp4j.MarkupKind;
+
+/** What is shown under the cursor: a declaration with all its types, or an expression's type. */
+public final class Hovers {
+  private Hovers() {}
+
+  public static Optional<Hover> at(Snapshot snapshot, int offset) {
+    Optional<Occurrence> name = Lookup.at(snapshot, offset);
+    return name.isPresent()
+        ? name.flatMap(o -> of(snapshot, o))
+        : ofExpression(snapshot, snapshot.path(offset));
+  }
+
+  private static Optional<Hover> of(Snapshot snapshot, Occurrence at) {
+    List<String> parts = new ArrayList<>();
+    parts.add(code(Description.of(at.entity())));
+    switch (at.entity()) {
+      case Entity.OfFunction f -> {
+        Description.constraints(f.function()).ifPresent(c -> parts.add("Constraint: `" + c + "`"));
+        Description.note(f.function()).ifPresent(parts::add);
+      }
+      case Entity.OfVariable v -> refinement(v.variable().type()).ifPresent(parts::add);
+      case Entity.OfField f -> refinement(f.field().type()).ifPresent(parts::add);
+      case Entity.OfState s -> refinement(s.state().type()).ifPresent(parts::add);
+      default -> {}
+    }
+    String doc = Description.doc(at.entity());
+    if (!doc.isBlank()) {
+      parts.add(doc.strip());
+    }
+    return snapshot.range(at.span()).map(r -> new Hover(markdown(parts), r));
+  }
+
+  /** What a refined type demands. */
+  private static Optional<String> refinement(Type type) {
+    return Types.closed(type) instanceof Type.Refined r
+        ? r.symbol()
+            .predicate()
+            .map(p -> "`%s` is `%s where %s`".formatted(r, r.base(), p.span().text().strip()))
+        : Optional.empty();
+  }
+
+  private static Optional<Hover> ofExpression(Snapshot snapshot, TreePath path) {
+    Optional<Expr> expr = path.nearest(Expr.class).filter(e -> isShown(e, path.last()));
+    return expr.flatMap(e -> {
+      String type = Description.shown(snapshot.table().type(e));
+      return snapshot.range(e.span()).map(r -> new Hover(markdown(List.of(code(type))), r));
+    });
+  }
+
+  /** Blocks and the like span too much for their type to be what is asked for. */
+  private static boolean isShown(Expr expr, Node smallest) {
+    return smallest == expr
+        && switch (expr) {
+          case Expr.Block e -> false;
+          case Expr.Missing e -> false;
+          case Expr.For e -> false;
+          case Expr.While e -> false;
+          default -> true;
+        };
+  }
+
+  private static String code(String text) {
+    return "```cascade\n" + text + "\n```";
+  }
+
+  private static MarkupContent markdown(List<String> parts) {
+    return new MarkupContent(MarkupKind.MARKDOWN, String.join("\n\n", parts));
+  }
+}

@@ -1,0 +1,93 @@
+package org.cascade.lang.ide.lens;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.cascade.lang.ast.Decl;
+import org.cascade.lang.ast.Module;
+import org.cascade.lang.ast.Name;
+import org.cascade.lang.ast.Stmt;
+import org.cascade.lang.ide.navigation.Lookup;
+import org.cascade.lang.ide.symbols.Entity;
+import org.cascade.lang.ide.symbols.Occurrence;
+import org.cascade.lang.ide.text.Positions;
+import org.cascade.lang.ide.workspace.Snapshot;
+import org.cascade.lang.source.Span;
+import org.eclipse.lsp4j.CodeLens;
+import org.eclipse.lsp4j.Command;
+import org.eclipse.lsp4j.Location;
+
+/** What stands above declarations: run the program, run a test, how often a name is used. */
+public final class Lenses {
+  private Lenses() {}
+
+  public static List<CodeLens> of(Snapshot snapshot) {
+    List<CodeLens> all = new ArrayList<>();
+    List<Module.Item> items = snapshot.unit().tree().items();
+    items.stream()
+        .filter(Stmt.Eval.class::isInstance)
+        .findFirst()
+        .ifPresent(first ->
+            add(snapshot, all, first.span(), "▶ Run", "cascade.run", snapshot.document().uri()));
+    for (Module.Item item : items) {
+      if (item instanceof Decl.Test test) {
+        add(
+            snapshot,
+            all,
+            test.span(),
+            "▶ Run test",
+            "cascade.test",
+            snapshot.document().uri(),
+            test.title());
+      }
+      name(item)
+          .flatMap(n -> snapshot.range(n.span()))
+          .ifPresent(r -> all.add(new CodeLens(r, null, snapshot.document().uri())));
+    }
+    return all;
+  }
+
+  private static Optional<Name> name(Module.Item item) {
+    return switch (item) {
+      case Decl.Type t -> Optional.of(t.name());
+      case Decl.Space s -> Optional.of(s.name());
+      case Decl.Function f -> Optional.of(f.name());
+      default -> Optional.empty();
+    };
+  }
+
+  /** Says how often the name under a lens is used; that takes long for all of a file at once. */
+  public static CodeLens resolve(Snapshot snapshot, CodeLens lens) {
+    Optional<Entity> entity =
+        Lookup.at(snapshot, snapshot.offset(lens.getRange().getStart())).map(Occurrence::entity);
+    List<Location> uses =
+        entity.stream()
+            .flatMap(e -> Lookup.of(snapshot, e).stream())
+            .filter(o -> !o.isDeclaration())
+            .flatMap(o -> snapshot.location(o.span()).stream())
+            .toList();
+    String title = uses.size() == 1 ? "1 reference" : uses.size() + " references";
+    lens.setCommand(
+        new Command(
+            title,
+            "cascade.showReferences",
+            List.of(snapshot.document().uri(), lens.getRange().getStart(), uses)));
+    return lens;
+  }
+
+  private static void add(
+      Snapshot snapshot,
+      List<CodeLens> into,
+      Span at,
+      String title,
+      String command,
+      Object... arguments) {
+    if (at.source() == snapshot.source()) {
+      into.add(
+          new CodeLens(
+              Positions.range(at.source(), at.offset(), at.offset()),
+              new Command(title, command, List.of(arguments)),
+              null));
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package org.cascade.lang.ide.server;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.cascade.lang.ide.workspace.Analyser;
+import org.cascade.lang.ide.workspace.VirtualDocuments;
+import org.cascade.lang.ide.workspace.Workspace;
+import org.cascade.lang.refine.solve.ProofCache;
+import org.eclipse.lsp4j.InitializeParams;
+import org.eclipse.lsp4j.InitializeResult;
+import org.eclipse.lsp4j.InitializedParams;
+import org.eclipse.lsp4j.ServerInfo;
+import org.eclipse.lsp4j.SetTraceParams;
+import org.eclipse.lsp4j.WorkspaceFolder;
+import org.eclipse.lsp4j.jsonrpc.Endpoint;
+import org.eclipse.lsp4j.jsonrpc.services.JsonRequest;
+import org.eclipse.lsp4j.services.LanguageClient;
+import org.eclipse.lsp4j.services.LanguageServer;
+import org.eclipse.lsp4j.services.TextDocumentService;
+import org.eclipse.lsp4j.services.WorkspaceService;
+
+/** The server of one editor, from its first message to its last. */
+public final class CascadeServer implements LanguageServer, AutoCloseable {
+  private final Workspace workspace = new Workspace();
+  private final Log log = new Log();
+  private final Status status = new Status();
+  private final Publisher publisher = new Publisher(workspace, log, status);
+  private final Reads reads = new Reads(workspace, log);
+  private final Analyser analyser;
+  private final DocumentRequests documents;
+  private final WorkspaceRequests folders;
+  private volatile Runnable exit = () -> {};
+  private List<WorkspaceFolder> opened = List.of();
+  private volatile boolean shutDown;
+
+  /**
+   * @param proofs answers of the prover that are kept between runs
+   */
+  public CascadeServer(ProofCache proofs) {
+    this.analyser = new Analyser(workspace.texts(), proofs, publisher);
+    this.documents = new DocumentRequests(workspace, analyser, publisher, reads);
+    this.folders = new WorkspaceRequests(workspace, analyser, log);
+  }
+
+  /** Says what is to be done when the editor asks for the end. */
+  public void whenGone(Runnable action) {
+    exit = action;
+  }
+
+  /** Says where messages to the editor go. */
+  public void connect(LanguageClient client, Endpoint endpoint) {
+    log.connect(client);
+    publisher.connect(client);
+    status.connect(endpoint);
+  }
+
+  /** Answers at once: what takes long begins when the editor says it is ready. */
+  @Override
+  public CompletableFuture<InitializeResult> initialize(InitializeParams params) {
+    opened = folders(params);
+    analyser.start();
+    ServerInfo info = new ServerInfo("cascade");
+    return CompletableFuture.completedFuture(new InitializeResult(Capabilities.all(), info));
+  }
+
+  @Override
+  public void initialized(InitializedParams params) {
+    Thread thread = new Thread(() -> folders.open(opened), "cascade-folders");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  @SuppressWarnings("deprecation") // editors that know one folder only
+  private static List<WorkspaceFolder> folders(InitializeParams params) {
+    List<WorkspaceFolder> all = new ArrayList<>();
+    if (params.getWorkspaceFolders() != null) {
+      all.addAll(params.getWorkspaceFolders());
+    } else if (params.getRootUri() != null) {
+      all.add(new WorkspaceFolder(params.getRootUri(), "root"));
+    }
+    return all;
+  }
+
+  /** What a read-only document holds: the library, rule pages. */
+  @JsonRequest("cascade/document")
+  public CompletableFuture<String> document(DocumentName name) {
+    return CompletableFuture.supplyAsync(() -> VirtualDocuments.text(name.uri()));
+  }
+
+  /** The name of a virtual document. */
+  public record DocumentName(String uri) {}
+
+  @Override
+  public TextDocumentService getTextDocumentService() {
+    return documents;
+  }
+
+  @Override
+  public WorkspaceService getWorkspaceService() {
+    return folders;
+  }
+
+  @Override
+  public void setTrace(SetTraceParams params) {
+    // Messages are traced by editors themselves.
+  }
+
+  @Override
+  public CompletableFuture<Object> shutdown() {
+    shutDown = true;
+    close();
+    return CompletableFuture.completedFuture("");
+  }
+
+  @Override
+  public void exit() {
+    exit.run();
+  }
+
+  /** Whether the editor has said good-bye. */
+  public boolean isShutDown() {
+    return shutDown;
+  }
+
+  @Override
+  public void close() {
+    analyser.close();
+    reads.close();
+  }
+}

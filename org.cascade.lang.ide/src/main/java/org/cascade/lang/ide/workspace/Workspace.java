@@ -1,0 +1,186 @@
+package org.cascade.lang.ide.workspace;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.cascade.lang.compiler.SourceFiles;
+import org.cascade.lang.diagnostics.Reporter;
+import org.cascade.lang.ide.text.Document;
+import org.cascade.lang.source.Source;
+import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
+
+/**
+ * The open folders, their projects, and the texts that are open. Its methods that change something
+ * are called in the order of the editor's messages, by one thread.
+ */
+public final class Workspace {
+  private final Texts texts = new Texts();
+  private final List<Path> folders = new CopyOnWriteArrayList<>();
+  private final Map<Path, Project> byRoot = new HashMap<>();
+  private final Map<Path, Project> byFile = new HashMap<>();
+
+  public Texts texts() {
+    return texts;
+  }
+
+  public List<Path> folders() {
+    return List.copyOf(folders);
+  }
+
+  // ---- folders ----
+
+  /**
+   * Takes in a folder with all its files.
+   *
+   * @return the projects that have changed
+   */
+  public Set<Project> addFolder(Path folder) throws IOException {
+    folders.add(folder);
+    Set<Project> changed = new LinkedHashSet<>();
+    if (Files.isDirectory(folder)) {
+      for (Path file : SourceFiles.below(folder)) {
+        changed.addAll(refresh(file));
+      }
+    }
+    return changed;
+  }
+
+  /** Lets go of a folder; its open files stay, each with its program. */
+  public synchronized Set<Project> removeFolder(Path folder) {
+    folders.remove(folder);
+    Set<Project> changed = new LinkedHashSet<>();
+    for (Path file : new ArrayList<>(byFile.keySet())) {
+      if (file.startsWith(folder)) {
+        changed.addAll(refresh(file));
+      }
+    }
+    return changed;
+  }
+
+  // ---- texts ----
+
+  public synchronized Set<Project> open(String uri, int version, String text) {
+    Path file = fileOf(uri);
+    texts.open(file, new Document(uri, version, new Source(file.toString(), text)));
+    return refresh(file);
+  }
+
+  public synchronized Set<Project> change(
+      String uri, int version, List<TextDocumentContentChangeEvent> changes) {
+    Path file = fileOf(uri);
+    Optional<Document> document = texts.document(file);
+    if (document.isEmpty()) {
+      return Set.of();
+    }
+    texts.open(file, document.get().changed(version, changes));
+    return refresh(file);
+  }
+
+  public synchronized Set<Project> close(String uri) {
+    Path file = fileOf(uri);
+    texts.close(file);
+    return refresh(file);
+  }
+
+  /** Looks again at a file that was made, changed or deleted outside the editor. */
+  public synchronized Set<Project> changedOnDisk(Path file) {
+    texts.changedOnDisk(file);
+    return refresh(file);
+  }
+
+  public Optional<Document> document(String uri) {
+    return texts.document(fileOf(uri));
+  }
+
+  /** The name under which the text of a URI is compiled: its path, or a name of its own. */
+  public static Path fileOf(String uri) {
+    return Uris.path(uri).orElseGet(() -> Path.of("/untitled/" + uri.replaceAll("\\W+", "_")));
+  }
+
+  /** The URI that an editor knows a source by. */
+  public String uriOf(Source source) {
+    Path file = Path.of(source.path());
+    if (!file.isAbsolute()) {
+      return VirtualDocuments.ofLibrary(source.path());
+    }
+    return texts.document(file).map(Document::uri).orElseGet(() -> Uris.of(file));
+  }
+
+  // ---- projects ----
+
+  public synchronized Optional<Project> projectOf(Path file) {
+    return Optional.ofNullable(byFile.get(file));
+  }
+
+  public synchronized List<Project> projects() {
+    return List.copyOf(byRoot.values());
+  }
+
+  /** Puts a file into the project it belongs to now. */
+  private synchronized Set<Project> refresh(Path file) {
+    Set<Project> changed = new LinkedHashSet<>();
+    Project before = byFile.get(file);
+    Optional<Source> source =
+        texts.exists(file) ? texts.read(file, "", new Reporter()) : Optional.empty();
+    boolean wanted = source.isPresent() && (isOpen(file) || inFolder(file));
+    if (!wanted) {
+      if (before != null) {
+        before.include(file, false);
+        byFile.remove(file);
+        changed.add(before);
+      }
+      return changed;
+    }
+    Path root = SourceRoots.of(file, source.get().text(), folders);
+    Project now = byRoot.computeIfAbsent(root, Project::new);
+    if (before != null && before != now) {
+      before.include(file, false);
+      changed.add(before);
+    }
+    byFile.put(file, now);
+    now.include(file, true);
+    now.changed();
+    changed.add(now);
+    return changed;
+  }
+
+  private boolean isOpen(Path file) {
+    return texts.document(file).isPresent();
+  }
+
+  private boolean inFolder(Path file) {
+    return SourceRoots.folderOf(file, folders).isPresent();
+  }
+
+  // ---- reading ----
+
+  /**
+   * What is known of a text, to answer requests with.
+   *
+   * @return absent if the text is not open, or nothing is known yet
+   */
+  public Optional<Snapshot> snapshot(String uri, long patienceMillis) throws InterruptedException {
+    Path file = fileOf(uri);
+    Optional<Project> project = projectOf(file);
+    if (project.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Analysis> analysis = project.get().analysis(patienceMillis);
+    Optional<Document> document = texts.document(file);
+    if (analysis.isEmpty() || document.isEmpty()) {
+      return Optional.empty();
+    }
+    return analysis
+        .get()
+        .unit(file.toString())
+        .map(unit -> new Snapshot(this, project.get(), document.get(), analysis.get(), unit));
+  }
+}

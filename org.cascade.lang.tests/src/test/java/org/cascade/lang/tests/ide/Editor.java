@@ -1,0 +1,242 @@
+package org.cascade.lang.tests.ide;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.cascade.lang.ide.server.CascadeServer;
+import org.cascade.lang.refine.solve.ProofCache;
+import org.eclipse.lsp4j.ClientCapabilities;
+import org.eclipse.lsp4j.Diagnostic;
+import org.eclipse.lsp4j.DidChangeTextDocumentParams;
+import org.eclipse.lsp4j.DidCloseTextDocumentParams;
+import org.eclipse.lsp4j.DidOpenTextDocumentParams;
+import org.eclipse.lsp4j.InitializeParams;
+import org.eclipse.lsp4j.InitializeResult;
+import org.eclipse.lsp4j.InitializedParams;
+import org.eclipse.lsp4j.MessageActionItem;
+import org.eclipse.lsp4j.MessageParams;
+import org.eclipse.lsp4j.MessageType;
+import org.eclipse.lsp4j.PublishDiagnosticsParams;
+import org.eclipse.lsp4j.ShowMessageRequestParams;
+import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
+import org.eclipse.lsp4j.TextDocumentIdentifier;
+import org.eclipse.lsp4j.TextDocumentItem;
+import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
+import org.eclipse.lsp4j.WorkspaceFolder;
+import org.eclipse.lsp4j.jsonrpc.Launcher;
+import org.eclipse.lsp4j.launch.LSPLauncher;
+import org.eclipse.lsp4j.services.LanguageClient;
+import org.eclipse.lsp4j.services.LanguageServer;
+import org.eclipse.lsp4j.services.TextDocumentService;
+import org.eclipse.lsp4j.services.WorkspaceService;
+
+/** An editor without windows: speaks the protocol with a server of its own, through a socket. */
+final class Editor implements AutoCloseable, LanguageClient {
+  private static final long PATIENCE_SECONDS = 60;
+
+  private final ServerSocket door;
+  private final Socket here;
+  private final Socket there;
+  private final CascadeServer running;
+  private final LanguageServer server;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition told = lock.newCondition();
+  private final Map<String, PublishDiagnosticsParams> diagnostics = new HashMap<>();
+  private final List<String> mistakes = new ArrayList<>();
+  private final Map<String, Integer> versions = new HashMap<>();
+
+  private Editor() throws IOException {
+    door = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    here = new Socket(door.getInetAddress(), door.getLocalPort());
+    there = door.accept();
+    running = new CascadeServer(ProofCache.NONE);
+    Launcher<LanguageClient> launcher = serverSide(there.getInputStream(), there.getOutputStream());
+    running.connect(launcher.getRemoteProxy(), launcher.getRemoteEndpoint());
+    launcher.startListening();
+    Launcher<LanguageServer> client =
+        LSPLauncher.createClientLauncher(this, here.getInputStream(), here.getOutputStream());
+    server = client.getRemoteProxy();
+    client.startListening();
+  }
+
+  private Launcher<LanguageClient> serverSide(InputStream in, OutputStream out) {
+    return LSPLauncher.createServerLauncher(running, in, out);
+  }
+
+  /** An editor in which some folders are open. */
+  static Editor open(Path... folders) {
+    try {
+      Editor editor = new Editor();
+      InitializeParams params = new InitializeParams();
+      params.setCapabilities(new ClientCapabilities());
+      params.setWorkspaceFolders(
+          List.of(folders).stream()
+              .map(f -> new WorkspaceFolder(uri(f), f.getFileName().toString()))
+              .toList());
+      InitializeResult result = get(editor.server.initialize(params));
+      if (result.getCapabilities() == null) {
+        throw new AssertionError("the server can do nothing");
+      }
+      editor.server.initialized(new InitializedParams());
+      return editor;
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  static String uri(Path file) {
+    return file.toAbsolutePath().normalize().toUri().toString().replaceFirst("/$", "");
+  }
+
+  static <T> T get(CompletableFuture<T> answer) {
+    try {
+      return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw new AssertionError(e.getCause());
+    } catch (TimeoutException e) {
+      throw new AssertionError("no answer for " + PATIENCE_SECONDS + " s");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  TextDocumentService texts() {
+    return server.getTextDocumentService();
+  }
+
+  WorkspaceService workspace() {
+    return server.getWorkspaceService();
+  }
+
+  LanguageServer server() {
+    return server;
+  }
+
+  // ---- texts ----
+
+  void show(Path file, String text) {
+    versions.put(uri(file), 1);
+    texts()
+        .didOpen(
+            new DidOpenTextDocumentParams(new TextDocumentItem(uri(file), "cascade", 1, text)));
+  }
+
+  void edit(Path file, TextDocumentContentChangeEvent change) {
+    int version = versions.merge(uri(file), 1, Integer::sum);
+    texts()
+        .didChange(
+            new DidChangeTextDocumentParams(
+                new VersionedTextDocumentIdentifier(uri(file), version), List.of(change)));
+  }
+
+  void close(Path file) {
+    texts().didClose(new DidCloseTextDocumentParams(new TextDocumentIdentifier(uri(file))));
+    lock.lock();
+    try {
+      diagnostics.remove(uri(file));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What is told of the newest version of an open file. */
+  List<Diagnostic> diagnostics(Path file) {
+    int wanted = versions.getOrDefault(uri(file), 0);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    lock.lock();
+    try {
+      while (true) {
+        PublishDiagnosticsParams known = diagnostics.get(uri(file));
+        if (known != null && known.getVersion() != null && known.getVersion() >= wanted) {
+          return known.getDiagnostics();
+        }
+        if (told.awaitNanos(end - System.nanoTime()) <= 0) {
+          throw new AssertionError("nothing was told of version " + wanted + " of " + file);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The server's own mistakes, as it logged them. */
+  List<String> mistakes() {
+    lock.lock();
+    try {
+      return List.copyOf(mistakes);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  // ---- what the server says ----
+
+  @Override
+  public void publishDiagnostics(PublishDiagnosticsParams params) {
+    lock.lock();
+    try {
+      diagnostics.put(params.getUri(), params);
+      told.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void logMessage(MessageParams message) {
+    if (message.getType() == MessageType.Error) {
+      lock.lock();
+      try {
+        mistakes.add(message.getMessage());
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  @Override
+  public void telemetryEvent(Object object) {
+    throw new AssertionError("telemetry: " + object);
+  }
+
+  @Override
+  public void showMessage(MessageParams message) {
+    throw new AssertionError(message.getMessage());
+  }
+
+  @Override
+  public CompletableFuture<MessageActionItem> showMessageRequest(ShowMessageRequestParams params) {
+    throw new AssertionError(params.getMessage());
+  }
+
+  @Override
+  public void close() {
+    try {
+      get(server.shutdown());
+      running.close();
+      here.close();
+      there.close();
+      door.close();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}
