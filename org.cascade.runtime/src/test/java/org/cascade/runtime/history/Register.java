@@ -70,6 +70,10 @@ public final class Register extends Space {
     return values;
   }
 
+  public void remove(long key) {
+    transactionUnit("remove", () -> rows.set(rows.get().remove(key)));
+  }
+
   /** All values after the first, in the order of commits. */
   public Array<Long> written() {
     return values.toArray();

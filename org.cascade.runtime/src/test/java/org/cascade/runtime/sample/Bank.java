@@ -1,6 +1,7 @@
 package org.cascade.runtime.sample;
 
 import java.util.function.Supplier;
+import org.cascade.runtime.api.Parallel;
 import org.cascade.runtime.api.Space;
 import org.cascade.runtime.api.SpaceId;
 import org.cascade.runtime.api.SpaceType;
@@ -40,6 +41,13 @@ public final class Bank extends Space {
 
   public long total() {
     return view("total", () -> accounts.get().map(Account::getBalance).sumInt());
+  }
+
+  /** The same by several threads, of one moment. */
+  public long totalInParallel() {
+    return parallel(
+        "totalInParallel",
+        () -> Parallel.over(accounts.get()).map(Account::getBalance).toArray().sumInt());
   }
 
   public <R> R within(Supplier<R> body) {

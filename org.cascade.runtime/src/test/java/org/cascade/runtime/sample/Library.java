@@ -76,6 +76,14 @@ public final class Library extends Space {
     return parallel("map", () -> Parallel.over(branches.get()).map(f).toArray());
   }
 
+  public <R> R within(Supplier<R> body) {
+    return transform("within", body);
+  }
+
+  public <R> R looking(Supplier<R> body) {
+    return view("looking", body);
+  }
+
   public Clock clock() {
     return clock.get();
   }
