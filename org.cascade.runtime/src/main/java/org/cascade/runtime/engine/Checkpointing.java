@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Lock;
 import java.util.function.Consumer;
 import org.cascade.runtime.fault.OperationException.StorageFailed;
 import org.cascade.runtime.io.DiskFailure;
@@ -34,6 +36,13 @@ final class Checkpointing implements EarlierEvents {
   private final Workers workers;
   private final Turns turns;
   private final Consumer<String> messages;
+
+  /** Held while files are written, by one at a time. */
+  private final Lock writing;
+
+  private final AtomicLong inMemory = new AtomicLong();
+  private final long eventsInMemory;
+  private volatile long eventsWanted;
   private Optional<DataDirectory> data = Optional.empty();
   private Optional<StoredEvents> events = Optional.empty();
   private boolean running;
@@ -45,12 +54,16 @@ final class Checkpointing implements EarlierEvents {
       Observation observation,
       Workers workers,
       Turns turns,
+      long eventsInMemory,
       Consumer<String> messages) {
     this.spaces = spaces;
     this.streams = streams;
     this.observation = observation;
     this.workers = workers;
     this.turns = turns;
+    this.writing = turns.newLock();
+    this.eventsInMemory = eventsInMemory;
+    this.eventsWanted = eventsInMemory;
     this.messages = messages;
   }
 
@@ -64,9 +77,13 @@ final class Checkpointing implements EarlierEvents {
     events = Optional.of(stored);
   }
 
-  /** Has a checkpoint written if it is time. */
+  /** Has a checkpoint written if it is time, or only events if there are many in memory. */
   void afterCommit() {
-    if (data.isEmpty() || !data.get().wantsCheckpoint()) {
+    if (data.isEmpty()) {
+      return;
+    }
+    boolean checkpoint = data.get().wantsCheckpoint();
+    if (!checkpoint && inMemory.get() < eventsWanted) {
       return;
     }
     synchronized (this) {
@@ -76,7 +93,7 @@ final class Checkpointing implements EarlierEvents {
       running = true;
     }
     DataDirectory into = data.get();
-    workers.start("checkpoint", () -> runIn(into));
+    workers.start("checkpoint", () -> runIn(into, checkpoint));
   }
 
   /** Writes one, whether it is time or not. */
@@ -95,9 +112,13 @@ final class Checkpointing implements EarlierEvents {
     }
   }
 
-  private void runIn(DataDirectory into) {
+  private void runIn(DataDirectory into, boolean checkpoint) {
     try {
-      write(into);
+      if (checkpoint) {
+        write(into);
+      } else {
+        writeEvents(into);
+      }
     } catch (StorageFailed told) {
       messages.accept("No checkpoint was written. " + told.message());
       into.postponeCheckpoint();
@@ -116,11 +137,39 @@ final class Checkpointing implements EarlierEvents {
   }
 
   private void write(DataDirectory into) throws IOException {
+    writing.lock();
     try (Picture picture = picture()) {
       into.checkpoint(picture);
-      for (StreamState stream : picture.streams()) {
-        logOf(stream.stream()).ifPresent(log -> log.forgetBefore(stream.position()));
-      }
+      forgetEvents(picture);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private void forgetEvents(Picture picture) {
+    for (StreamState stream : picture.streams()) {
+      logOf(stream.stream()).ifPresent(log -> log.forgetBefore(stream.position()));
+    }
+    eventsWanted = eventsInMemory;
+  }
+
+  /**
+   * Writes events out of memory, for the next checkpoint to tell of. Where that fails they stay in
+   * memory, and it is tried again when there are twice as many.
+   */
+  private void writeEvents(DataDirectory into) {
+    writing.lock();
+    try (Picture picture = picture()) {
+      into.storeEvents(picture);
+      forgetEvents(picture);
+    } catch (IOException broken) {
+      eventsWanted = 2 * inMemory.get();
+      messages.accept(
+          "Events of streams could not be written: "
+              + DiskFailure.reason(broken)
+              + ". They stay in memory; make room on the disk.");
+    } finally {
+      writing.unlock();
     }
   }
 
@@ -178,6 +227,16 @@ final class Checkpointing implements EarlierEvents {
 
   private static StreamId idOf(EventLog<?> log) {
     return new StreamId(log.space().id().number(), log.name());
+  }
+
+  @Override
+  public void keptInMemory(long more) {
+    inMemory.addAndGet(more);
+  }
+
+  /** How many events of streams are in memory. */
+  long eventsInMemory() {
+    return inMemory.get();
   }
 
   @Override

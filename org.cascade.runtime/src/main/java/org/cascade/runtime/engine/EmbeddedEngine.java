@@ -72,10 +72,16 @@ public final class EmbeddedEngine implements Engine {
             options.metrics());
     this.streams = new Streams(isolation, io.turns(), messages);
     this.metered = new Metered(options.metrics(), io.time());
-    this.gauges = new Gauges(pipeline, isolation, streams);
     this.checkpointing =
         new Checkpointing(
-            spaces, streams, isolation.observation(), io.workers(), io.turns(), messages);
+            spaces,
+            streams,
+            isolation.observation(),
+            io.workers(),
+            io.turns(),
+            options.storage().eventsInMemory(),
+            messages);
+    this.gauges = new Gauges(pipeline, isolation, streams, checkpointing);
     options.kinds().forEach(kind -> kinds.put(kind.name(), kind));
   }
 

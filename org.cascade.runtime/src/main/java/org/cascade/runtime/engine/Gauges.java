@@ -5,7 +5,8 @@ import org.cascade.runtime.stream.Streams;
 import org.cascade.runtime.txn.Isolation;
 
 /** What the embedded engine can be asked. */
-record Gauges(CommitPipeline pipeline, Isolation isolation, Streams streams)
+record Gauges(
+    CommitPipeline pipeline, Isolation isolation, Streams streams, Checkpointing checkpointing)
     implements EngineGauges {
   @Override
   public long logBytes() {
@@ -30,6 +31,11 @@ record Gauges(CommitPipeline pipeline, Isolation isolation, Streams streams)
   @Override
   public long oldestKeptNanos() {
     return isolation.kept().oldestNanos();
+  }
+
+  @Override
+  public long eventsInMemory() {
+    return checkpointing.eventsInMemory();
   }
 
   @Override

@@ -17,6 +17,9 @@ public interface EngineGauges {
   /** How long the longest kept of them has been out of date, in nanoseconds; 0 if there is none. */
   long oldestKeptNanos();
 
+  /** How many events of streams are in memory, and not on disk. */
+  long eventsInMemory();
+
   /** How many commits have events that not all subscribers have been given. */
   long streamLag();
 }

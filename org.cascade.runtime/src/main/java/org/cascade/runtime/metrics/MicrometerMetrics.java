@@ -141,6 +141,7 @@ public final class MicrometerMetrics implements EngineMetrics {
                     EngineGauges::oldestKeptNanos)
                 .description("For how long the oldest value that is kept has been out of date")
                 .register(registry),
+            count(asked, "cascade.streams.events", "events", EngineGauges::eventsInMemory),
             count(asked, "cascade.streams.lag", "commits", EngineGauges::streamLag)));
   }
 

@@ -35,7 +35,9 @@ final class StatisticsTable {
                 gauges.openSnapshots(),
                 gauges.keptVersions(),
                 Quantity.time(gauges.oldestKeptNanos())));
-    lines.add("streams: commits not yet given to all subscribers %d".formatted(gauges.streamLag()));
+    lines.add(
+        "streams: events in memory %d, commits not yet given to all subscribers %d"
+            .formatted(gauges.eventsInMemory(), gauges.streamLag()));
     return lines;
   }
 

@@ -158,6 +158,7 @@ record Contents(
       boolean mine =
           name.startsWith(Checkpoint.PREFIX)
               || name.startsWith(StoredEvents.PREFIX)
+              || name.equals(StoredEvents.UNFINISHED)
               || name.equals(Manifest.NAME + ".new");
       if (mine && !kept.contains(name)) {
         disk.delete(directory.resolve(name));

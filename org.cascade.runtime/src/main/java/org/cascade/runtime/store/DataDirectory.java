@@ -37,6 +37,8 @@ public final class DataDirectory implements AutoCloseable {
   /** Each run begins a new one; with more than these a start is slow. */
   private static final int MOST_SEGMENTS = 8;
 
+  private static final long LARGEST_FILE_NUMBER = 1L << 53;
+
   private final Io io;
   private final Path directory;
   private final StorageOptions options;
@@ -404,12 +406,28 @@ public final class DataDirectory implements AutoCloseable {
     }
   }
 
+  /**
+   * Stores the events of a picture, so that they need not be in memory. The next checkpoint tells
+   * of them; if none comes, they are found again in the log, as if this had not been done.
+   */
+  public void storeEvents(Picture picture) throws IOException {
+    events.write(newFile(), picture.streams()).forEach(events::add);
+  }
+
+  private long newFile() {
+    long number;
+    do {
+      number = io.chance().below(LARGEST_FILE_NUMBER);
+    } while (io.disk().exists(directory.resolve(StoredEvents.name(number))));
+    return number;
+  }
+
   private void write(Picture picture) throws IOException {
     long start = io.time().steadyNanos();
     long before = checkpoint;
     long writtenBefore = log.writtenBytes();
     log.awaitDurable(picture.number());
-    List<StoredEvents.Run> added = events.write(picture.number(), picture.streams());
+    List<StoredEvents.Run> added = events.write(newFile(), picture.streams());
     io.disk().syncDirectory(directory);
     List<StoredEvents.Run> all = new ArrayList<>(events.all());
     all.addAll(added);

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.cascade.runtime.codec.Codec;
 import org.cascade.runtime.codec.Codecs;
@@ -24,11 +25,14 @@ import org.cascade.runtime.value.Abort;
 import org.cascade.runtime.wal.SegmentScan;
 
 /**
- * The events of streams that are older than the last checkpoint: in files, of which each checkpoint
- * adds one, and an index of them in memory.
+ * The events of streams that are not in memory any more: in files, of which each checkpoint adds
+ * one and others come between, and an index of them in memory.
  */
 public final class StoredEvents {
   static final String PREFIX = "events-";
+
+  /** A file that is being written: it gets its name when all of it is there. */
+  static final String UNFINISHED = "events.new";
 
   private static final int EVENTS = 1;
   private static final int MOST_EVENTS = 1024;
@@ -86,17 +90,29 @@ public final class StoredEvents {
 
   /** Some events from a position on: at least one, if it is stored. */
   public List<Object> read(StreamId stream, long from) {
-    for (Run run : runsOf(stream)) {
-      if (run.first() <= from && from < run.end()) {
-        List<Object> events = read(run);
-        return events.subList((int) (from - run.first()), events.size());
-      }
+    Optional<Run> holder = runOf(stream, from);
+    if (holder.isEmpty()) {
+      return List.of();
     }
-    return List.of();
+    List<Object> events = read(holder.get());
+    return events.subList((int) (from - holder.get().first()), events.size());
   }
 
-  private synchronized List<Run> runsOf(StreamId stream) {
-    return List.copyOf(runs.getOrDefault(stream, List.of()));
+  /** The run with an event; they lie in the order of positions. */
+  private synchronized Optional<Run> runOf(StreamId stream, long position) {
+    List<Run> known = runs.getOrDefault(stream, List.of());
+    int low = 0;
+    int high = known.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (known.get(middle).end() <= position) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    boolean found = low < known.size() && known.get(low).first() <= position;
+    return found ? Optional.of(known.get(low)) : Optional.empty();
   }
 
   private List<Object> read(Run run) {
@@ -141,19 +157,25 @@ public final class StoredEvents {
     }
   }
 
-  /** Stores events that came since the last time; gives where, to be {@linkplain #add added}. */
+  /**
+   * Stores events that came since the last time; gives where, to be {@linkplain #add added}.
+   *
+   * @param number of the file: one that no other has or ever had, so that copies never mix them up
+   */
   List<Run> write(long number, List<Picture.StreamState> streams) throws IOException {
     List<Run> written = new ArrayList<>();
     if (streams.stream().allMatch(stream -> stream.recent().isEmpty())) {
       return written;
     }
-    try (DiskFile file = disk.create(directory.resolve(name(number)))) {
+    Path unfinished = directory.resolve(UNFINISHED);
+    try (DiskFile file = disk.create(unfinished)) {
       var blocks = new BlockWriter(file);
       for (Picture.StreamState stream : streams) {
         write(number, stream, blocks, written);
       }
       blocks.end();
     }
+    disk.move(unfinished, directory.resolve(name(number)));
     return written;
   }
 

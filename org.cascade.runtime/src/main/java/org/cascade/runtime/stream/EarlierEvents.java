@@ -12,6 +12,9 @@ public interface EarlierEvents {
   /** Some events from a position on: at least one. */
   List<?> read(EventLog<?> log, long from);
 
+  /** Is told how many more events are in memory, or how many fewer. */
+  default void keptInMemory(long more) {}
+
   /** Nowhere: all are in memory. */
   EarlierEvents NONE =
       new EarlierEvents() {

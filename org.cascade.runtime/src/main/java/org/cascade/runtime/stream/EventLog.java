@@ -5,11 +5,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.cascade.runtime.fault.CascadeBugException;
 import org.cascade.runtime.txn.Cell;
 import org.cascade.runtime.txn.CellWatcher;
 import org.cascade.runtime.txn.SpaceCore;
+import org.cascade.runtime.value.Fn1;
 
 /** All events of one stream of one space so far, and who wants the next ones. */
 public final class EventLog<T> implements CellWatcher {
@@ -79,8 +81,11 @@ public final class EventLog<T> implements CellWatcher {
     watched = new LinkedHashSet<>(cells);
   }
 
-  synchronized void add(T event) {
-    recent.add(event);
+  void add(T event) {
+    synchronized (this) {
+      recent.add(event);
+    }
+    earlier.get().keptInMemory(1);
   }
 
   /** The number of events so far. */
@@ -95,6 +100,7 @@ public final class EventLog<T> implements CellWatcher {
 
   /** Goes on from a position, whose events are all kept elsewhere. */
   public synchronized void restore(long position, Optional<Object> lastYielded) {
+    earlier.get().keptInMemory(-recent.size());
     recent = new ArrayList<>();
     recentFrom = position;
     delivered = position;
@@ -106,6 +112,7 @@ public final class EventLog<T> implements CellWatcher {
   /** Forgets the events before a position: they are kept elsewhere now. */
   public synchronized void forgetBefore(long position) {
     if (position > recentFrom) {
+      earlier.get().keptInMemory(recentFrom - position);
       recent = new ArrayList<>(recent.subList((int) (position - recentFrom), recent.size()));
       recentFrom = position;
     }
@@ -136,17 +143,19 @@ public final class EventLog<T> implements CellWatcher {
   }
 
   private List<T> part(long from, long limit) {
-    Optional<List<T>> inMemory = recent(from);
+    Optional<List<T>> inMemory = recent(from, limit);
     List<T> part = inMemory.isPresent() ? inMemory.get() : stored(from);
     return part.size() <= limit ? part : part.subList(0, (int) limit);
   }
 
-  private synchronized Optional<List<T>> recent(long from) {
+  /** Copies no more than is wanted: who reads a long history does so in many parts. */
+  private synchronized Optional<List<T>> recent(long from, long limit) {
     if (from < recentFrom) {
       return Optional.empty();
     }
     int start = (int) Math.min(from - recentFrom, recent.size());
-    return Optional.of(List.copyOf(recent.subList(start, recent.size())));
+    int end = (int) Math.min(limit, recent.size() - start) + start;
+    return Optional.of(List.copyOf(recent.subList(start, end)));
   }
 
   @SuppressWarnings("unchecked") // what was stored of this stream had been yielded by it
@@ -158,8 +167,11 @@ public final class EventLog<T> implements CellWatcher {
     return events;
   }
 
-  synchronized long delivered() {
-    return delivered;
+  /** Counts events as delivered if nobody wants them; false if somebody does. */
+  synchronized boolean passUnobserved(long position) {
+    boolean unobserved = subscribers.isEmpty();
+    delivered = unobserved ? Math.max(delivered, position) : delivered;
+    return unobserved;
   }
 
   synchronized List<Subscriber<T>> subscribersOf(long deliveredNow) {
@@ -167,8 +179,16 @@ public final class EventLog<T> implements CellWatcher {
     return List.copyOf(subscribers);
   }
 
-  synchronized void subscribe(Subscriber<T> subscriber) {
+  /** Adds who wants events from now on; from a negative position, those to come. */
+  synchronized Subscriber<T> subscribe(
+      long from, long limit, Fn1<? super T, ?> function, Consumer<String> messages) {
+    var subscriber = new Subscriber<>(this, from < 0 ? delivered : from, limit, function, messages);
     subscribers.add(subscriber);
+    return subscriber;
+  }
+
+  synchronized long delivered() {
+    return delivered;
   }
 
   synchronized void unsubscribe(Subscriber<T> subscriber) {

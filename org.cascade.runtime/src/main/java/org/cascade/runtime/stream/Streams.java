@@ -3,6 +3,8 @@ package org.cascade.runtime.stream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Consumer;
 import org.cascade.runtime.io.Turns;
@@ -36,10 +38,14 @@ public final class Streams {
   /** Held while events are found, which calls nothing but what streams yield. */
   private final Lock evaluation;
 
-  /** Commits whose events are not delivered yet; guarded by itself, as is what follows. */
-  private final ArrayDeque<Ready> ready = new ArrayDeque<>();
+  /**
+   * Commits with events that somebody waits for, by number; guarded by itself, as is what follows.
+   */
+  private final TreeMap<Long, List<Reached>> ready = new TreeMap<>();
 
-  private long delivered;
+  /** The commit whose events are being delivered; 0 if none is. */
+  private long delivering;
+
   private long wanted;
   private boolean busy;
 
@@ -56,10 +62,7 @@ public final class Streams {
   /** A commit, and the snapshot that keeps the state that it has left. */
   private record Base(long number, Snapshot pinned) {}
 
-  /** A commit's number, and how far each stream was after it. */
-  private record Ready(long number, List<Reached> streams) {}
-
-  /** A stream, and the number of its events. */
+  /** A stream, and the number of its events after a commit. */
   private record Reached(EventLog<?> log, long position) {}
 
   /** Takes the next commit; does not wait. Gives whether it may have events. */
@@ -102,12 +105,13 @@ public final class Streams {
     } finally {
       isolation.observation().unpin(pinned);
     }
-    synchronized (ready) {
-      delivered = commit.number();
-    }
   }
 
-  /** Returns when the events of this commit and of all before it are with their subscribers. */
+  /**
+   * Returns when the events of this commit are with their subscribers, and those of all before it;
+   * at once, if it has none that anybody wants: so a slow subscriber holds up those who give it
+   * something to do, and nobody else.
+   */
   public void deliver(long number) {
     evaluateTo(number);
     if (isolation.observation().isDelivering()) {
@@ -146,12 +150,17 @@ public final class Streams {
     List<Reached> reached = new ArrayList<>();
     try {
       for (EventLog<?> log : Evaluation.of(isolation, messages, next.commit(), next.pinned())) {
-        reached.add(new Reached(log, log.size()));
+        long position = log.size();
+        if (!log.passUnobserved(position)) {
+          reached.add(new Reached(log, position));
+        }
       }
     } finally {
       evaluated(next);
-      synchronized (ready) {
-        ready.add(new Ready(next.commit().number(), reached));
+      if (!reached.isEmpty()) {
+        synchronized (ready) {
+          ready.put(next.commit().number(), reached);
+        }
       }
     }
   }
@@ -182,7 +191,7 @@ public final class Streams {
   public long lag() {
     long found;
     synchronized (ready) {
-      found = ready.size();
+      found = ready.size() + (delivering > 0 ? 1 : 0);
     }
     synchronized (waiting) {
       return found + waiting.size();
@@ -218,14 +227,14 @@ public final class Streams {
   private boolean becomeDeliverer(long number) {
     boolean interrupted = false;
     synchronized (ready) {
-      while (busy && delivered < number) {
+      while (busy && isPending(number)) {
         try {
           turns.await(ready);
         } catch (InterruptedException again) {
           interrupted = true;
         }
       }
-      boolean mine = delivered < number;
+      boolean mine = isPending(number);
       busy |= mine;
       if (interrupted) {
         Thread.currentThread().interrupt();
@@ -234,12 +243,17 @@ public final class Streams {
     }
   }
 
+  private boolean isPending(long number) {
+    return delivering == number || ready.containsKey(number);
+  }
+
   private void asDeliverer(Runnable action) {
     try {
       isolation.observation().delivering(action);
     } finally {
       synchronized (ready) {
         busy = false;
+        delivering = 0;
         turns.wake(ready);
       }
     }
@@ -248,20 +262,20 @@ public final class Streams {
   /** Up to a commit, and then up to those that subscribers made meanwhile. */
   private void deliverTo(long number) {
     while (true) {
-      Ready next;
+      Map.Entry<Long, List<Reached>> next;
       synchronized (ready) {
-        Ready head = ready.peek();
-        if (head == null || head.number() > Math.max(number, wanted)) {
+        if (delivering > 0) {
+          delivering = 0;
+          turns.wake(ready);
+        }
+        if (ready.isEmpty() || ready.firstKey() > Math.max(number, wanted)) {
           return;
         }
-        next = ready.remove();
+        next = ready.pollFirstEntry();
+        delivering = next.getKey();
       }
-      for (Reached reached : next.streams()) {
+      for (Reached reached : next.getValue()) {
         give(reached.log(), reached.position());
-      }
-      synchronized (ready) {
-        delivered = next.number();
-        turns.wake(ready);
       }
     }
   }
@@ -297,10 +311,8 @@ public final class Streams {
 
   private <T> Subscription begin(
       EventLog<T> log, long from, long limit, Fn1<? super T, ?> function) {
-    long delivered = log.delivered();
-    var subscriber = new Subscriber<>(log, from < 0 ? delivered : from, limit, function, messages);
-    log.subscribe(subscriber);
-    subscriber.deliverTo(delivered);
+    Subscriber<T> subscriber = log.subscribe(from, limit, function, messages);
+    subscriber.deliverTo(log.delivered());
     return subscriber;
   }
 

@@ -9,7 +9,8 @@ import org.cascade.runtime.value.Fn1;
 
 /** One subscriber: its function, and which event it is to get next. */
 final class Subscriber<T> implements Subscription {
-  private static final long BATCH = 256;
+  /** As many as lie together where they are stored. */
+  private static final long BATCH = 1024;
 
   private final EventLog<T> log;
   private final Fn1<? super T, ?> function;

@@ -121,6 +121,7 @@ class MicrometerMetricsTest {
             "cascade.snapshots.open",
             "cascade.versions.kept",
             "cascade.versions.age",
+            "cascade.streams.events",
             "cascade.streams.lag"),
         names);
     assertEquals(0, registry.find("cascade.log.size").gauges().size());

@@ -66,7 +66,7 @@ class StatisticsTest {
         views            calls  aborted   p50   p99   max
         Account.balance      2        0  0 ns  0 ns  0 ns
         snapshots: open 0, replaced values kept for them 0, the oldest for 0 ns
-        streams: commits not yet given to all subscribers 0
+        streams: events in memory 3, commits not yet given to all subscribers 0
         """,
         String.join("\n", messages) + "\n");
   }

@@ -34,7 +34,12 @@ public final class TestEngine implements AutoCloseable {
 
   /** So small that segments and checkpoints come often. */
   public static final StorageOptions SMALL =
-      new StorageOptions(new LogOptions(Durability.SYNC, 700, 2000, Duration.ofMillis(5)), 900);
+      new StorageOptions(new LogOptions(Durability.SYNC, 700, 2000, Duration.ofMillis(5)), 900, 20);
+
+  /** With few events in memory, and no checkpoint in any test. */
+  public static final StorageOptions FEW_EVENTS =
+      new StorageOptions(
+          new LogOptions(Durability.SYNC, 700, 2000, Duration.ofMillis(5)), 1 << 30, 20);
 
   private final EmbeddedEngine engine;
   private final List<String> messages;
