@@ -220,7 +220,7 @@ final class CrowdSimulation {
           });
     }
     if (random.nextInt(3) == 0) {
-      threads.start("copy", () -> copy(left));
+      threads.start("copy", () -> copy(threads, left));
     }
     while (left[0] > 0) {
       threads.pause(100_000);
@@ -229,13 +229,14 @@ final class CrowdSimulation {
   }
 
   /** Copies the directory again and again while clients work on it. */
-  private void copy(int[] clientsLeft) {
+  private void copy(SimulatedThreads threads, int[] clientsLeft) {
     Path place = Path.of("/copy-" + ++copies);
     try (DirectoryCopy copy = DirectoryCopy.open(disk, DATA, place)) {
       while (clientsLeft[0] > 0) {
         int before = attempts.size();
         copy.bringUpToDate();
         copied = Optional.of(new Copied(place, before));
+        threads.pause(50_000); // where nothing is new, nothing else gives others their turn
       }
     } catch (StorageFailed stopped) {
       failures++;
