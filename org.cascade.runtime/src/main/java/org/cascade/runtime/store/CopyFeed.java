@@ -180,15 +180,14 @@ public final class CopyFeed {
       return Optional.of(new CopyStep.Log(frames.get()));
     }
     if (current.ended() && !endTold) {
-      endTold = true;
-      return Optional.of(new CopyStep.SegmentEnd());
+      return segmentEnd();
     }
     long next = current.header().number() + 1;
     if (!disk.exists(log.file(next))) {
       return nothingYet(next);
     }
     if (!current.ended()) {
-      return endMissing(current);
+      return endMissing(current, next);
     }
     return begin(next);
   }
@@ -202,15 +201,24 @@ public final class CopyFeed {
     return Optional.empty();
   }
 
-  /** Its end may have come since it was read; if not, a part of it is damaged. */
-  private Optional<CopyStep> endMissing(SegmentTail current) throws IOException {
+  /** Its end may have come since it was read; or a crash has left it without a mark of its end. */
+  private Optional<CopyStep> endMissing(SegmentTail current, long next) throws IOException {
     Optional<SegmentTail.Frames> late = current.next(known, durable.getAsLong(), PART_BYTES);
-    if (late.isEmpty() && !current.ended()) {
-      log.scan(current.header().number());
-      throw SegmentScan.corrupt(
-          log.file(current.header().number()), 0, "it does not end, though another one follows");
+    if (late.isPresent() || current.ended()) {
+      return late.map(CopyStep.Log::new);
     }
-    return late.map(CopyStep.Log::new);
+    if (log.header(next).firstRecord() == current.last() + 1) {
+      return endTold ? begin(next) : segmentEnd();
+    }
+    throw SegmentScan.corrupt(
+        log.file(current.header().number()),
+        0,
+        "it ends with record " + current.last() + ", and the next file does not go on from there");
+  }
+
+  private Optional<CopyStep> segmentEnd() {
+    endTold = true;
+    return Optional.of(new CopyStep.SegmentEnd());
   }
 
   /** The latest segment from which all is there that came after the checkpoint. */
