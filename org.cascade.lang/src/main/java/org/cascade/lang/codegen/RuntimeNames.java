@@ -233,7 +233,7 @@ public final class RuntimeNames {
               of(
                   PARALLEL,
                   "over overKeys overValues overEntries map filter flatMap toArray any all find"
-                      + " each reduce"),
+                      + " take each reduce"),
               of(PROGRAM, "of run"),
               of(PROGRAM_OPTIONS, "parse"),
               of(PROGRAM_TYPES, "begin space value"),

@@ -167,6 +167,7 @@ final class Spaces {
       case Core.Sink.Any s -> args.add(function(s.predicate()));
       case Core.Sink.All s -> args.add(function(s.predicate()));
       case Core.Sink.Find s -> args.add(function(s.predicate()));
+      case Core.Sink.Take s -> args.add(arg(s.count()));
       case Core.Sink.Each s -> args.add(function(s.action()));
       case Core.Sink.Reduce s -> {
         args.add(function(s.combine()));
@@ -224,6 +225,7 @@ final class Spaces {
       case Core.Sink.Any s -> "any";
       case Core.Sink.All s -> "all";
       case Core.Sink.Find s -> "find";
+      case Core.Sink.Take s -> "take";
       case Core.Sink.Each s -> "each";
       case Core.Sink.Reduce s -> "reduce";
     };

@@ -398,6 +398,9 @@ public sealed interface Core {
 
     record Find(Core predicate) implements Sink {}
 
+    /** The first results, so many at most; elements behind them may be left out. */
+    record Take(Core count) implements Sink {}
+
     record Each(Core action) implements Sink {}
 
     /** {@code combine} is associative and {@code zero} its neutral element. */

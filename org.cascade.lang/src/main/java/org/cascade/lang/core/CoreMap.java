@@ -164,6 +164,7 @@ final class CoreMap {
       case Core.Sink.Any s -> new Core.Sink.Any(one(s.predicate()));
       case Core.Sink.All s -> new Core.Sink.All(one(s.predicate()));
       case Core.Sink.Find s -> new Core.Sink.Find(one(s.predicate()));
+      case Core.Sink.Take s -> new Core.Sink.Take(one(s.count()));
       case Core.Sink.Each s -> new Core.Sink.Each(one(s.action()));
       case Core.Sink.Reduce s -> new Core.Sink.Reduce(one(s.combine()), one(s.zero()));
     };

@@ -267,6 +267,7 @@ public final class CorePrinter {
       case Core.Sink.Any s -> text(" | any ").node(s.predicate());
       case Core.Sink.All s -> text(" | all ").node(s.predicate());
       case Core.Sink.Find s -> text(" | find ").node(s.predicate());
+      case Core.Sink.Take s -> text(" | take ").node(s.count());
       case Core.Sink.Each s -> text(" | each ").node(s.action());
       case Core.Sink.Reduce s -> text(" | reduce ").node(s.combine()).text(", ").node(s.zero());
     };

@@ -107,6 +107,7 @@ public final class CoreWalk {
       case Core.Sink.Any s -> all.add(s.predicate());
       case Core.Sink.All s -> all.add(s.predicate());
       case Core.Sink.Find s -> all.add(s.predicate());
+      case Core.Sink.Take s -> all.add(s.count());
       case Core.Sink.Each s -> all.add(s.action());
       case Core.Sink.Reduce s -> {
         all.add(s.combine());

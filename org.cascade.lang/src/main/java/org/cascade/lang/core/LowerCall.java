@@ -118,7 +118,7 @@ final class LowerCall {
     if (isError(function)) {
       return new Core.Abort(span, args.getFirst());
     }
-    Optional<Core> pipeline = pipeline(span, type, function, receiver, args);
+    Optional<Core> pipeline = pipeline(span, type, function, typeArgs, receiver, args);
     if (pipeline.isPresent()) {
       return pipeline.orElseThrow();
     }
@@ -246,17 +246,34 @@ final class LowerCall {
   // ---- pipelines in parallel functions ----
 
   private Optional<Core> pipeline(
-      Span span, Type type, FunctionSymbol function, Optional<Core> receiver, List<Core> args) {
+      Span span,
+      Type type,
+      FunctionSymbol function,
+      List<Type> typeArgs,
+      Optional<Core> receiver,
+      List<Core> args) {
     if (!scope.parallel()
         || receiver.isEmpty()
-        || args.size() != 1
+        || args.size() > 1
         || !function.module().equals(Builtin.MODULE)
         || !Builtin.is(receiver.orElseThrow().type(), Builtin.ARRAY)) {
       return Optional.empty();
     }
     Core source = receiver.orElseThrow();
+    boolean staged = source instanceof Core.Parallel p && p.sink() instanceof Core.Sink.ToArray;
+    if (args.isEmpty()) {
+      return staged && function.name().equals("first")
+          ? Optional.of(
+              new Core.Call(
+                  span, type, function, scope.applyAll(typeArgs), List.of(one(span, source))))
+          : Optional.empty();
+    }
     Core given = args.getFirst();
     return switch (function.name()) {
+      case "take" ->
+          staged
+              ? Optional.of(sink(span, type, source, new Core.Sink.Take(given)))
+              : Optional.empty();
       case "map" -> Optional.of(stage(span, type, source, Core.StageKind.MAP, given));
       case "filter" -> Optional.of(stage(span, type, source, Core.StageKind.FILTER, given));
       case "flat_map" -> Optional.of(stage(span, type, source, Core.StageKind.FLAT_MAP, given));
@@ -269,6 +286,12 @@ final class LowerCall {
               : Optional.empty();
       default -> Optional.empty();
     };
+  }
+
+  /** The first result of a pipeline, in an array: so that no others are made. */
+  private static Core one(Span span, Core source) {
+    Core count = new Core.Literal(span, Builtin.INT_TYPE, 1L);
+    return sink(span, source.type(), source, new Core.Sink.Take(count));
   }
 
   private static Core stage(Span span, Type type, Core source, Core.StageKind kind, Core function) {

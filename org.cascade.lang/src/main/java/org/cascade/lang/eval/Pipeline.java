@@ -29,6 +29,7 @@ final class Pipeline {
       case Core.Sink.Any s -> all.add(s.predicate());
       case Core.Sink.All s -> all.add(s.predicate());
       case Core.Sink.Find s -> all.add(s.predicate());
+      case Core.Sink.Take s -> all.add(s.count());
       case Core.Sink.Each s -> all.add(s.action());
       case Core.Sink.Reduce s -> {
         all.add(s.combine());
@@ -41,10 +42,29 @@ final class Pipeline {
   static Value run(Machine machine, Core.Parallel pipeline, List<Value> parts) {
     List<Value> elements = new ArrayList<>((ArrayValue) parts.getFirst());
     Pipeline run = new Pipeline(machine, pipeline, parts);
-    for (int i = 0; i < pipeline.stages().size(); i++) {
-      elements = run.stage(pipeline.stages().get(i).kind(), parts.get(i + 1), elements);
+    if (pipeline.sink() instanceof Core.Sink.Take) {
+      return run.take(elements);
     }
-    return run.sink(elements);
+    return run.sink(run.stages(elements));
+  }
+
+  private List<Value> stages(List<Value> source) {
+    List<Value> elements = source;
+    for (int i = 0; i < pipeline.stages().size(); i++) {
+      elements = stage(pipeline.stages().get(i).kind(), parts.get(i + 1), elements);
+    }
+    return elements;
+  }
+
+  /** Looks at no element behind those that give enough. */
+  private Value take(List<Value> elements) {
+    long count = ((Value.Int) sinkPart(0)).value();
+    List<Value> taken = new ArrayList<>();
+    for (Iterator<Value> rest = elements.iterator(); taken.size() < count && rest.hasNext(); ) {
+      taken.addAll(stages(List.of(rest.next())));
+    }
+    return machine.array(
+        taken.size() <= count ? taken : taken.subList(0, (int) Math.max(0, count)));
   }
 
   private List<Value> stage(Core.StageKind kind, Value function, List<Value> elements) {
@@ -75,6 +95,7 @@ final class Pipeline {
       case Core.Sink.Any s -> Value.of(find(elements).isPresent());
       case Core.Sink.All s -> all(elements);
       case Core.Sink.Find s -> Library.option(find(elements));
+      case Core.Sink.Take s -> take(elements);
       case Core.Sink.Each s -> {
         elements.forEach(e -> machine.apply(sinkPart(0), e));
         yield Value.UNIT;

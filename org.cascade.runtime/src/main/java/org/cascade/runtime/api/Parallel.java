@@ -19,6 +19,8 @@ import org.cascade.runtime.value.Unit;
  * unless an element before it has given the answer.
  */
 public final class Parallel<T> {
+  private static final long MOST_EXPECTED = 64;
+
   private final Pieces<Object> source;
   private final Stages<T> stages;
 
@@ -100,6 +102,23 @@ public final class Parallel<T> {
     return Option.none();
   }
 
+  /** The first results, so many at most. Elements behind them may be left out. */
+  public Array<T> take(long count) {
+    if (count <= 0) {
+      return Array.empty();
+    }
+    var first = new ArrayBuilder<T>((int) Math.min(count, MOST_EXPECTED));
+    long taken = 0;
+    for (List<T> part : results(count)) {
+      for (T each : part) {
+        if (taken++ < count) {
+          first.add(each);
+        }
+      }
+    }
+    return first.build();
+  }
+
   public Unit each(Fn1<? super T, ?> f) {
     new Parallel<>(
             source,
@@ -123,7 +142,7 @@ public final class Parallel<T> {
     return all;
   }
 
-  /** The results, part by part, up to the first part that has so many. */
+  /** The results, part by part, up to the first part by which there are so many. */
   private List<List<T>> results(long enough) {
     return new ParallelRun<>(source, stages::to, enough).run();
   }

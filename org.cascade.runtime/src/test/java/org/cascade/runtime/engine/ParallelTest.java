@@ -81,6 +81,40 @@ class ParallelTest {
   }
 
   @Test
+  void theFirstResultsAreTakenInOrderAndTheRestIsLeftOut() {
+    Array<Long> numbers = Array.range(0, 100_000);
+    for (long count : new long[] {-1, 0, 1, 7, 12_499, 12_500, 12_501, 60_000, 100_000, 200_000}) {
+      assertEquals(numbers.take(count), Parallel.over(numbers).map(n -> n).take(count));
+      assertEquals(
+          numbers.filter(n -> n % 3 == 0).take(count),
+          Parallel.over(numbers).filter(n -> n % 3 == 0).take(count));
+    }
+    var seen = new AtomicLong();
+    Parallel.over(numbers).filter(n -> seen.incrementAndGet() > 0).take(10);
+    assertTrue(seen.get() < 50_000, () -> seen + " elements were looked at");
+    var seenInOrder = new AtomicLong();
+    Counter.create(0)
+        .within(() ->
+            Parallel.over(numbers).filter(n -> seenInOrder.incrementAndGet() > 0).take(20_000));
+    assertEquals(20_000, seenInOrder.get(), "one thread looks at no more than is needed");
+  }
+
+  @Test
+  void whatFailsBehindTheResultsThatAreTakenIsLeftOut() {
+    for (int round = 0; round < 200; round++) {
+      assertEquals(
+          Array.of(0L, 1L, 2L),
+          Parallel.over(Array.range(0, 100)).map(n -> n < 3 ? n : Abort.<Long>error("x")).take(3));
+    }
+    assertThrows(
+        Abort.class,
+        () ->
+            Parallel.over(Array.range(0, 100))
+                .map(n -> n < 3 ? n : Abort.<Long>error("x"))
+                .take(4));
+  }
+
+  @Test
   void theFailureOfTheEarliestElementIsThrown() {
     Abort abort =
         assertThrows(

@@ -156,6 +156,7 @@ final class WalkSpaces {
       case Core.Sink.All s -> decided(n, "Array.all", s.predicate(), elements, state);
       case Core.Sink.Any s -> decided(n, "Array.any", s.predicate(), elements, state);
       case Core.Sink.Find s -> decided(n, "Array.find", s.predicate(), elements, state);
+      case Core.Sink.Take s -> taken(n, s.count(), elements, state);
       case Core.Sink.Each s -> unknown(n, List.of(s.action()), elements, state);
       case Core.Sink.Reduce s -> unknown(n, List.of(s.combine(), s.zero()), elements, state);
     };
@@ -167,6 +168,13 @@ final class WalkSpaces {
     return Library.named(name, List.of(elements, function), n.type())
         .map(m -> Flow.of(m.value(), after.and(m.defined()).assume(m.known())))
         .orElseGet(() -> Flow.of(walk.unknown(n), after));
+  }
+
+  private Flow taken(Core.Parallel n, Core count, Term elements, State state) {
+    Flow counted = walk.walk(count, state);
+    return Library.named("Array.take", List.of(elements, counted.value()), n.type())
+        .map(m -> Flow.of(m.value(), counted.after().and(m.defined()).assume(m.known())))
+        .orElseGet(() -> Flow.of(walk.unknown(n), counted.after()));
   }
 
   private Flow unknown(Core n, List<Core> parts, Term elements, State state) {
