@@ -6,6 +6,7 @@ import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.CodeActionOptions;
 import org.eclipse.lsp4j.CodeLensOptions;
 import org.eclipse.lsp4j.CompletionOptions;
+import org.eclipse.lsp4j.DocumentLinkOptions;
 import org.eclipse.lsp4j.RenameOptions;
 import org.eclipse.lsp4j.SemanticTokensServerFull;
 import org.eclipse.lsp4j.SemanticTokensWithRegistrationOptions;
@@ -40,6 +41,10 @@ final class Capabilities {
     all.setCodeActionProvider(actions());
     all.setDocumentFormattingProvider(true);
     all.setDocumentRangeFormattingProvider(true);
+    all.setCallHierarchyProvider(true);
+    all.setTypeHierarchyProvider(true);
+    all.setDocumentLinkProvider(new DocumentLinkOptions(false));
+    all.setLinkedEditingRangeProvider(true);
     all.setFoldingRangeProvider(true);
     all.setSelectionRangeProvider(true);
     all.setWorkspace(workspace());

@@ -9,9 +9,12 @@ import org.cascade.lang.ide.actions.Actions;
 import org.cascade.lang.ide.completion.CompletionLists;
 import org.cascade.lang.ide.completion.Completions;
 import org.cascade.lang.ide.formatting.Formatting;
+import org.cascade.lang.ide.hierarchy.Calls;
+import org.cascade.lang.ide.hierarchy.Kinds;
 import org.cascade.lang.ide.hints.Hints;
 import org.cascade.lang.ide.hover.Hovers;
 import org.cascade.lang.ide.lens.Lenses;
+import org.cascade.lang.ide.links.Links;
 import org.cascade.lang.ide.navigation.Navigation;
 import org.cascade.lang.ide.outline.Folding;
 import org.cascade.lang.ide.outline.Selections;
@@ -23,6 +26,12 @@ import org.cascade.lang.ide.workspace.Analyser;
 import org.cascade.lang.ide.workspace.Project;
 import org.cascade.lang.ide.workspace.Snapshot;
 import org.cascade.lang.ide.workspace.Workspace;
+import org.eclipse.lsp4j.CallHierarchyIncomingCall;
+import org.eclipse.lsp4j.CallHierarchyIncomingCallsParams;
+import org.eclipse.lsp4j.CallHierarchyItem;
+import org.eclipse.lsp4j.CallHierarchyOutgoingCall;
+import org.eclipse.lsp4j.CallHierarchyOutgoingCallsParams;
+import org.eclipse.lsp4j.CallHierarchyPrepareParams;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionParams;
 import org.eclipse.lsp4j.CodeLens;
@@ -39,6 +48,8 @@ import org.eclipse.lsp4j.DidSaveTextDocumentParams;
 import org.eclipse.lsp4j.DocumentFormattingParams;
 import org.eclipse.lsp4j.DocumentHighlight;
 import org.eclipse.lsp4j.DocumentHighlightParams;
+import org.eclipse.lsp4j.DocumentLink;
+import org.eclipse.lsp4j.DocumentLinkParams;
 import org.eclipse.lsp4j.DocumentRangeFormattingParams;
 import org.eclipse.lsp4j.DocumentSymbol;
 import org.eclipse.lsp4j.DocumentSymbolParams;
@@ -49,6 +60,8 @@ import org.eclipse.lsp4j.HoverParams;
 import org.eclipse.lsp4j.ImplementationParams;
 import org.eclipse.lsp4j.InlayHint;
 import org.eclipse.lsp4j.InlayHintParams;
+import org.eclipse.lsp4j.LinkedEditingRangeParams;
+import org.eclipse.lsp4j.LinkedEditingRanges;
 import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.LocationLink;
 import org.eclipse.lsp4j.Position;
@@ -69,6 +82,10 @@ import org.eclipse.lsp4j.SymbolInformation;
 import org.eclipse.lsp4j.TextDocumentPositionParams;
 import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.TypeDefinitionParams;
+import org.eclipse.lsp4j.TypeHierarchyItem;
+import org.eclipse.lsp4j.TypeHierarchyPrepareParams;
+import org.eclipse.lsp4j.TypeHierarchySubtypesParams;
+import org.eclipse.lsp4j.TypeHierarchySupertypesParams;
 import org.eclipse.lsp4j.WorkspaceEdit;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
@@ -222,6 +239,59 @@ final class DocumentRequests implements TextDocumentService {
   private static ResponseErrorException refused(Renaming.RefusedException e) {
     return new ResponseErrorException(
         new ResponseError(ResponseErrorCode.RequestFailed, e.getMessage(), null));
+  }
+
+  // ---- hierarchies and links ----
+
+  @Override
+  public CompletableFuture<List<CallHierarchyItem>> prepareCallHierarchy(
+      CallHierarchyPrepareParams params) {
+    return at("prepareCallHierarchy", params, List.of(), Calls::prepare);
+  }
+
+  @Override
+  public CompletableFuture<List<CallHierarchyIncomingCall>> callHierarchyIncomingCalls(
+      CallHierarchyIncomingCallsParams params) {
+    CallHierarchyItem item = params.getItem();
+    return of("incomingCalls", item.getUri(), List.of(), s -> Calls.incoming(s, item));
+  }
+
+  @Override
+  public CompletableFuture<List<CallHierarchyOutgoingCall>> callHierarchyOutgoingCalls(
+      CallHierarchyOutgoingCallsParams params) {
+    CallHierarchyItem item = params.getItem();
+    return of("outgoingCalls", item.getUri(), List.of(), s -> Calls.outgoing(s, item));
+  }
+
+  @Override
+  public CompletableFuture<List<TypeHierarchyItem>> prepareTypeHierarchy(
+      TypeHierarchyPrepareParams params) {
+    return at("prepareTypeHierarchy", params, List.of(), Kinds::prepare);
+  }
+
+  @Override
+  public CompletableFuture<List<TypeHierarchyItem>> typeHierarchySupertypes(
+      TypeHierarchySupertypesParams params) {
+    TypeHierarchyItem item = params.getItem();
+    return of("supertypes", item.getUri(), List.of(), s -> Kinds.above(s, item));
+  }
+
+  @Override
+  public CompletableFuture<List<TypeHierarchyItem>> typeHierarchySubtypes(
+      TypeHierarchySubtypesParams params) {
+    TypeHierarchyItem item = params.getItem();
+    return of("subtypes", item.getUri(), List.of(), s -> Kinds.below(s, item));
+  }
+
+  @Override
+  public CompletableFuture<List<DocumentLink>> documentLink(DocumentLinkParams params) {
+    return of("documentLink", params.getTextDocument().getUri(), List.of(), Links::of);
+  }
+
+  @Override
+  public CompletableFuture<LinkedEditingRanges> linkedEditingRange(
+      LinkedEditingRangeParams params) {
+    return at("linkedEditingRange", params, none(), (s, o) -> orNone(Links.linked(s, o)));
   }
 
   // ---- the file as a whole ----

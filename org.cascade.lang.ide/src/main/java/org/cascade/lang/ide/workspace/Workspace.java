@@ -165,7 +165,7 @@ public final class Workspace {
   /**
    * What is known of a text, to answer requests with.
    *
-   * @return absent if the text is not open, or nothing is known yet
+   * @return absent if it is no text of a project, or nothing is known yet
    */
   public Optional<Snapshot> snapshot(String uri, long patienceMillis) throws InterruptedException {
     Path file = fileOf(uri);
@@ -174,13 +174,12 @@ public final class Workspace {
       return Optional.empty();
     }
     Optional<Analysis> analysis = project.get().analysis(patienceMillis);
-    Optional<Document> document = texts.document(file);
-    if (analysis.isEmpty() || document.isEmpty()) {
-      return Optional.empty();
-    }
     return analysis
-        .get()
-        .unit(file.toString())
-        .map(unit -> new Snapshot(this, project.get(), document.get(), analysis.get(), unit));
+        .flatMap(a -> a.unit(file.toString()))
+        .map(unit -> {
+          Document document =
+              texts.document(file).orElseGet(() -> new Document(uri, 0, unit.source()));
+          return new Snapshot(this, project.get(), document, analysis.get(), unit);
+        });
   }
 }

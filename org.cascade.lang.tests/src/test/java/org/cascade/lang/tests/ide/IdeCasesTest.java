@@ -13,6 +13,10 @@ import java.util.stream.Stream;
 import org.cascade.lang.ide.completion.Completions;
 import org.cascade.lang.ide.text.Positions;
 import org.cascade.lang.tests.cases.Cases;
+import org.eclipse.lsp4j.CallHierarchyIncomingCallsParams;
+import org.eclipse.lsp4j.CallHierarchyItem;
+import org.eclipse.lsp4j.CallHierarchyOutgoingCallsParams;
+import org.eclipse.lsp4j.CallHierarchyPrepareParams;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionContext;
 import org.eclipse.lsp4j.CodeActionParams;
@@ -23,12 +27,14 @@ import org.eclipse.lsp4j.CompletionParams;
 import org.eclipse.lsp4j.DefinitionParams;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DocumentHighlightParams;
+import org.eclipse.lsp4j.DocumentLinkParams;
 import org.eclipse.lsp4j.DocumentSymbolParams;
 import org.eclipse.lsp4j.FoldingRangeRequestParams;
 import org.eclipse.lsp4j.Hover;
 import org.eclipse.lsp4j.HoverParams;
 import org.eclipse.lsp4j.ImplementationParams;
 import org.eclipse.lsp4j.InlayHintParams;
+import org.eclipse.lsp4j.LinkedEditingRangeParams;
 import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.ReferenceContext;
 import org.eclipse.lsp4j.ReferenceParams;
@@ -39,6 +45,10 @@ import org.eclipse.lsp4j.SignatureHelp;
 import org.eclipse.lsp4j.SignatureHelpParams;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TypeDefinitionParams;
+import org.eclipse.lsp4j.TypeHierarchyItem;
+import org.eclipse.lsp4j.TypeHierarchyPrepareParams;
+import org.eclipse.lsp4j.TypeHierarchySubtypesParams;
+import org.eclipse.lsp4j.TypeHierarchySupertypesParams;
 import org.eclipse.lsp4j.WorkspaceEdit;
 import org.eclipse.lsp4j.WorkspaceSymbolParams;
 import org.junit.jupiter.api.AfterAll;
@@ -288,6 +298,101 @@ class IdeCasesTest {
 
   private static String lens(CodeLens lens) {
     return lens.getRange().getStart().getLine() + 1 + "  " + lens.getCommand().getTitle();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> incomingCalls() {
+    return cases(
+        "incoming-calls",
+        (m, id) ->
+            Editor.get(
+                    editor
+                        .texts()
+                        .callHierarchyIncomingCalls(
+                            new CallHierarchyIncomingCallsParams(called(m, id))))
+                .stream()
+                .map(c -> c.getFrom().getName() + "  " + c.getFromRanges().size() + " times")
+                .collect(Collectors.joining("\n", "", "\n")));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> outgoingCalls() {
+    return cases(
+        "outgoing-calls",
+        (m, id) ->
+            Editor.get(
+                    editor
+                        .texts()
+                        .callHierarchyOutgoingCalls(
+                            new CallHierarchyOutgoingCallsParams(called(m, id))))
+                .stream()
+                .map(c -> c.getTo().getName() + "  " + c.getFromRanges().size() + " times")
+                .collect(Collectors.joining("\n", "", "\n")));
+  }
+
+  private static CallHierarchyItem called(Marked m, TextDocumentIdentifier id) {
+    return Editor.get(
+            editor.texts().prepareCallHierarchy(new CallHierarchyPrepareParams(id, m.cursor())))
+        .getFirst();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> supertypes() {
+    return cases(
+        "supertypes",
+        (m, id) ->
+            types(
+                Editor.get(
+                    editor
+                        .texts()
+                        .typeHierarchySupertypes(new TypeHierarchySupertypesParams(type(m, id))))));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> subtypes() {
+    return cases(
+        "subtypes",
+        (m, id) ->
+            types(
+                Editor.get(
+                    editor
+                        .texts()
+                        .typeHierarchySubtypes(new TypeHierarchySubtypesParams(type(m, id))))));
+  }
+
+  private static TypeHierarchyItem type(Marked m, TextDocumentIdentifier id) {
+    return Editor.get(
+            editor.texts().prepareTypeHierarchy(new TypeHierarchyPrepareParams(id, m.cursor())))
+        .getFirst();
+  }
+
+  private static String types(List<TypeHierarchyItem> items) {
+    return items.stream()
+        .map(t -> t.getName() + "  " + t.getDetail())
+        .collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> links() {
+    return cases(
+        "links",
+        (m, id) ->
+            Editor.get(editor.texts().documentLink(new DocumentLinkParams(id))).stream()
+                .map(l -> l.getTarget().replaceFirst("file:.*/", ""))
+                .collect(Collectors.joining("\n", "", "\n")));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> linkedEditing() {
+    return cases(
+        "linked-editing",
+        (m, id) -> {
+          var linked =
+              Editor.get(
+                  editor.texts().linkedEditingRange(new LinkedEditingRangeParams(id, m.cursor())));
+          return Shown.places(
+              m, linked.getRanges().stream().map(r -> new Location(m.uri(), r)).toList());
+        });
   }
 
   @TestFactory
