@@ -1,6 +1,7 @@
 package org.cascade.runtime.api;
 
 import org.cascade.runtime.engine.StateHandle;
+import org.cascade.runtime.value.BTree;
 
 /** A state of a space: a cell whose value changes in transactions. */
 public final class State<T> {
@@ -18,6 +19,16 @@ public final class State<T> {
 
   public void set(T value) {
     handle.set(value);
+  }
+
+  /** {@code tree := tree.insert(key, value)}. */
+  public static <K, V> void insert(State<BTree<K, V>> tree, K key, V value) {
+    tree.handle.<K, V>edit(editor -> editor.put(key, value));
+  }
+
+  /** {@code tree := tree.remove(key)}. */
+  public static <K, V> void remove(State<BTree<K, V>> tree, K key) {
+    tree.handle.<K, V>edit(editor -> editor.remove(key));
   }
 
   StateHandle handle() {

@@ -1,7 +1,9 @@
 package org.cascade.runtime.engine;
 
+import java.util.function.Consumer;
 import org.cascade.runtime.txn.Cell;
 import org.cascade.runtime.txn.Isolation;
+import org.cascade.runtime.value.TreeEditor;
 
 /** A cell as a state. */
 record EmbeddedState(Isolation isolation, Cell cell) implements StateHandle {
@@ -13,6 +15,11 @@ record EmbeddedState(Isolation isolation, Cell cell) implements StateHandle {
   @Override
   public void set(Object value) {
     isolation.write(cell, value);
+  }
+
+  @Override
+  public <K, V> void edit(Consumer<TreeEditor<K, V>> change) {
+    isolation.edit(cell, change);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.cascade.runtime.txn;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import org.cascade.runtime.value.TreeEditor;
 import org.jspecify.annotations.Nullable;
 
 /** The cells that one transaction read or wrote: mostly few, and looked up at each step. */
@@ -30,8 +31,13 @@ final class Accesses {
     }
   }
 
-  /** The value a cell got, and in which scope. */
-  record Written(Object value, long scope) {}
+  /** The value a cell got, or the editor that is making it, and in which scope. */
+  record Written(Object content, long scope) {
+    /** The value, which does not change any more. */
+    Object value() {
+      return content instanceof TreeEditor<?, ?> editor ? editor.done() : content;
+    }
+  }
 
   int count() {
     return count;

@@ -10,8 +10,10 @@ import org.cascade.runtime.io.Io;
 import org.cascade.runtime.metrics.EngineMetrics;
 import org.cascade.runtime.txn.Current.Setting;
 import org.cascade.runtime.value.Abort;
+import org.cascade.runtime.value.BTree;
 import org.cascade.runtime.value.Fn1;
 import org.cascade.runtime.value.Result;
+import org.cascade.runtime.value.TreeEditor;
 import org.cascade.runtime.value.Unit;
 import org.jspecify.annotations.Nullable;
 
@@ -159,6 +161,28 @@ public final class Isolation {
           write(cell, value);
           return Unit.VALUE;
         });
+  }
+
+  /**
+   * Changes the tree that a state holds. Within one scope of a transaction it is one edit until
+   * somebody reads the state, who is to see a tree that stays as it is.
+   */
+  @SuppressWarnings("unchecked") // the state is of this type
+  public <K, V> void edit(Cell cell, Consumer<TreeEditor<K, V>> change) {
+    Transaction transaction = mine().transaction();
+    if (transaction == null) {
+      BTree<K, V> before = (BTree<K, V>) read(cell);
+      TreeEditor<K, V> editor = before.edit();
+      change.accept(editor);
+      write(cell, editor.done());
+      return;
+    }
+    TreeEditor<K, V> editor = (TreeEditor<K, V>) transaction.editor(cell);
+    if (editor == null) {
+      editor = ((BTree<K, V>) read(cell)).edit();
+      write(cell, editor);
+    }
+    change.accept(editor);
   }
 
   /** Whether a cell has a value, as of the transaction in progress. */

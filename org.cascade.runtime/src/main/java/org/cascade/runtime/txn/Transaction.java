@@ -9,6 +9,7 @@ import org.cascade.runtime.fault.OperationException;
 import org.cascade.runtime.fault.SourcePlace;
 import org.cascade.runtime.txn.Accesses.Access;
 import org.cascade.runtime.txn.Accesses.Written;
+import org.cascade.runtime.value.TreeEditor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -186,6 +187,15 @@ final class Transaction implements Owner {
     if (!noted && (partial || scope != outermost)) {
       undo.add(new Step(() -> access.written = before));
     }
+  }
+
+  /** The editor that makes the value of a cell in this scope, if it is being edited in it. */
+  @Nullable TreeEditor<?, ?> editor(Cell cell) {
+    Written written = accesses.of(cell).written;
+    if (written == null || written.scope() != scope) {
+      return null;
+    }
+    return written.content() instanceof TreeEditor<?, ?> editor ? editor : null;
   }
 
   void create(SpaceCore space) {

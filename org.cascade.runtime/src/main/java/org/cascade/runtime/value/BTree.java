@@ -178,7 +178,21 @@ public final class BTree<K, V> implements Iterable<Tuple2<K, V>>, Shown {
 
   /** This tree with a key bound to a value, whether it was bound before or not. */
   public BTree<K, V> insert(K key, V value) {
-    BTreeNode<K, V> changed = root.put(key, value);
+    return insert(key, value, TreeEdit.NONE);
+  }
+
+  public BTree<K, V> remove(K key) {
+    return remove(key, TreeEdit.NONE);
+  }
+
+  /** Edits this tree many times at less cost than one by one. */
+  public TreeEditor<K, V> edit() {
+    return new TreeEditor<>(this);
+  }
+
+  /** As {@link #insert(Object, Object)}; nodes of the edit, and so trees over them, may change. */
+  BTree<K, V> insert(K key, V value, TreeEdit edit) {
+    BTreeNode<K, V> changed = root.put(key, value, edit);
     if (changed == root) {
       return this;
     }
@@ -187,8 +201,8 @@ public final class BTree<K, V> implements Iterable<Tuple2<K, V>>, Shown {
         : new BTree<>(BTreeNode.overNodes(changed.splitAfter(key, true)));
   }
 
-  public BTree<K, V> remove(K key) {
-    BTreeNode<K, V> changed = root.remove(key);
+  BTree<K, V> remove(K key, TreeEdit edit) {
+    BTreeNode<K, V> changed = root.remove(key, edit);
     return changed == root ? this : rooted(changed);
   }
 

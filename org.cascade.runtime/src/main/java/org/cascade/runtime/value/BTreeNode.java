@@ -8,9 +8,12 @@ import java.util.List;
  * A node of the copy-on-write B+ tree behind {@link BTree}.
  *
  * <p>All leaves have the same depth. A branch has as keys the first key of each child. An update
- * copies the nodes on one path and gives a root that may have one entry too many or too few; the
- * level above, at last {@link BTree}, splits or joins it. Nodes at the edges of a range may be less
- * than half full.
+ * copies the nodes on one path, or changes those that its {@linkplain TreeEdit edit} owns, and
+ * gives a root that may have one entry too many or too few; the level above, at last {@link BTree},
+ * splits or joins it. Nodes at the edges of a range may be less than half full.
+ *
+ * <p>An edit's node is reached through nodes made in that edit only: so where one is changed in
+ * place, no other tree is.
  */
 sealed interface BTreeNode<K, V> permits BTreeNode.Leaf, BTreeNode.Branch, StoredLeaf {
   /** Entries of a leaf and children of a branch at most. */
@@ -37,11 +40,14 @@ sealed interface BTreeNode<K, V> permits BTreeNode.Leaf, BTreeNode.Branch, Store
     return keys().size();
   }
 
-  /** This node with a key bound to a value; the same node if it is bound to that very value. */
-  BTreeNode<K, V> put(K key, V value);
+  /**
+   * This node with a key bound to a value; the same node if it is bound to that very value, or if
+   * the edit owns it.
+   */
+  BTreeNode<K, V> put(K key, V value, TreeEdit edit);
 
-  /** This node without a key; the same node if it has no such key. */
-  BTreeNode<K, V> remove(K key);
+  /** This node without a key; the same node if it has no such key, or if the edit owns it. */
+  BTreeNode<K, V> remove(K key, TreeEdit edit);
 
   /** Entries or children from one position to another, as a node. */
   BTreeNode<K, V> part(int from, int to);
@@ -114,8 +120,13 @@ sealed interface BTreeNode<K, V> permits BTreeNode.Leaf, BTreeNode.Branch, Store
   }
 
   /** A leaf: entries in the order of their keys. */
-  record Leaf<K, V>(Keys keys, Object[] values) implements BTreeNode<K, V>, BTree.Chunk<K, V> {
+  record Leaf<K, V>(Keys keys, Object[] values, TreeEdit madeFor)
+      implements BTreeNode<K, V>, BTree.Chunk<K, V> {
     private static final Leaf<?, ?> EMPTY = new Leaf<>(ObjectKeys.NONE, new Object[0]);
+
+    Leaf(Keys keys, Object[] values) {
+      this(keys, values, TreeEdit.NONE);
+    }
 
     @SuppressWarnings("unchecked")
     static <K, V> Leaf<K, V> empty() {
@@ -154,33 +165,33 @@ sealed interface BTreeNode<K, V> permits BTreeNode.Leaf, BTreeNode.Branch, Store
     }
 
     @Override
-    public Leaf<K, V> put(K key, V value) {
+    public Leaf<K, V> put(K key, V value, TreeEdit edit) {
       int index = keys.find(key);
       if (index >= 0) {
         if (values[index] == value) {
           return this;
         }
-        Object[] changed = values.clone();
-        changed[index] = value;
-        return new Leaf<>(keys, changed);
+        Leaf<K, V> changed = edit.owns(madeFor) ? this : new Leaf<>(keys, values.clone(), edit);
+        changed.values[index] = value;
+        return changed;
       }
       int at = -1 - index;
       Object[] more = new Object[values.length + 1];
       System.arraycopy(values, 0, more, 0, at);
       more[at] = value;
       System.arraycopy(values, at, more, at + 1, values.length - at);
-      return new Leaf<>(keys.insert(at, key), more);
+      return new Leaf<>(keys.insert(at, key), more, edit);
     }
 
     @Override
-    public Leaf<K, V> remove(K key) {
+    public Leaf<K, V> remove(K key, TreeEdit edit) {
       int index = keys.find(key);
       if (index < 0) {
         return this;
       }
       Object[] fewer = Arrays.copyOf(values, values.length - 1);
       System.arraycopy(values, index + 1, fewer, index, fewer.length - index);
-      return new Leaf<>(keys.remove(index), fewer);
+      return new Leaf<>(keys.remove(index), fewer, edit);
     }
 
     @Override
@@ -217,8 +228,36 @@ sealed interface BTreeNode<K, V> permits BTreeNode.Leaf, BTreeNode.Branch, Store
   }
 
   /** A branch: children, none of them empty, under the first key of each. */
-  record Branch<K, V>(Keys keys, BTreeNode<K, V>[] nodes, int count, int height)
-      implements BTreeNode<K, V> {
+  final class Branch<K, V> implements BTreeNode<K, V> {
+    private final BTreeNode<K, V>[] nodes;
+    private final int height;
+    private final TreeEdit madeFor;
+    private Keys keys;
+    private int count;
+
+    private Branch(Keys keys, BTreeNode<K, V>[] nodes, int count, int height, TreeEdit madeFor) {
+      this.keys = keys;
+      this.nodes = nodes;
+      this.count = count;
+      this.height = height;
+      this.madeFor = madeFor;
+    }
+
+    @Override
+    public Keys keys() {
+      return keys;
+    }
+
+    @Override
+    public int count() {
+      return count;
+    }
+
+    @Override
+    public int height() {
+      return height;
+    }
+
     @SuppressWarnings("unchecked") // arrays know nothing of type arguments
     static <K, V> Branch<K, V> of(List<BTreeNode<K, V>> children, int height) {
       var firstKeys = new ArrayList<Object>(children.size());
@@ -228,7 +267,7 @@ sealed interface BTreeNode<K, V> permits BTreeNode.Leaf, BTreeNode.Branch, Store
         count += child.count();
       }
       BTreeNode<K, V>[] nodes = children.toArray(new BTreeNode[0]);
-      return new Branch<>(Keys.of(firstKeys), nodes, count, height);
+      return new Branch<>(Keys.of(firstKeys), nodes, count, height, TreeEdit.NONE);
     }
 
     /**
@@ -258,15 +297,17 @@ sealed interface BTreeNode<K, V> permits BTreeNode.Leaf, BTreeNode.Branch, Store
     }
 
     @Override
-    public BTreeNode<K, V> put(K key, V value) {
+    public BTreeNode<K, V> put(K key, V value, TreeEdit edit) {
       int at = childOf(key);
       BTreeNode<K, V> before = child(at);
-      BTreeNode<K, V> after = before.put(key, value);
-      if (after == before) {
+      int countBefore = before.count();
+      BTreeNode<K, V> after = before.put(key, value, edit);
+      int newCount = count + after.count() - countBefore;
+      if (after == before && newCount == count) {
         return this;
       }
       if (after.width() <= MAX_WIDTH) {
-        return with(at, before, after);
+        return with(at, after, newCount, edit);
       }
       List<BTreeNode<K, V>> halves = after.splitAfter(key, at == nodes.length - 1);
       BTreeNode<K, V> right = halves.get(1);
@@ -275,14 +316,20 @@ sealed interface BTreeNode<K, V> permits BTreeNode.Leaf, BTreeNode.Branch, Store
       more[at] = halves.get(0);
       more[at + 1] = right;
       Keys moreKeys = keysWith(at, halves.get(0)).insert(at + 1, right.firstKey());
-      return new Branch<>(moreKeys, more, count + after.count() - before.count(), height);
+      return new Branch<>(moreKeys, more, newCount, height, edit);
     }
 
-    private Branch<K, V> with(int at, BTreeNode<K, V> before, BTreeNode<K, V> after) {
-      BTreeNode<K, V>[] changed = nodes.clone();
-      changed[at] = after;
-      int newCount = count + after.count() - before.count();
-      return new Branch<>(keysWith(at, after), changed, newCount, height);
+    private Branch<K, V> with(int at, BTreeNode<K, V> child, int newCount, TreeEdit edit) {
+      Keys newKeys = keysWith(at, child);
+      if (!edit.owns(madeFor)) {
+        BTreeNode<K, V>[] changed = nodes.clone();
+        changed[at] = child;
+        return new Branch<>(newKeys, changed, newCount, height, edit);
+      }
+      nodes[at] = child;
+      keys = newKeys;
+      count = newCount;
+      return this;
     }
 
     private Keys keysWith(int at, BTreeNode<K, V> child) {
@@ -290,15 +337,17 @@ sealed interface BTreeNode<K, V> permits BTreeNode.Leaf, BTreeNode.Branch, Store
     }
 
     @Override
-    public BTreeNode<K, V> remove(K key) {
+    public BTreeNode<K, V> remove(K key, TreeEdit edit) {
       int at = childOf(key);
       BTreeNode<K, V> before = child(at);
-      BTreeNode<K, V> after = before.remove(key);
-      if (after == before) {
+      int countBefore = before.count();
+      BTreeNode<K, V> after = before.remove(key, edit);
+      int newCount = count + after.count() - countBefore;
+      if (newCount == count) {
         return this;
       }
       if (after.width() >= MIN_WIDTH || (after.width() > 0 && nodes.length == 1)) {
-        return with(at, before, after);
+        return with(at, after, newCount, edit);
       }
       var changed = new ArrayList<>(children());
       changed.set(at, after);

@@ -72,13 +72,13 @@ final class StoredLeaf<K, V> implements BTreeNode<K, V> {
   }
 
   @Override
-  public BTreeNode<K, V> put(K key, V value) {
-    return leaf().put(key, value);
+  public BTreeNode<K, V> put(K key, V value, TreeEdit edit) {
+    return leaf().put(key, value, edit);
   }
 
   @Override
-  public BTreeNode<K, V> remove(K key) {
-    return leaf().remove(key);
+  public BTreeNode<K, V> remove(K key, TreeEdit edit) {
+    return leaf().remove(key, edit);
   }
 
   @Override

@@ -30,6 +30,7 @@ public final class TestEngine implements AutoCloseable {
           Clock.TYPE,
           Branch.TYPE,
           Library.TYPE,
+          Table.TYPE,
           Register.TYPE);
 
   /** So small that segments and checkpoints come often. */
