@@ -200,7 +200,8 @@ class IdeCasesTest {
       WorkspaceEdit edit = Editor.get(answer);
       return edit == null ? "nothing\n" : Shown.edit(m, edit);
     } catch (AssertionError e) {
-      return String.valueOf(e.getCause().getMessage()) + "\n";
+      Throwable refused = e.getCause();
+      return refused == null ? e + "\n" : refused.getMessage() + "\n";
     }
   }
 
