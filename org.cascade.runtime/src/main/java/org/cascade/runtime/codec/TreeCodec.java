@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.cascade.runtime.value.Array;
 import org.cascade.runtime.value.BTree;
+import org.cascade.runtime.value.BulkEdit;
 import org.cascade.runtime.value.Change;
 import org.cascade.runtime.value.Changes;
 import org.cascade.runtime.value.Ordering;
@@ -179,9 +180,14 @@ record TreeCodec<K, V>(Codec<K> key, Codec<V> value) implements Codec<BTree<K, V
 
   @Override
   public BTree<K, V> readChange(BTree<K, V> before, Input in) {
-    var target = new Target<K, V>(before);
-    KeyedChanges.read(in, key, value, target);
-    return target.tree;
+    Changing<BTree<K, V>> changing = changing(before);
+    changing.change(in);
+    return changing.value();
+  }
+
+  @Override
+  public Changing<BTree<K, V>> changing(BTree<K, V> value) {
+    return new Target<>(this, new BulkEdit<>(value));
   }
 
   @Override
@@ -190,21 +196,26 @@ record TreeCodec<K, V>(Codec<K> key, Codec<V> value) implements Codec<BTree<K, V
   }
 
   /** A tree that takes changes. */
-  private static final class Target<K, V> implements KeyedChanges.Target<K, V> {
-    private BTree<K, V> tree;
-
-    Target(BTree<K, V> tree) {
-      this.tree = tree;
+  private record Target<K, V>(TreeCodec<K, V> codec, BulkEdit<K, V> edit)
+      implements KeyedChanges.Target<K, V>, Changing<BTree<K, V>> {
+    @Override
+    public void change(Input in) {
+      KeyedChanges.read(in, codec.key, codec.value, this);
     }
 
     @Override
     public void put(K k, V v) {
-      tree = tree.insert(k, v);
+      edit.put(k, v);
     }
 
     @Override
     public void remove(K k) {
-      tree = tree.remove(k);
+      edit.remove(k);
+    }
+
+    @Override
+    public BTree<K, V> value() {
+      return edit.tree();
     }
   }
 }

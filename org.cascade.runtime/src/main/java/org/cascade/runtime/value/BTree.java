@@ -92,6 +92,24 @@ public final class BTree<K, V> implements Iterable<Tuple2<K, V>>, Shown {
     return new BTree<>(BTreeNode.overNodes(leaves));
   }
 
+  /** The tree over nodes of height 0, none of them empty, in order. */
+  static <K, V> BTree<K, V> ofLeaves(List<BTreeNode<K, V>> leaves) {
+    return leaves.isEmpty() ? empty() : new BTree<>(atHand(BTreeNode.overNodes(leaves)));
+  }
+
+  /** The nodes of height 0 in order, the stored ones as they are; none if the tree is empty. */
+  List<BTreeNode<K, V>> nodesOfHeightZero() {
+    List<BTreeNode<K, V>> level = isEmpty() ? List.of() : List.of(root);
+    while (!level.isEmpty() && level.get(0) instanceof BTreeNode.Branch<K, V>) {
+      var below = new ArrayList<BTreeNode<K, V>>();
+      for (BTreeNode<K, V> node : level) {
+        below.addAll(((BTreeNode.Branch<K, V>) node).children());
+      }
+      level = below;
+    }
+    return level;
+  }
+
   /** The tree of entries that are stored, and follow each other in the order of their keys. */
   public static <K, V> BTree<K, V> ofStored(List<? extends StoredEntries<K, V>> leaves) {
     var nodes = new ArrayList<BTreeNode<K, V>>(leaves.size());
