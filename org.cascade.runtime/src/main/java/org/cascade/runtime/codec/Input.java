@@ -155,7 +155,9 @@ public final class Input {
       throw new MalformedInput("there is no room for a string of length " + length);
     }
     if ((header & 1) == 0) {
-      return new String(readRaw((int) length), StandardCharsets.UTF_8);
+      need((int) length);
+      at += (int) length;
+      return new String(bytes, at - (int) length, (int) length, StandardCharsets.UTF_8);
     }
     var text = new StringBuilder();
     for (long i = 0; i < length; i++) {

@@ -14,7 +14,7 @@ import org.cascade.runtime.wal.LogOptions;
 public record StorageOptions(LogOptions log, long checkpointBytes, long eventsInMemory) {
   private static final long EVENTS_IN_MEMORY = 1 << 18;
 
-  public static final StorageOptions DEFAULT = new StorageOptions(LogOptions.DEFAULT, 1L << 26);
+  public static final StorageOptions DEFAULT = new StorageOptions(LogOptions.DEFAULT, 1L << 25);
 
   /** With the usual number of events in memory. */
   public StorageOptions(LogOptions log, long checkpointBytes) {

@@ -23,7 +23,7 @@ record Frame(long last, long synced, int from, int to) {
   /** At most so many bytes besides a record's own, if it is alone in a frame. */
   static final int OVERHEAD_BYTES = 4 + 5 + 10 + 10 + 5;
 
-  private static final int CHECKSUM_BYTES = 4;
+  static final int CHECKSUM_BYTES = 4;
   private static final int SHORTEST_BODY = 2;
 
   /** The frame with these records, of which the last has this number. */

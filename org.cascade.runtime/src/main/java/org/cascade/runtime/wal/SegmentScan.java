@@ -28,6 +28,8 @@ public record SegmentScan(
     long last,
     int end,
     boolean sealed) {
+  private static final byte[] ZEROS = new byte[1 << 12];
+
   /** A record, and where its frame starts and its bytes are. */
   public record Entry(long number, int frame, int from, int to) {}
 
@@ -91,12 +93,23 @@ public record SegmentScan(
   /** Whether a crash can have left this: then nothing after it was relied on by anybody. */
   private static void refuseDamage(
       Path file, SegmentHeader header, byte[] bytes, int bad, long last) {
-    for (int at = bad + 1; at < bytes.length; at++) {
+    for (int at = firstInUse(bytes, bad + 1); at < bytes.length; at = firstInUse(bytes, at + 1)) {
       @Nullable Frame later = Frame.at(header, bytes, at);
       if (later != null && later.synced() > last) {
         throw corrupt(file, bad, "the record there does not match its checksum");
       }
     }
+  }
+
+  /** The first place from one on where a frame may start: not in the zeros of room not used. */
+  private static int firstInUse(byte[] bytes, int from) {
+    int at = from;
+    while (at + ZEROS.length <= bytes.length
+        && bytes[at] == 0
+        && Arrays.equals(bytes, at, at + ZEROS.length, ZEROS, 0, ZEROS.length)) {
+      at += ZEROS.length - Frame.CHECKSUM_BYTES; // zeros may be the checksum of a frame
+    }
+    return at;
   }
 
   /** The bytes of this segment, with a torn end cut off and its end marked. */
