@@ -338,25 +338,37 @@ public final class EmbeddedEngine implements Engine {
 
   @Override
   public Distributed distributed(String name) {
-    return new EmbeddedDistributed(isolation, new Reservation(name));
+    return new EmbeddedDistributed(isolation, new Reservation(name), name, metered);
   }
 
-  /** A reservation as a distributed transaction. */
-  private record EmbeddedDistributed(Isolation isolation, Reservation reservation)
+  /** A reservation as a distributed transaction; each of its steps is an operation of its own. */
+  private record EmbeddedDistributed(
+      Isolation isolation, Reservation reservation, String name, Metered metered)
       implements Distributed {
     @Override
     public <E> Result<Unit, E> prepare(Supplier<Result<Unit, E>> body, Fn1<String, E> misuse) {
-      return isolation.prepare(reservation, body, misuse);
+      return step("prepare", () -> isolation.prepare(reservation, body, misuse));
     }
 
     @Override
     public <E> Result<Unit, E> commit(Supplier<Result<Unit, E>> body, Fn1<String, E> misuse) {
-      return isolation.commit(reservation, body, misuse);
+      return step("commit", () -> isolation.commit(reservation, body, misuse));
     }
 
     @Override
     public void rollback(Runnable body) {
-      isolation.rollback(reservation, body);
+      step(
+          "rollback",
+          () -> {
+            isolation.rollback(reservation, body);
+            return Unit.VALUE;
+          });
+    }
+
+    private <R> R step(String step, Supplier<R> run) {
+      return metered.isOn() && isolation.startsTransaction()
+          ? metered.transaction(new Operation(name, step), run)
+          : run.get();
     }
   }
 

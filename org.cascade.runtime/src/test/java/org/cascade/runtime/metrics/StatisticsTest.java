@@ -15,6 +15,7 @@ import org.cascade.runtime.io.SimulatedDisk;
 import org.cascade.runtime.sample.Account;
 import org.cascade.runtime.sample.Counter;
 import org.cascade.runtime.sample.TestEngine;
+import org.cascade.runtime.sample.Transfer;
 import org.cascade.runtime.txn.IsolationOptions;
 import org.cascade.runtime.value.Abort;
 import org.cascade.runtime.wal.Durability;
@@ -45,6 +46,10 @@ class StatisticsTest {
               for (int i = 0; i < 12; i++) {
                 Account.transfer(a, b, 1); // twice too often
               }
+              Transfer whole = Transfer.of(b, a, 10);
+              whole.prepare();
+              whole.commit();
+              Transfer.of(b, a, 10).prepare(); // there is nothing left to give
               Counter counter = Counter.create(0);
               Transactions.attempt(() -> {
                 counter.addThenAbort(3);
@@ -63,6 +68,8 @@ class StatisticsTest {
         Counter.addThenAbort      1          0    0        1        0     -     -     -
         Counter.new               1          1    0        0        0  0 ns  0 ns  0 ns
         Counter.within            1          1    0        0        0  0 ns  0 ns  0 ns
+        Transfer.commit           1          1    0        0        0  0 ns  0 ns  0 ns
+        Transfer.prepare          2          1    1        0        0  0 ns  0 ns  0 ns
         views            calls  aborted   p50   p99   max
         Account.balance      2        0  0 ns  0 ns  0 ns
         snapshots: open 0, replaced values kept for them 0, the oldest for 0 ns
