@@ -8,14 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.cascade.runtime.codec.Codec;
-import org.cascade.runtime.codec.Codecs;
 import org.cascade.runtime.codec.Output;
 import org.cascade.runtime.codec.ValueTypes;
 import org.cascade.runtime.io.Disk;
 import org.cascade.runtime.io.Disk.DiskFile;
 import org.cascade.runtime.txn.Cell;
 import org.cascade.runtime.txn.SpaceCore;
-import org.cascade.runtime.value.Abort;
 
 /**
  * Writes all that there is after one commit into a file of its own, whose name tells which commit.
@@ -162,7 +160,8 @@ final class Checkpoint {
   private void writeStreams(BlockWriter blocks) throws IOException {
     BlockWriter.Many streams = blocks.new Many(STREAMS);
     for (Picture.StreamState stream : picture.streams()) {
-      byte[] last = stream.last().map(this::encode).orElse(new byte[0]);
+      byte[] last =
+          stream.last().map(value -> StreamValue.encode(value, valueTypes)).orElse(new byte[0]);
       streams.add(out -> {
         out.writeUnsigned(stream.stream().space());
         out.writeString(stream.stream().name());
@@ -171,17 +170,6 @@ final class Checkpoint {
       });
     }
     streams.flush();
-  }
-
-  /** Nothing, of what cannot be stored: then the stream begins anew with what the data says. */
-  private byte[] encode(Object last) {
-    try {
-      var out = new Output(valueTypes);
-      Codecs.any().write(last, out);
-      return out.toByteArray();
-    } catch (Abort unstorable) {
-      return new byte[0];
-    }
   }
 
   private static void writeRun(StoredEvents.Run run, Output out) {

@@ -5,8 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import org.cascade.runtime.codec.Codecs;
 import org.cascade.runtime.codec.Input;
 import org.cascade.runtime.codec.MalformedInput;
 import org.cascade.runtime.codec.Origin;
@@ -117,10 +115,7 @@ final class CheckpointReader implements AutoCloseable {
   private static StreamState stream(Input in) {
     var id = new StreamId(in.readUnsigned(), in.readString());
     long position = in.readUnsigned();
-    Input last = in.readPart();
-    Optional<Object> value =
-        last.remaining() == 0 ? Optional.empty() : Optional.of(Codecs.any().read(last));
-    return new StreamState(id, "", position, value, List.of());
+    return new StreamState(id, "", position, StreamValue.decode(in.readPart()), List.of());
   }
 
   private static StoredEvents.Run run(Input in) {

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.cascade.runtime.codec.Codec;
-import org.cascade.runtime.codec.Codecs;
 import org.cascade.runtime.codec.Input;
 import org.cascade.runtime.codec.MalformedInput;
 import org.cascade.runtime.codec.Output;
@@ -36,7 +34,6 @@ public final class StoredEvents {
 
   private static final int EVENTS = 1;
   private static final int MOST_EVENTS = 1024;
-  private static final Codec<Object> ANY = Codecs.any();
 
   private final Disk disk;
   private final Path directory;
@@ -134,18 +131,19 @@ public final class StoredEvents {
     readHead(run, in);
     List<Object> events = new ArrayList<>();
     for (int i = 0; i < run.count(); i++) {
-      Input event = in.readPart();
-      if (event.remaining() == 0) {
-        throw new Abort(
-            "event "
-                + (run.first() + i)
-                + " of stream "
-                + run.stream()
-                + " was not kept: it holds a function, which cannot be stored");
-      }
-      events.add(ANY.read(event));
+      long position = run.first() + i;
+      events.add(StreamValue.decode(in.readPart()).orElseThrow(() -> notKept(run, position)));
     }
     return events;
+  }
+
+  private static Abort notKept(Run run, long position) {
+    return new Abort(
+        "event "
+            + position
+            + " of stream "
+            + run.stream()
+            + " was not kept: it holds a function, which cannot be stored");
   }
 
   private static void readHead(Run run, Input in) {
@@ -190,7 +188,7 @@ public final class StoredEvents {
       while (next < events.size()
           && next - from < MOST_EVENTS
           && body.size() < BlockWriter.BLOCK_BYTES) {
-        body.writeBytes(encode(events.get(next)));
+        body.writeBytes(StreamValue.encode(events.get(next), types));
         next++;
       }
       var all = new Output();
@@ -200,17 +198,6 @@ public final class StoredEvents {
       all.writeRaw(body.toByteArray());
       written.add(new Run(stream.stream(), first + from, next - from, number, blocks.position()));
       blocks.block(EVENTS, all.toByteArray());
-    }
-  }
-
-  /** Nothing, of an event that cannot be stored. */
-  private byte[] encode(Object event) {
-    try {
-      var out = new Output(types);
-      ANY.write(event, out);
-      return out.toByteArray();
-    } catch (Abort unstorable) {
-      return new byte[0];
     }
   }
 }
