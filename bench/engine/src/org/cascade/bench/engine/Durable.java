@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,7 +15,11 @@ import org.HdrHistogram.Histogram;
 /** Clients that each wait for the disk at each commit: commits a second, and bytes written. */
 final class Durable {
   private static final List<Integer> CLIENTS = List.of(1, 8, 64);
+  private static final List<Integer> ASYNCHRONOUS_CLIENTS = List.of(1, 8);
+  private static final int WARMING_CLIENTS = 2;
+  private static final long WARM_UP_OF_STORE = TimeUnit.MILLISECONDS.toNanos(2000);
   private static final long WARM_UP = TimeUnit.MILLISECONDS.toNanos(400);
+  private static final Work UPDATE = (session, key, other, turn) -> session.update(key, turn);
 
   private final Store store;
   private final int keys;
@@ -27,9 +32,34 @@ final class Durable {
   }
 
   void run() throws Exception {
+    warmUp();
     for (int clients : CLIENTS) {
-      measure("update", clients, (session, key, other, turn) -> session.update(key, turn));
+      measure("update", clients, UPDATE);
       measure("two shards", clients, Store.Session::updateBoth);
+    }
+  }
+
+  /** With less waiting than {@code fdatasync} takes. */
+  void run(Stores.Level level) throws Exception {
+    warmUp();
+    String what = "update at `" + level.name().toLowerCase(Locale.ROOT) + "`";
+    for (int clients : ASYNCHRONOUS_CLIENTS) {
+      measure(what, clients, UPDATE);
+    }
+  }
+
+  /** A store in Java is compiled while it runs, so the first figures would be the compiler's. */
+  private void warmUp() throws Exception {
+    try (ExecutorService pool = Executors.newFixedThreadPool(WARMING_CLIENTS)) {
+      List<Callable<Client>> tasks = new ArrayList<>();
+      for (int i = 0; i < WARMING_CLIENTS; i++) {
+        int seed = i;
+        tasks.add(() -> client(UPDATE, seed, WARM_UP_OF_STORE));
+        tasks.add(() -> client(Store.Session::updateBoth, seed, WARM_UP_OF_STORE));
+      }
+      for (Future<Client> done : pool.invokeAll(tasks)) {
+        done.get();
+      }
     }
   }
 
@@ -46,7 +76,7 @@ final class Durable {
       List<Callable<Client>> tasks = new ArrayList<>();
       for (int i = 0; i < clients; i++) {
         int seed = i;
-        tasks.add(() -> client(work, seed));
+        tasks.add(() -> client(work, seed, nanos));
       }
       for (Future<Client> done : pool.invokeAll(tasks)) {
         all.add(done.get().latencies());
@@ -63,14 +93,14 @@ final class Durable {
   /** What one client has seen; and its commits before that. */
   private record Client(Histogram latencies, long warmUp) {}
 
-  private Client client(Work work, int seed) throws Exception {
+  private Client client(Work work, int seed, long measuredNanos) throws Exception {
     int[] mine = Keys.uniform(keys, seed);
     Histogram latencies = new Histogram(3);
     long warmUp = 0;
     try (Store.Session session = store.session()) {
       long start = System.nanoTime();
       long last = start;
-      for (int turn = 0; last - start < WARM_UP + nanos; turn++) {
+      for (int turn = 0; last - start < WARM_UP + measuredNanos; turn++) {
         work.run(session, Keys.at(mine, turn), Keys.at(mine, turn + 7), turn);
         long now = System.nanoTime();
         if (last - start > WARM_UP) {

@@ -67,6 +67,13 @@ public final class EngineBench {
       fork("recovery", store, dir, table);
     }
     delete(dir);
+    for (Stores.Level level : Stores.Level.values()) {
+      if (part.equals("durable") && level.stores.contains(store)) {
+        Files.createDirectories(dir);
+        fork(level.name(), store, dir, table);
+        delete(dir);
+      }
+    }
   }
 
   /** For each way to end a process one that ends so, and one that opens what it left. */
@@ -118,6 +125,13 @@ public final class EngineBench {
         store.load(KEYS);
         new Durable(store, KEYS, MILLIS).run();
         Runtime.getRuntime().halt(0); // as if killed: the next process recovers
+      }
+      case "INTERVAL", "MEMORY" -> {
+        Stores.Level level = Stores.Level.valueOf(part);
+        Store store = Stores.openAt(level, name, dir);
+        store.load(KEYS);
+        new Durable(store, KEYS, MILLIS).run(level);
+        store.close();
       }
       case "recovery" -> {
         long start = System.nanoTime();

@@ -21,7 +21,7 @@ import org.rocksdb.TransactionDBOptions;
 import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 
-/** RocksDB with pessimistic transactions, its log forced at each commit. */
+/** RocksDB with pessimistic transactions, its log forced at each commit or written only. */
 final class RocksStore implements Store {
   private static final int BATCH = 1000;
 
@@ -32,10 +32,11 @@ final class RocksStore implements Store {
   private final TransactionDB db;
   private final ColumnFamilyHandle left;
   private final ColumnFamilyHandle right;
-  private final WriteOptions durable = new WriteOptions().setSync(true);
+  private final WriteOptions durable;
   private final ReadOptions reads = new ReadOptions();
 
-  RocksStore(Path data) throws RocksDBException {
+  RocksStore(Path data, boolean sync) throws RocksDBException {
+    durable = new WriteOptions().setSync(sync);
     BlockBasedTableConfig table =
         new BlockBasedTableConfig()
             .setBlockCache(new LRUCache(1L << 30))
@@ -51,7 +52,8 @@ final class RocksStore implements Store {
             .setCreateMissingColumnFamilies(true)
             .setRecycleLogFileNum(2);
     List<ColumnFamilyHandle> handles = new ArrayList<>();
-    db = TransactionDB.open(options, new TransactionDBOptions(), data.toString(), families, handles);
+    db =
+        TransactionDB.open(options, new TransactionDBOptions(), data.toString(), families, handles);
     left = handles.get(0);
     right = handles.get(1);
   }
@@ -97,11 +99,10 @@ final class RocksStore implements Store {
 
       @Override
       public void updateBoth(long key, long other, int turn) throws RocksDBException {
-        inTransaction(
-            transaction -> {
-              touch(transaction, left, key, turn);
-              touch(transaction, right, other, turn);
-            });
+        inTransaction(transaction -> {
+          touch(transaction, left, key, turn);
+          touch(transaction, right, other, turn);
+        });
       }
 
       private void touch(Transaction transaction, ColumnFamilyHandle table, long key, int turn)

@@ -44,6 +44,11 @@ final class Conflict extends RuntimeException {
         () -> reservation.user == null, new Obstacle.InUse(reservation), false, reservation);
   }
 
+  /** Lets others write a space first that have lost there before. */
+  static Conflict yields(SpaceCore space) {
+    return new Conflict(() -> true, new Obstacle.GoingFirst(space), false, null);
+  }
+
   static Conflict needsToken(Obstacle obstacle) {
     return new Conflict(() -> true, obstacle, true, null);
   }

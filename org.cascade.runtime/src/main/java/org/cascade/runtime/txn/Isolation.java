@@ -147,8 +147,9 @@ public final class Isolation {
   public void write(Cell cell, Object value) {
     Transaction transaction = mine().transaction();
     if (transaction != null) {
-      refuseInView(transaction, "`" + cell + "` was assigned");
+      refuseInView(transaction, cell);
       touch(transaction, cell.space());
+      Precedence.check(transaction, cell.space());
       transaction.write(cell, value);
       return;
     }
@@ -190,9 +191,9 @@ public final class Isolation {
     return valueOf(mine(), cell) != Cell.UNSET;
   }
 
-  private static void refuseInView(Transaction transaction, String what) {
+  private static void refuseInView(Transaction transaction, Object written) {
     if (transaction.viewDepth > 0) {
-      throw new CascadeBugException(what + " within a view");
+      throw new CascadeBugException("`" + written + "` was written within a view");
     }
   }
 
@@ -211,7 +212,7 @@ public final class Isolation {
   /** Makes a space, and has its first values assigned; in the transaction in progress. */
   public void create(SpaceCore space, Runnable assignFirstValues) {
     Transaction transaction = transaction();
-    refuseInView(transaction, "`" + space + "` was made");
+    refuseInView(transaction, space);
     transaction.create(space);
     assignFirstValues.run();
     transaction.created(space);

@@ -41,6 +41,24 @@ sealed interface Obstacle {
     }
   }
 
+  /** A space that others write first who have lost there before. */
+  record GoingFirst(SpaceCore space) implements Obstacle {
+    @Override
+    public String about() {
+      return space.shortTypeName();
+    }
+
+    @Override
+    public String told() {
+      return "others had waited longer to write `" + space + "`";
+    }
+
+    @Override
+    public String wayOut() {
+      return "Divide what `" + space.shortTypeName() + "` holds over several spaces.";
+    }
+  }
+
   /** A space that somebody keeps, with the states that are wanted of it. */
   record Kept(SpaceCore space, List<String> states, @Nullable Owner holder) implements Obstacle {
     static Kept of(SpaceCore space, Transaction wanting) {

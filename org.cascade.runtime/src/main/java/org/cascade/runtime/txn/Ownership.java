@@ -134,6 +134,8 @@ final class Ownership {
       return;
     }
     transaction.settled = true;
+    boolean held =
+        token == transaction || !transaction.owned.isEmpty() || !transaction.enlisted().isEmpty();
     transaction
         .enlisted()
         .forEach((reservation, before) -> {
@@ -155,7 +157,9 @@ final class Ownership {
     if (token == transaction) {
       token = null;
     }
-    monitor.signal();
+    if (held) {
+      monitor.signal();
+    }
   }
 
   private static void releaseUnkept(Reservation reservation, Iterable<SpaceCore> spaces) {

@@ -23,6 +23,7 @@ final class Runner {
   private final Monitor monitor;
   private final Versions versions;
   private final Ownership ownership;
+  private final Precedence precedence;
   private final Committer committer;
   private final Optional<Consumer<TransactionReport>> trace;
   private final EngineMetrics metrics;
@@ -41,6 +42,7 @@ final class Runner {
     this.options = options;
     this.io = io;
     this.monitor = monitor;
+    this.precedence = new Precedence(monitor);
     this.versions = versions;
     this.ownership = ownership;
     this.committer = committer;
@@ -57,6 +59,20 @@ final class Runner {
 
   <R> R run(Operation operation, Supplier<R> body) {
     var attempts = new Attempts(operation, options, io.time().steadyNanos());
+    try {
+      return run(operation, attempts, body);
+    } finally {
+      leavePrecedence(attempts);
+    }
+  }
+
+  private void leavePrecedence(Attempts attempts) {
+    if (attempts.precedesAt != null) {
+      monitor.locked(() -> precedence.leave(attempts));
+    }
+  }
+
+  private <R> R run(Operation operation, Attempts attempts, Supplier<R> body) {
     while (true) {
       Transaction transaction = new Transaction(operation, versions.openNewest(true));
       Optional<Done<R>> done;
@@ -102,7 +118,7 @@ final class Runner {
     Operation operation = transaction.operation();
     metrics.conflict(operation.owner(), operation.name(), conflict.obstacle.about());
     try {
-      attempts.lostTo(conflict, isolation.target(), monitor, io.time(), io.chance());
+      attempts.lostTo(conflict, isolation.target(), monitor, precedence);
       return Optional.empty();
     } catch (Abort timedOut) {
       report(transaction, attempts, "rolled back: " + timedOut.message());
@@ -127,6 +143,7 @@ final class Runner {
       }
       Committed commit = failed ? Committed.NOTHING : committer.commit(transaction);
       outcome = failed ? outcome : "committed";
+      leavePrecedence(attempts);
       ended = true;
       List<Runnable> actions = failed ? List.of() : List.copyOf(transaction.onCommit());
       List<Runnable> undone = List.copyOf(transaction.undone());

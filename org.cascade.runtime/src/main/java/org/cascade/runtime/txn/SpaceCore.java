@@ -19,6 +19,9 @@ public final class SpaceCore {
   /** Who alone may write this space until further notice; guarded by the monitor. */
   @Nullable Owner owner;
 
+  /** Who goes first of those who write this space, if it matters; changed under the monitor. */
+  volatile @Nullable Attempts first;
+
   public SpaceCore(SpaceId id, String typeName, List<String> stateNames) {
     this.id = id;
     this.typeName = typeName;

@@ -95,6 +95,12 @@ final class Transaction implements Owner {
     }
   }
 
+  /** Whether it starts again later so that another one can write first. */
+  boolean letsGoFirst(Attempts first) {
+    Attempts mine = attempts;
+    return mine != null && !irrevocable && enlisted().isEmpty() && mine.letsGoFirst(first);
+  }
+
   Operation operation() {
     return operation;
   }

@@ -71,12 +71,16 @@ final class LogTail {
     }
   }
 
-  void sync() throws IOException {
-    if (segment != null) {
-      long start = io.time().steadyNanos();
-      segment.sync();
-      metrics.synced(io.time().steadyNanos() - start);
+  /** Gives how long it took. */
+  long sync() throws IOException {
+    if (segment == null) {
+      return 0;
     }
+    long start = io.time().steadyNanos();
+    segment.sync();
+    long nanos = io.time().steadyNanos() - start;
+    metrics.synced(nanos);
+    return nanos;
   }
 
   /** Ends the present segment, whose last record this is, and begins another. */

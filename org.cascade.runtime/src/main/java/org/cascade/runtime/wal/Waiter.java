@@ -1,20 +1,32 @@
 package org.cascade.runtime.wal;
 
-import org.cascade.runtime.io.Turns;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import org.cascade.runtime.io.Io;
 
 /** A thread that waits until the log is safe up to some record, or until it is to write it. */
 final class Waiter {
   private final long number;
   private final boolean sync;
+  private final Io io;
+  private final Lock lock;
+  private final Condition waking;
   private boolean woken;
+  private boolean interrupted;
 
-  /** Whether this thread is the one that writes; changed under the log's monitor. */
-  volatile boolean writes;
+  /** Whether this thread is the one that writes; guarded by the log's monitor, as is the next. */
+  boolean writes;
+
+  /** When this thread writes, if nobody has begun to by then; 0 if that is not up to it. */
+  long writesAt;
 
   /** For all up to a record to be written; and, if {@code sync}, synced. */
-  Waiter(long number, boolean sync) {
+  Waiter(long number, boolean sync, Io io) {
     this.number = number;
     this.sync = sync;
+    this.io = io;
+    this.lock = io.turns().newLock();
+    this.waking = lock.newCondition();
   }
 
   boolean sync() {
@@ -26,18 +38,41 @@ final class Waiter {
     return (sync ? durable : written) >= number;
   }
 
-  void await(Turns turns) {
-    if (!writes) {
-      awaitWaking(turns);
+  /**
+   * Returns after {@link #wake}, and perhaps before; after so many nanoseconds at most, if they are
+   * more than 0. A thread that is interrupted waits on.
+   */
+  void await(long nanos) {
+    lock.lock();
+    try {
+      if (nanos > 0 && !woken) {
+        io.time().await(waking, nanos);
+      }
+      while (nanos == 0 && !woken) {
+        waking.awaitUninterruptibly();
+      }
+      woken = false;
+    } catch (InterruptedException later) {
+      interrupted = true;
+    } finally {
+      lock.unlock();
     }
   }
 
-  private synchronized void awaitWaking(Turns turns) {
-    turns.awaitUntil(this, () -> woken);
+  void wake() {
+    lock.lock();
+    try {
+      woken = true;
+      waking.signal();
+    } finally {
+      lock.unlock();
+    }
   }
 
-  synchronized void wake(Turns turns) {
-    woken = true;
-    turns.wake(this);
+  /** To be called when all waiting is over. */
+  void end() {
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

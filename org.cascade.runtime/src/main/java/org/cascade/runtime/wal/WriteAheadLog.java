@@ -56,7 +56,12 @@ public final class WriteAheadLog implements AutoCloseable {
   private long written;
   private long durable;
   private long writtenBytes;
+  private final Gathering gathering = new Gathering();
   private boolean writing;
+
+  /** Whether one of those who wait is to write soon, and nobody does now. */
+  private boolean gathers;
+
   private volatile Runnable synced = () -> {};
   private boolean halfFull;
   private boolean flushPlanned;
@@ -186,39 +191,35 @@ public final class WriteAheadLog implements AutoCloseable {
   }
 
   private void await(long number, boolean sync) {
-    Waiter me = new Waiter(number, sync);
-    if (!enter(me)) {
+    if (isSafe(number, sync)) {
       return;
     }
+    Waiter me = new Waiter(number, sync, io);
+    enter(me);
     boolean ended = false;
     try {
-      me.await(io.turns());
+      awaitWriter(me);
       while (me.writes) {
-        write(me).forEach(waiter -> waiter.wake(io.turns()));
+        write(me).forEach(Waiter::wake);
       }
       ended = true;
     } finally {
       if (!ended) {
-        leave(me).forEach(waiter -> waiter.wake(io.turns()));
+        leave(me).forEach(Waiter::wake);
       }
+      me.end();
     }
     checkWritten();
     prepareSpare();
   }
 
-  /** Whether there is something to wait for; if nobody writes, the waiter itself has to. */
-  private synchronized boolean enter(Waiter me) {
-    if (me.isSafe(written, durable)) {
-      return false;
+  /** Throws why it never will be, if that is so. */
+  private synchronized boolean isSafe(long number, boolean sync) {
+    if ((sync ? durable : written) >= number) {
+      return true;
     }
     checkWritten();
-    if (writing) {
-      waiters.add(me);
-    } else {
-      writing = true;
-      me.writes = true;
-    }
-    return true;
+    return false;
   }
 
   private synchronized void checkWritten() {
@@ -227,21 +228,79 @@ public final class WriteAheadLog implements AutoCloseable {
     }
   }
 
+  private synchronized void enter(Waiter me) {
+    waiters.add(me);
+    if (writing) {
+      return;
+    }
+    if (!gathers) {
+      writeOrGather(me);
+    } else if (waiters.size() >= gathering.expected()) {
+      gathering.succeeded();
+      beginWriting(me);
+    }
+  }
+
+  /** Has somebody write who waits; or wait for others for a while, and write then. */
+  private void writeOrGather(Waiter first) {
+    long nanos = first.sync() ? gathering.nanos(waiters.size()) : 0;
+    gathers = nanos > 0;
+    if (gathers) {
+      first.writesAt = io.time().steadyNanos() + nanos;
+    } else {
+      beginWriting(first);
+    }
+  }
+
+  private void beginWriting(Waiter me) {
+    waiters.remove(me);
+    gathers = false;
+    writing = true;
+    me.writes = true;
+  }
+
+  /** Returns when a record is safe, or never will be, or the waiter itself is to write. */
+  private void awaitWriter(Waiter me) {
+    long nanos = nanosToWait(me);
+    while (nanos >= 0) {
+      me.await(nanos);
+      nanos = nanosToWait(me);
+    }
+  }
+
+  /** For how long to wait before looking again, 0 if until woken; below 0 if no longer. */
+  private synchronized long nanosToWait(Waiter me) {
+    if (me.writes || me.isSafe(written, durable) || failure != null) {
+      return -1;
+    }
+    if (!gathers || me.writesAt == 0) {
+      return 0;
+    }
+    long left = me.writesAt - io.time().steadyNanos();
+    if (left > 0) {
+      return left;
+    }
+    gathering.failed();
+    beginWriting(me);
+    return -1;
+  }
+
   /** For a thread that fails while it waits, which others must not notice; gives whom to wake. */
   private synchronized Collection<Waiter> leave(Waiter me) {
     waiters.remove(me);
-    return me.writes ? handOver(me) : List.of();
+    return me.writes || me.writesAt > 0 && gathers ? handOver(me) : List.of();
   }
 
   /** Has the first of those who wait go on writing, if there is one. */
   private List<Waiter> handOver(Waiter me) {
     me.writes = false;
-    Waiter next = waiters.poll();
-    writing = next != null;
+    writing = false;
+    gathers = false;
+    Waiter next = waiters.peek();
     if (next == null) {
       return List.of();
     }
-    next.writes = true;
+    writeOrGather(next);
     return List.of(next);
   }
 
@@ -257,10 +316,8 @@ public final class WriteAheadLog implements AutoCloseable {
         tail.rotate(batch.next().get(), batch.before());
       }
       int bytes = tail.write(batch.last(), batch.durable(), batch.records());
-      if (me.sync()) {
-        tail.sync();
-      }
-      awake = finished(me, batch, bytes);
+      long syncNanos = me.sync() ? tail.sync() : 0;
+      awake = finished(me, batch, bytes, syncNanos);
       if (me.sync()) {
         synced.run();
       }
@@ -271,7 +328,7 @@ public final class WriteAheadLog implements AutoCloseable {
     } finally {
       if (!done) {
         failed(me, "the runtime failed", new CascadeBugException("writing the log failed"))
-            .forEach(waiter -> waiter.wake(io.turns()));
+            .forEach(Waiter::wake);
       }
     }
     return awake;
@@ -283,7 +340,8 @@ public final class WriteAheadLog implements AutoCloseable {
   }
 
   /** Gives whom to wake, the one who writes next before the others. */
-  private synchronized Collection<Waiter> finished(Waiter me, Batch batch, int bytes) {
+  private synchronized Collection<Waiter> finished(
+      Waiter me, Batch batch, int bytes, long syncNanos) {
     written = batch.last();
     durable = me.sync() ? written : batch.durable();
     writtenBytes += bytes;
@@ -297,6 +355,9 @@ public final class WriteAheadLog implements AutoCloseable {
     }
     if (!me.isSafe(written, durable)) {
       return safe;
+    }
+    if (me.sync()) {
+      gathering.synced(1 + safe.size(), waiters.size(), syncNanos);
     }
     List<Waiter> awake = new ArrayList<>(handOver(me));
     awake.addAll(safe);
@@ -314,6 +375,7 @@ public final class WriteAheadLog implements AutoCloseable {
             cause);
     me.writes = false;
     writing = false;
+    gathers = false;
     List<Waiter> all = List.copyOf(waiters);
     waiters.clear();
     return all;
