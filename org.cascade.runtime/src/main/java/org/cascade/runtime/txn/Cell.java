@@ -14,6 +14,9 @@ public final class Cell {
   private final String name;
   private volatile @Nullable Version head;
 
+  /** Nothing older than what a snapshot of this commit sees is kept; guarded by the monitor. */
+  private long prunedTo = -1;
+
   /** Whether the next writer is to be noted, for a transaction that it keeps from committing. */
   boolean writerAsked;
 
@@ -76,8 +79,15 @@ public final class Cell {
     head = versionAt(number);
   }
 
-  /** Forgets what no snapshot from {@code horizon} on can see. */
+  /**
+   * Forgets what no snapshot from {@code horizon} on can see; under the monitor. Once is enough for
+   * all versions up to there, of which there may be very many.
+   */
   void prune(long horizon) {
+    if (horizon == prunedTo) {
+      return;
+    }
+    prunedTo = horizon;
     Version version = head;
     while (version != null && version.number > horizon) {
       version = version.older;

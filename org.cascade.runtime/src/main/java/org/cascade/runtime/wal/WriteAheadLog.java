@@ -288,7 +288,7 @@ public final class WriteAheadLog implements AutoCloseable {
   /** For a thread that fails while it waits, which others must not notice; gives whom to wake. */
   private synchronized Collection<Waiter> leave(Waiter me) {
     waiters.remove(me);
-    return me.writes || me.writesAt > 0 && gathers ? handOver(me) : List.of();
+    return me.writes || (me.writesAt > 0 && gathers) ? handOver(me) : List.of();
   }
 
   /** Has the first of those who wait go on writing, if there is one. */

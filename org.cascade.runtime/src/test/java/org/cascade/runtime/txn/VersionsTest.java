@@ -1,13 +1,17 @@
 package org.cascade.runtime.txn;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Which versions of a cell are kept. */
 class VersionsTest {
+  private static final long MANY = 200_000;
+
   private final Versions versions = new Versions(() -> Long.MAX_VALUE, () -> 0);
   private final Cell cell =
       new SpaceCore(new SpaceId(1), "shop.Counter", List.of("count")).cells().getFirst();
@@ -60,6 +64,24 @@ class VersionsTest {
     versions.close(inner);
     commit(5);
     assertEquals(1, cell.versionCount());
+  }
+
+  /** Of two that look far back the older one lets go: that must not take one walk per commit. */
+  @Test
+  void manyVersionsAreForgottenAtOnce() {
+    commit(1);
+    Snapshot older = versions.openNewest(false);
+    for (long i = 2; i <= MANY; i++) {
+      commit(i);
+    }
+    Snapshot newer = versions.openAt(MANY, false);
+    for (long i = MANY + 1; i <= 2 * MANY; i++) {
+      commit(i);
+    }
+    versions.close(older);
+    assertTimeout(Duration.ofSeconds(20), () -> commit(2 * MANY + 1));
+    assertEquals("value " + MANY, newer.read(cell));
+    assertEquals(MANY + 2, cell.versionCount());
   }
 
   @Test
