@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.cascade.runtime.api.Transactions;
 import org.cascade.runtime.fault.OperationException.StorageFailed;
 import org.cascade.runtime.fault.OperationException.TimedOut;
 import org.cascade.runtime.fault.OperationException.Unreachable;
@@ -69,10 +71,19 @@ final class Crowd {
         });
   }
 
+  /** Has a subscriber write something itself now and then, in a transaction of its own. */
+  void subscribeWriting(int register) {
+    registers
+        .get(register)
+        .values()
+        .subscribe(
+            event -> event % 5 == 0 && attempt(0, bodies -> transact(bodies, random.nextLong())));
+  }
+
   /** Does some things one after the other; ends early where the machine does. */
   void client(int client, int many) {
     for (int i = 0; i < many; i++) {
-      if (!attempt(client)) {
+      if (!attempt(client, this::act)) {
         return;
       }
       if (random.nextInt(4) == 0) {
@@ -82,13 +93,13 @@ final class Crowd {
   }
 
   /** Whether the machine goes on. */
-  private boolean attempt(int client) {
+  private boolean attempt(int client, Function<List<Body>, Outcome> act) {
     long start = clock.incrementAndGet();
     List<Body> bodies = new ArrayList<>(List.of(new Body()));
     Outcome outcome = Outcome.UNKNOWN;
     boolean goesOn = true;
     try {
-      outcome = act(bodies);
+      outcome = act.apply(bodies);
     } catch (TimedOut late) {
       outcome = Outcome.ROLLED_BACK;
       bodies.add(writesOf(bodies.getLast()));
@@ -111,13 +122,14 @@ final class Crowd {
   }
 
   private Outcome act(List<Body> bodies) {
-    return switch (random.nextInt(10)) {
+    return switch (random.nextInt(11)) {
       case 0, 1 -> look(bodies);
       case 2 -> lookInParallel(bodies);
       case 3 -> failing(bodies);
       case 4 -> rows(bodies);
       case 5 -> events();
       case 6 -> reserving();
+      case 7 -> telling(bodies);
       default -> transact(bodies, random.nextLong());
     };
   }
@@ -172,6 +184,24 @@ final class Crowd {
             return all(later);
           });
     }
+    return Outcome.ACKNOWLEDGED;
+  }
+
+  /** Tells something outside in its midst, and so is never run again after that. */
+  private Outcome telling(List<Body> bodies) {
+    long choices = random.nextLong();
+    int[] told = {0};
+    Register.transact(() -> {
+      if (told[0] > 0) {
+        throw new AssertionError("it was told outside, and then run again");
+      }
+      var later = new ArrayList<Runnable>();
+      steps(begin(bodies), new Random(choices), later);
+      Transactions.io();
+      told[0]++;
+      threads.turn();
+      return all(later);
+    });
     return Outcome.ACKNOWLEDGED;
   }
 

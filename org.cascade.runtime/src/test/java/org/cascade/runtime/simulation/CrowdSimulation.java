@@ -200,6 +200,7 @@ final class CrowdSimulation {
       crowd.checkSums();
       crowd.subscribe(0, found.versions().getFirst().length());
       crowd.subscribe(1, 0);
+      crowd.subscribeWriting(2);
       work(threads, end, crowd);
     }
   }
