@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.cascade.runtime.fault.OperationException;
 import org.cascade.runtime.value.Abort;
 import org.cascade.runtime.value.Array;
 import org.cascade.runtime.value.Assigned;
@@ -108,17 +109,20 @@ final class AnyCodec implements Codec<Object> {
     }
     if (tag == NAMED) {
       String name = in.readString();
-      return in.types()
-          .named(name)
-          .orElseThrow(() ->
-              new MalformedInput(
-                  "the program has no type `" + name + "`, of which a value is stored"))
-          .readAsAny(in);
+      return in.types().named(name).orElseThrow(() -> noType(name)).readAsAny(in);
     }
     if (tag < 0 || tag - 2 >= BUILT_IN.size()) {
       throw new MalformedInput("`Any` has no case " + tag);
     }
     return BUILT_IN.get((int) tag - 2).codec().read(in);
+  }
+
+  private static OperationException noType(String name) {
+    return new OperationException.SchemaChanged(
+        "The data holds a value of type `"
+            + name
+            + "` in an event, or in a state of type `Any` or of a type parameter, and the program"
+            + " has no such type. Put the type back, or use another data directory.");
   }
 
   @Override

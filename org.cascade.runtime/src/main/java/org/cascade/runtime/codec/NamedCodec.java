@@ -28,8 +28,8 @@ record NamedCodec<T>(String name, Class<? super T> type, Codec<T> target) implem
       throw new OperationException.SchemaChanged(
           "The data holds a value of type `"
               + name
-              + "` in a state of type `Any` or of a type parameter, and the type has changed since."
-              + " Nothing was changed. Put the type back, or use another data directory.");
+              + "` in an event, or in a state of type `Any` or of a type parameter, and the type"
+              + " has changed since. Put the type back, or use another data directory.");
     }
     return target.read(in);
   }

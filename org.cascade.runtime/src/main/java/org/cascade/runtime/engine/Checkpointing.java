@@ -216,6 +216,11 @@ final class Checkpointing implements EarlierEvents {
     }
   }
 
+  /** The type of the space that a stream is of; empty if the program has no such stream. */
+  Optional<String> typeWithStream(StreamId stream) {
+    return logOf(stream).map(log -> log.space().typeName());
+  }
+
   private Optional<EventLog<?>> logOf(StreamId stream) {
     for (CellWatcher watcher : spaces.space(stream.space()).streams()) {
       if (watcher instanceof EventLog<?> log && log.name().equals(stream.name())) {

@@ -134,6 +134,7 @@ public final class EmbeddedEngine implements Engine {
     DataDirectory.Opened opened =
         DataDirectory.open(io, request(options, directory), new Rebuilding());
     pipeline.start(opened.data(), spaces, checkpointing, isolation.newest());
+    opened.messages().forEach(options.messages());
     if (!opened.newStates().isEmpty()) {
       giveInitialValues(opened.newStates());
     }
@@ -457,6 +458,11 @@ public final class EmbeddedEngine implements Engine {
     @Override
     public Picture picture() {
       return checkpointing.picture();
+    }
+
+    @Override
+    public Optional<String> typeWithStream(Picture.StreamId stream) {
+      return checkpointing.typeWithStream(stream);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.cascade.runtime.codec.ValueTypes;
 import org.cascade.runtime.fault.CascadeBugException;
@@ -80,8 +81,11 @@ public final class DataDirectory implements AutoCloseable {
     this.checkpoint = checkpoint;
   }
 
-  /** What was opened, and the states that were not stored when it was last written. */
-  public record Opened(DataDirectory data, List<NewState> newStates) {}
+  /**
+   * What was opened, the states that were not stored when it was last written, and what is to be
+   * told to the user.
+   */
+  public record Opened(DataDirectory data, List<NewState> newStates, List<String> messages) {}
 
   /** A state that a stored space does not have yet, and its value there. */
   public record NewState(Cell cell, Supplier<?> initial) {}
@@ -266,6 +270,7 @@ public final class DataDirectory implements AutoCloseable {
     var events = new StoredEvents(disk, directory, request.values(), target);
     var recovered = Recovered.of(contents, types, request.values(), target, events);
     List<NewState> newStates = NewStates.of(recovered.unset(), types);
+    events.refuseOtherTypes(target, recovered.migrated());
 
     // Until here nothing was changed, and from here on nothing is refused.
     if (!known || !manifest.equals(found)) {
@@ -289,10 +294,9 @@ public final class DataDirectory implements AutoCloseable {
             request.metrics(),
             contents.checkpoint());
     data.recovered(recovered.logBytes(), recovered.ended().size());
-    if (!recovered.migrated().isEmpty()) {
-      data.migrated(recovered.migrated(), target);
-    }
-    return new Opened(data, newStates);
+    List<String> messages =
+        recovered.migrated().isEmpty() ? List.of() : data.migrated(recovered.migrated(), target);
+    return new Opened(data, newStates, messages);
   }
 
   private static void refuseUnfinished(Manifest manifest, Path directory) {
@@ -323,15 +327,23 @@ public final class DataDirectory implements AutoCloseable {
    * Has a checkpoint say in today's form all that there is, so that the migration has been done
    * once and for all; after a crash it is either there or not begun.
    */
-  private void migrated(Set<String> migratedTypes, RecoveredSpaces target) throws IOException {
+  private List<String> migrated(Set<String> migratedTypes, RecoveredSpaces target)
+      throws IOException {
+    Set<String> dropped = new TreeSet<>();
     try (Picture picture = target.picture()) {
       for (Picture.StreamState stream : picture.streams()) {
-        if (migratedTypes.contains(stream.type())) {
-          events.forget(stream.stream());
+        if (migratedTypes.contains(stream.type()) && events.forget(stream.stream())) {
+          dropped.add("`" + stream.type() + "." + stream.stream().name() + "`");
         }
       }
       write(picture);
     }
+    return dropped.isEmpty()
+        ? List.of()
+        : List.of(
+            "The data was migrated. Earlier events of "
+                + String.join(", ", dropped)
+                + " are dropped, since they were told in the old form; positions go on.");
   }
 
   public void checkUsable() {

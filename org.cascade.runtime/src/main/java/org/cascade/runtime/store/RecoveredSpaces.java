@@ -1,6 +1,7 @@
 package org.cascade.runtime.store;
 
 import java.util.List;
+import java.util.Optional;
 import org.cascade.runtime.codec.References;
 import org.cascade.runtime.txn.Commit;
 import org.cascade.runtime.txn.SpaceCore;
@@ -19,4 +20,9 @@ public interface RecoveredSpaces extends References {
 
   /** All that was recovered, as it is now. */
   Picture picture();
+
+  /**
+   * The type of the space that a stream is of; empty if the program has no such stream any more.
+   */
+  Optional<String> typeWithStream(Picture.StreamId stream);
 }

@@ -14,6 +14,8 @@ import org.cascade.runtime.codec.MalformedInput;
 import org.cascade.runtime.codec.Output;
 import org.cascade.runtime.codec.References;
 import org.cascade.runtime.codec.ValueTypes;
+import org.cascade.runtime.fault.OperationException;
+import org.cascade.runtime.fault.OperationException.SchemaChanged;
 import org.cascade.runtime.fault.OperationException.StorageFailed;
 import org.cascade.runtime.io.Disk;
 import org.cascade.runtime.io.Disk.DiskFile;
@@ -83,6 +85,45 @@ public final class StoredEvents {
   public synchronized long first(StreamId stream, long end) {
     List<Run> known = runs.getOrDefault(stream, List.of());
     return known.isEmpty() ? end : known.getFirst().first();
+  }
+
+  /**
+   * Throws if events hold values of a type that has changed since. It looks at the newest events of
+   * one space for each stream that the program declares, except of types that were migrated.
+   */
+  void refuseOtherTypes(RecoveredSpaces spaces, Set<String> migrated) {
+    Set<String> seen = new HashSet<>();
+    for (Run run : newest()) {
+      Optional<String> type = spaces.typeWithStream(run.stream());
+      if (type.isPresent() && !migrated.contains(type.get())) {
+        String stream = type.get() + "." + run.stream().name();
+        if (seen.add(stream)) {
+          refuseOtherTypes(run, stream);
+        }
+      }
+    }
+  }
+
+  private synchronized List<Run> newest() {
+    return runs.values().stream().map(List::getLast).toList();
+  }
+
+  private void refuseOtherTypes(Run run, String stream) {
+    try {
+      read(run);
+    } catch (SchemaChanged changed) {
+      throw new SchemaChanged(
+          "The stored events of `"
+              + stream
+              + "` do not fit the program. "
+              + changed.message()
+              + " Nothing was changed.");
+    } catch (OperationException broken) {
+      throw broken;
+    } catch (Abort functionInIt) {
+      // Who reads that event is told; the others are as they were.
+      return;
+    }
   }
 
   /** Some events from a position on: at least one, if it is stored. */

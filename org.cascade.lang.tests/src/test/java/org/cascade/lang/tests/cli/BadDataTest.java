@@ -192,6 +192,50 @@ class BadDataTest {
     assertRefused("is stored as `Int`, but the program has `String`", TEXTS);
   }
 
+  private static final String EVENTS =
+      """
+      type Note = { n: Int }
+      space Person {
+          state age: Int = 1
+          transform grow() { age := age + 1 }
+          stream notes = stream { yield Note { n: age } every age changes }
+      }
+      let person = Person.new()
+      person.grow()
+      println(person.notes.to_array().length)
+      """;
+
+  @Test
+  void anEventOfAnotherType() throws IOException {
+    assertPrints("1", run(EVENTS));
+    Path file = scratch.resolve("person.cascade");
+    assertEquals(
+        ExitCode.OK, Command.run("data", "compact", data.toString(), file.toString()).exitCode());
+    String refused = "The stored events of `person.Person.notes` do not fit the program.";
+    assertRefused(refused, EVENTS.replace("{ n: ", "{ number: "));
+    assertRefused(refused, EVENTS.replace("Note", "Remark"));
+    assertPrints("2", run(EVENTS));
+  }
+
+  @Test
+  void aMigrationTellsWhichEventsItDrops() throws IOException {
+    assertPrints("1", run(EVENTS));
+    Path file = scratch.resolve("person.cascade");
+    Command.run("data", "compact", data.toString(), file.toString());
+    Command.Outcome outcome =
+        run(
+            EVENTS
+                .replace(
+                    "age: Int = 1",
+                    "age: Real = 1.0\n    migrate age(old: Int) -> Real = old.to_real()")
+                .replace("age + 1", "age + 1.0")
+                .replace("n: Int", "n: Real"));
+    assertEquals(ExitCode.OK, outcome.exitCode(), outcome::toString);
+    assertTrue(
+        outcome.err().contains("Earlier events of `person.Person.notes` are dropped"),
+        outcome::err);
+  }
+
   @Test
   void aDirectoryThatMayNotBeWritten() throws IOException {
     assumeTrue(Files.getFileStore(scratch).supportsFileAttributeView("posix"));

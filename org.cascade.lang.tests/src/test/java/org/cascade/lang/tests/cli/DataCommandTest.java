@@ -128,6 +128,33 @@ class DataCommandTest {
   }
 
   @Test
+  void aDirectoryCanBeLookedAtAndIsLeftAsItIs() throws IOException {
+    String looking = PROGRAM.replace("person.grow()\n", "");
+    Path file = Files.writeString(scratch.resolve("person.cascade"), looking);
+    Command.Outcome looked =
+        Command.run("run", file.toString(), "--data", data.toString(), "--read-only");
+    assertEquals(new Command.Outcome(ExitCode.OK, "3\n[2, 3]\n", ""), looked);
+    Files.writeString(file, PROGRAM);
+    assertFails(
+        "is only looked at, because of `--read-only`",
+        Command.run("run", file.toString(), "--data", data.toString(), "--read-only"));
+  }
+
+  @Test
+  void whereNobodyServesIsTold() {
+    Path copy = scratch.resolve("copy");
+    assertFails(
+        "there is no host `nowhere.invalid`",
+        Command.run("replica", copy.toString(), "--from", "nowhere.invalid:7070"));
+    assertEquals(
+        ExitCode.USAGE, Command.run("run", program.toString(), "--serve", "7070").exitCode());
+    assertEquals(
+        ExitCode.USAGE,
+        Command.run("run", program.toString(), "--data", data.toString(), "--serve", "x")
+            .exitCode());
+  }
+
+  @Test
   void whatToDoHasToBeSaid() {
     assertEquals(ExitCode.USAGE, Command.run("data").exitCode());
     assertEquals(ExitCode.USAGE, Command.run("replica", "x").exitCode());
