@@ -57,7 +57,7 @@ public final class Counter extends Space {
             return Result.err("a kind has a name");
           }
           long now = Ints.add(counts.get().get(kind).orElse(0L), 1L);
-          counts.set(counts.get().insert(kind, now));
+          State.insert(counts, kind, now);
           return Result.ok(now);
         });
   }

@@ -227,7 +227,7 @@ public final class RuntimeNames {
               of(CODECS, "space any function named tuple2 tuple8"),
               of(DISTRIBUTED_TRANSACTION, "rehearse commitAll release"),
               of(EMBED, "get set"),
-              of(STATE, "get set"),
+              of(STATE, "get set insert remove"),
               of(INDEX, "get"),
               of(REF, "get set unset"),
               of(

@@ -82,6 +82,10 @@ final class Spaces {
     ProgramIndex.SpaceNames names = names(c.target());
     int i = c.state().index();
     Optional<Code> own = ownField(c.target(), names.states().get(i));
+    Optional<Code> edited = own.flatMap(state -> edit(c, state));
+    if (edited.isPresent()) {
+      return edited.get();
+    }
     List<Body.Arg> args = new ArrayList<>();
     if (own.isEmpty()) {
       args.add(new Body.Arg(c.target().type(), () -> value(c.target())));
@@ -90,6 +94,44 @@ final class Spaces {
     List<Code> codes = body.inOrder(args);
     return own.map(f -> f.dot("set", codes))
         .orElseGet(() -> codes.get(0).dot(names.setters().get(i), List.of(codes.get(1))));
+  }
+
+  /**
+   * {@code tree := tree.insert(k, v)}, of an own state, as an edit of that tree. What is inserted
+   * must not do anything: the tree is looked at after it.
+   */
+  private Optional<Code> edit(Core.WriteState c, Code state) {
+    if (!(c.value() instanceof Core.Call call) || !isEdit(call)) {
+      return Optional.empty();
+    }
+    List<Core> rest = call.args().subList(1, call.args().size());
+    boolean ofItself =
+        call.args().getFirst() instanceof Core.ReadState read
+            && read.state() == c.state()
+            && read.target() instanceof Core.Read of
+            && c.target() instanceof Core.Read to
+            && of.local() == to.local();
+    if (!ofItself || !rest.stream().allMatch(Statements::isPure)) {
+      return Optional.empty();
+    }
+    List<Type> types = Types.args(call.args().getFirst().type());
+    List<Body.Arg> args = new ArrayList<>();
+    for (int i = 0; i < rest.size(); i++) {
+      Core fitted = body.expressions().fitted(rest.get(i), types.get(i));
+      args.add(new Body.Arg(types.get(i), () -> body.expressions().value(fitted, true)));
+    }
+    List<Code> codes = new ArrayList<>(List.of(state));
+    codes.addAll(body.inOrder(args));
+    String method = call.function().extern().orElseThrow().name();
+    return Optional.of(Code.call(body.file().name(RuntimeNames.STATE) + "." + method, codes));
+  }
+
+  private static boolean isEdit(Core.Call call) {
+    return call.function()
+        .extern()
+        .filter(e -> e.target().equals(RuntimeNames.BTREE))
+        .filter(e -> e.name().equals("insert") || e.name().equals("remove"))
+        .isPresent();
   }
 
   Code onEnd(Core.OnEnd c) {

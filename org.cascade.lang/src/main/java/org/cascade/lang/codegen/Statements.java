@@ -182,7 +182,7 @@ final class Statements {
   }
 
   /** Whether a value that is thrown away need not be computed. */
-  private static boolean isPure(Core core) {
+  static boolean isPure(Core core) {
     return switch (core) {
       case Core.Literal c -> true;
       case Core.Unit c -> true;
@@ -195,6 +195,8 @@ final class Statements {
       case Core.RecordOf c -> c.fields().stream().allMatch(Statements::isPure);
       case Core.VariantOf c -> c.fields().stream().allMatch(Statements::isPure);
       case Core.FieldOf c -> isPure(c.target());
+      case Core.Update c ->
+          isPure(c.target()) && c.updates().stream().allMatch(u -> isPure(u.value()));
       case Core.TupleItem c -> isPure(c.target());
       case Core.Coerce c -> isPure(c.value());
       default -> false;
