@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class CrowdSimulationTest {
   private static final int QUICK_RUNS = 300;
-  private static final int RUNS = 10_000;
+  private static final int SLOW_RUNS = 1_500;
+  private static final int LONG_RUNS = 10_000;
 
   /** So many runs find any fault. */
   private static final int RUNS_TO_FIND = 300;
@@ -66,12 +67,20 @@ class CrowdSimulationTest {
     throw new AssertionError(fault + " was not found in " + RUNS_TO_FIND + " runs");
   }
 
-  /** Other ones each time. */
   @Test
   @Tag("slow")
+  void manyRuns() {
+    for (long seed = QUICK_RUNS + 1; seed <= SLOW_RUNS; seed++) {
+      run(seed);
+    }
+  }
+
+  /** Other ones each time. */
+  @Test
+  @Tag("long")
   void tenThousandRuns() {
     var random = new Random();
-    for (int i = 0; i < RUNS; i++) {
+    for (int i = 0; i < LONG_RUNS; i++) {
       run(random.nextLong());
     }
   }

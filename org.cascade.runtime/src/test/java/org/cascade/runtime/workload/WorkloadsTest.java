@@ -82,6 +82,15 @@ class WorkloadsTest {
   @ParameterizedTest
   @EnumSource
   @Tag("slow")
+  void forSomeSeconds(Kind kind) throws Exception {
+    try (var engine = TestEngine.inMemory(LIMITS)) {
+      run(kind.make(), Duration.ofSeconds(5));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @Tag("long")
   void forAMinute(Kind kind) throws Exception {
     try (var engine = TestEngine.inMemory(LIMITS)) {
       run(kind.make(), Duration.ofSeconds(60));
