@@ -1,5 +1,6 @@
 package org.cascade.runtime.io;
 
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.function.BooleanSupplier;
 
@@ -35,6 +36,14 @@ public interface Turns {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /**
+   * Waits for a signal, and may return before. The condition's lock, which is from here, is held; a
+   * thread that is interrupted waits on.
+   */
+  default void awaitSignal(Condition signal) {
+    signal.awaitUninterruptibly();
   }
 
   /** Lets all go on who wait; the object's monitor is held. */

@@ -173,15 +173,29 @@ final class Runner {
 
   private <R> R runBody(Transaction transaction, Supplier<R> body) {
     Current current = Current.get();
-    return current.within(
-        current.setting().in(isolation, transaction),
-        () -> {
-          R value = body.get();
-          if (!(value instanceof Result.Err<?, ?>)) {
-            Invariant.brokenBy(transaction).ifPresent(Runner::refuse);
-          }
-          return value;
-        });
+    try {
+      return current.within(
+          current.setting().in(isolation, transaction),
+          () -> {
+            R value = body.get();
+            if (!(value instanceof Result.Err<?, ?>)) {
+              Invariant.brokenBy(transaction).ifPresent(Runner::refuse);
+            }
+            return value;
+          });
+    } catch (OutOfMemoryError full) {
+      throw outOfMemory(transaction.operation(), full);
+    }
+  }
+
+  /** What a body holds is given up with its transaction, so that others can go on. */
+  private static Abort outOfMemory(Operation operation, OutOfMemoryError full) {
+    return new Abort(
+        "out of memory in `"
+            + operation
+            + "`: nothing of the transaction is left. Do less in one transaction, or give the Java"
+            + " process more with -Xmx",
+        full);
   }
 
   private static void refuse(String fault) {

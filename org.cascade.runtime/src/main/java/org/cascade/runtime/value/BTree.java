@@ -309,8 +309,12 @@ public final class BTree<K, V> implements Iterable<Tuple2<K, V>>, Shown {
 
   /** The entries with keys from {@code from} up to but without {@code to}. */
   public BTree<K, V> range(K from, K to) {
-    BTree<K, V> upper = rooted(root.from(from));
-    return rooted(upper.root.until(to));
+    BTreeNode<K, V> node = root;
+    while (node instanceof BTreeNode.Branch<K, V> branch
+        && branch.childOf(from) == branch.childOf(to)) {
+      node = branch.child(branch.childOf(from));
+    }
+    return rooted(node.between(from, to));
   }
 
   /**

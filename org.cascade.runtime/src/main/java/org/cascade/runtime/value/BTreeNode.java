@@ -58,6 +58,9 @@ sealed interface BTreeNode<K, V> permits BTreeNode.Leaf, BTreeNode.Branch, Store
   /** The entries whose key is before {@code to}; maybe none. */
   BTreeNode<K, V> until(K to);
 
+  /** The entries whose key is not before {@code from} and before {@code to}; maybe none. */
+  BTreeNode<K, V> between(K from, K to);
+
   /** The entries whose key is at place 0, as a node of this height; maybe none. */
   BTreeNode<K, V> within(Fn1<? super K, Long> place);
 
@@ -212,6 +215,14 @@ sealed interface BTreeNode<K, V> permits BTreeNode.Leaf, BTreeNode.Branch, Store
     public Leaf<K, V> until(K to) {
       int index = keys.find(to);
       return part(0, index >= 0 ? index : -1 - index);
+    }
+
+    @Override
+    public Leaf<K, V> between(K from, K to) {
+      int first = keys.find(from);
+      int end = keys.find(to);
+      int start = first >= 0 ? first : -1 - first;
+      return part(start, Math.max(start, end >= 0 ? end : -1 - end));
     }
 
     @Override
@@ -389,6 +400,26 @@ sealed interface BTreeNode<K, V> permits BTreeNode.Leaf, BTreeNode.Branch, Store
         kept.add(edge);
       }
       return of(kept, height);
+    }
+
+    @Override
+    public BTreeNode<K, V> between(K from, K to) {
+      int first = childOf(from);
+      int last = childOf(to);
+      if (first == last) {
+        return of(kept(child(first).between(from, to)), height);
+      }
+      var kept = new ArrayList<BTreeNode<K, V>>();
+      for (int i = first; i <= last; i++) {
+        kept.addAll(
+            kept(i == first ? child(i).from(from) : i == last ? child(i).until(to) : nodes[i]));
+      }
+      return of(kept, height);
+    }
+
+    /** A child that is not empty, or none. */
+    private static <K, V> List<BTreeNode<K, V>> kept(BTreeNode<K, V> part) {
+      return part.width() > 0 ? List.of(part) : List.of();
     }
 
     /** The first child that may have a key at place 0. */

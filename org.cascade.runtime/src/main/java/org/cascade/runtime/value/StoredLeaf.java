@@ -97,6 +97,11 @@ final class StoredLeaf<K, V> implements BTreeNode<K, V> {
   }
 
   @Override
+  public BTreeNode<K, V> between(K from, K to) {
+    return leaf().between(from, to);
+  }
+
+  @Override
   public BTreeNode<K, V> within(Fn1<? super K, Long> place) {
     return leaf().within(place);
   }

@@ -49,7 +49,7 @@ final class Waiter {
         io.time().await(waking, nanos);
       }
       while (nanos == 0 && !woken) {
-        waking.awaitUninterruptibly();
+        io.turns().awaitSignal(waking);
       }
       woken = false;
     } catch (InterruptedException later) {

@@ -54,6 +54,21 @@ class TransactionTest {
   }
 
   @Test
+  void memoryThatIsNotThereEndsOneTransactionAlone() {
+    Counter counter = Counter.create(1);
+    Abort abort =
+        assertThrows(
+            Abort.class,
+            () ->
+                counter.within(() -> {
+                  counter.increment();
+                  return new long[Integer.MAX_VALUE].length; // more than any array may have
+                }));
+    assertTrue(abort.message().startsWith("out of memory in `Counter.within`: nothing of"));
+    assertEquals(2, counter.increment());
+  }
+
+  @Test
   void anErrInsideUndoesItsOwnScopeOnly() {
     Counter counter = Counter.create(0);
     Counter other = Counter.create(0);

@@ -211,6 +211,22 @@ class BTreeModelTest {
   }
 
   @Test
+  void rangesAtAndBeyondTheEnds() {
+    BTree<Long, Long> tree = BTree.empty();
+    for (long i = 0; i < 10_000; i++) {
+      tree = tree.insert(i, -i);
+    }
+    assertEquals(BTree.empty(), tree.range(5_000L, 3L));
+    assertEquals(BTree.empty(), tree.range(64L, 64L));
+    assertEquals(BTree.empty(), tree.range(20_000L, 30_000L));
+    assertEquals(BTree.empty(), tree.range(-20L, 0L));
+    assertEquals(10, tree.range(-20L, 10L).length());
+    assertEquals(1, tree.range(9_999L, 20_000L).length());
+    assertEquals(tree, tree.range(-1L, 10_000L));
+    assertEquals(5_000, tree.range(2_500L, 7_500L).length());
+  }
+
+  @Test
   void keysNeedNotBeInOrder() {
     BTree<Long, String> ordered = BTree.of(List.of(1L, 2L, 5L), List.of("a", "b", "c"));
     assertEquals(ordered, BTree.of(List.of(5L, 1L, 5L, 2L), List.of("x", "a", "c", "b")));

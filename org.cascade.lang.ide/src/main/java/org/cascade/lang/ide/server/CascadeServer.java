@@ -59,6 +59,9 @@ public final class CascadeServer implements LanguageServer, AutoCloseable {
   @Override
   public CompletableFuture<InitializeResult> initialize(InitializeParams params) {
     opened = folders(params);
+    if (Json.flag(params.getInitializationOptions(), "status")) {
+      status.want();
+    }
     analyser.start();
     ServerInfo info = new ServerInfo("cascade");
     return CompletableFuture.completedFuture(new InitializeResult(Capabilities.all(), info));

@@ -3,9 +3,13 @@ package org.cascade.lang.ide.server;
 import org.eclipse.lsp4j.jsonrpc.Endpoint;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the editor's status item what the server is at: {@code cascade/status}. */
+/**
+ * Tells an editor that has a status item what the server is at: {@code cascade/status}. Others are
+ * not told: they would not know the message.
+ */
 final class Status {
   private volatile @Nullable Endpoint client;
+  private volatile boolean wanted;
   private String last = "";
 
   /**
@@ -20,6 +24,10 @@ final class Status {
     client = to;
   }
 
+  void want() {
+    wanted = true;
+  }
+
   void working(String step) {
     show(new Shown("working", step));
   }
@@ -31,7 +39,7 @@ final class Status {
   private synchronized void show(Shown shown) {
     Endpoint to = client;
     String text = shown.toString();
-    if (to != null && !text.equals(last)) {
+    if (wanted && to != null && !text.equals(last)) {
       last = text;
       to.notify("cascade/status", shown);
     }
