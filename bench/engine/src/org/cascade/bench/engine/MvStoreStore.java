@@ -15,6 +15,9 @@ import org.h2.mvstore.type.LongDataType;
 final class MvStoreStore implements Store {
   private static final int BATCH = 10_000;
 
+  /** Without it a client that meets another's lock fails at once. */
+  private static final int LOCK_MILLIS = 10_000;
+
   private final MVStore store;
   private final boolean durable;
   private final TransactionStore transactions;
@@ -38,7 +41,7 @@ final class MvStoreStore implements Store {
   @Override
   public void load(int keys) {
     for (int start = 0; start < keys; start += BATCH) {
-      Transaction transaction = transactions.begin();
+      Transaction transaction = begin();
       for (int i = start; i < Math.min(keys, start + BATCH); i++) {
         left.getInstance(transaction).put(2L * i, Row.of(2L * i));
         right.getInstance(transaction).put(2L * i, Row.of(2L * i));
@@ -46,6 +49,12 @@ final class MvStoreStore implements Store {
       transaction.commit();
     }
     sync();
+  }
+
+  private Transaction begin() {
+    Transaction transaction = transactions.begin();
+    transaction.setTimeoutMillis(LOCK_MILLIS);
+    return transaction;
   }
 
   private void sync() {
@@ -60,7 +69,7 @@ final class MvStoreStore implements Store {
     return new Session() {
       @Override
       public Object get(long key) {
-        Transaction transaction = transactions.begin();
+        Transaction transaction = begin();
         Row row = left.getInstance(transaction).get(key);
         transaction.commit();
         return row;
@@ -77,7 +86,7 @@ final class MvStoreStore implements Store {
       }
 
       private void put(Row row) {
-        Transaction transaction = transactions.begin();
+        Transaction transaction = begin();
         left.getInstance(transaction).put(row.id(), row);
         transaction.commit();
         sync();
@@ -85,7 +94,7 @@ final class MvStoreStore implements Store {
 
       @Override
       public void updateBoth(long key, long other, int turn) {
-        Transaction transaction = transactions.begin();
+        Transaction transaction = begin();
         touch(left.getInstance(transaction), key, turn);
         touch(right.getInstance(transaction), other, turn);
         transaction.commit();
@@ -107,7 +116,7 @@ final class MvStoreStore implements Store {
       }
 
       private int rows(Long from, Long to, boolean recentOnly) {
-        Transaction transaction = transactions.begin();
+        Transaction transaction = begin();
         List<Row> found = new ArrayList<>();
         var entries = left.getInstance(transaction).entryIterator(from, to);
         for (Map.Entry<Long, Row> e = entries.fetchNext(); e != null; e = entries.fetchNext()) {
