@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.HdrHistogram.Histogram;
 
 /** Clients that each wait for the disk at each commit: commits a second, and bytes written. */
@@ -21,6 +22,10 @@ final class Durable {
   private static final long WARM_UP = TimeUnit.MILLISECONDS.toNanos(400);
   private static final Work UPDATE = (session, key, other, turn) -> session.update(key, turn);
 
+  /** Each client counts its turns from here on, so that no two write the same bytes. */
+  private static final int TURNS_OF_A_CLIENT = 1 << 22;
+
+  private final AtomicInteger turns = new AtomicInteger();
   private final Store store;
   private final int keys;
   private final long nanos;
@@ -97,11 +102,12 @@ final class Durable {
     int[] mine = Keys.uniform(keys, seed);
     Histogram latencies = new Histogram(3);
     long warmUp = 0;
+    int first = turns.getAndAdd(TURNS_OF_A_CLIENT);
     try (Store.Session session = store.session()) {
       long start = System.nanoTime();
       long last = start;
       for (int turn = 0; last - start < WARM_UP + measuredNanos; turn++) {
-        work.run(session, Keys.at(mine, turn), Keys.at(mine, turn + 7), turn);
+        work.run(session, Keys.at(mine, turn), Keys.at(mine, turn + 7), first + turn);
         long now = System.nanoTime();
         if (last - start > WARM_UP) {
           latencies.recordValue(now - last);

@@ -66,8 +66,9 @@ public final class Kills {
   }
 
   private void small(String level, int kills) throws Exception {
+    begin();
     for (int i = 0; i < kills; i++) {
-      if (i % KILLS_OF_A_DIRECTORY == 0) {
+      if (i > 0 && i % KILLS_OF_A_DIRECTORY == 0) {
         begin();
       }
       boolean early = i % EARLY == EARLY - 1;
