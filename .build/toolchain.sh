@@ -9,9 +9,10 @@ DIST="$ROOT/org.cascade.cli/target/dist"
 STAMP="$DIST/sources"
 LOG="$ROOT/target/build.log"
 # What the distribution is made from. Tests are left out: they do not change the command.
-SOURCES=(pom.xml .mvn .build
+SOURCES=(pom.xml .mvn .build/toolchain.sh .build/StripSignatures.java
   org.cascade.runtime/pom.xml org.cascade.runtime/src/main
   org.cascade.lang/pom.xml org.cascade.lang/src/main
+  org.cascade.lang.ide/pom.xml org.cascade.lang.ide/src/main
   org.cascade.cli/pom.xml org.cascade.cli/src/main)
 
 say() { printf 'cascade: %s\n' "$*" >&2; }
