@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cascade.lang.infer.Typed;
 import org.cascade.lang.refine.solve.ProofCache;
+import org.cascade.lang.source.Span;
 
 /**
  * What to compile, and how far.
@@ -58,6 +59,9 @@ public record CompileRequest(
 
     /** A few words, such as {@code checking 12 modules}. */
     void begin(String step);
+
+    /** Something at a place was computed in so many steps, now or in a compilation before. */
+    default void computed(Span at, long steps) {}
 
     /** Types are known; called before anything that may take long. */
     default void inferred(Typed typed) {}

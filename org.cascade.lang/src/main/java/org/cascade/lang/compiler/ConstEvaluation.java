@@ -43,6 +43,7 @@ final class ConstEvaluation implements CompileTime, Typings, Definitions {
   private final ConstFaults faults;
   private final Budget budget;
   private final ConstMemo memo;
+  private final CompileRequest.Progress progress;
   private final Map<Source, String> modules = new IdentityHashMap<>();
   private final Map<Variable, Decl.Const> constants = new IdentityHashMap<>();
 
@@ -63,8 +64,10 @@ final class ConstEvaluation implements CompileTime, Typings, Definitions {
   /** When inference is over all types are complete. */
   private Completion completion = type -> true;
 
-  ConstEvaluation(Program program, Budgets budgets, ConstMemo memo, Reporter reporter) {
-    this.memo = memo;
+  ConstEvaluation(Program program, CompileRequest.Setting setting, Reporter reporter) {
+    Budgets budgets = setting.budgets();
+    this.memo = setting.cache().values();
+    this.progress = setting.progress();
     this.program = program;
     this.reporter = reporter;
     this.faults = new ConstFaults(reporter, budgets);
@@ -105,25 +108,26 @@ final class ConstEvaluation implements CompileTime, Typings, Definitions {
   /** A value that is known from the compilation before, or computed now. */
   private Optional<Value> run(Core core, Span at) {
     if (isValue(core)) {
-      return compute(core, at);
+      return compute(core, at).map(ConstMemo.Computed::value);
     }
     Optional<String> key = ConstKey.of(core, this);
-    Optional<Value> known = key.flatMap(memo::get);
-    if (known.isPresent()) {
-      return known;
+    Optional<ConstMemo.Computed> known = key.flatMap(memo::get);
+    Optional<ConstMemo.Computed> computed = known.or(() -> compute(core, at));
+    if (known.isEmpty()) {
+      key.ifPresent(k -> computed.ifPresent(c -> memo.keep(k, c)));
     }
-    Optional<Value> computed = compute(core, at);
-    key.ifPresent(k -> computed.ifPresent(v -> memo.keep(k, v)));
-    return computed;
+    computed.ifPresent(c -> progress.computed(at, c.steps()));
+    return computed.map(ConstMemo.Computed::value);
   }
 
   private static boolean isValue(Core core) {
     return core instanceof Core.Literal || core instanceof Core.Unit;
   }
 
-  private Optional<Value> compute(Core core, Span at) {
+  private Optional<ConstMemo.Computed> compute(Core core, Span at) {
     return switch (Evaluator.evaluate(core, this, budget)) {
-      case Evaluation.Evaluated done -> Optional.of(done.value());
+      case Evaluation.Evaluated done ->
+          Optional.of(new ConstMemo.Computed(done.value(), done.steps()));
       case Evaluation.Aborted aborted -> {
         faults.aborted(at, aborted);
         yield Optional.empty();

@@ -16,23 +16,30 @@ import org.cascade.lang.types.Builtin;
 final class ConstMemo {
   private static final int MOST = 1_000;
 
-  private final Map<String, Value> values =
+  /**
+   * A value that was computed.
+   *
+   * @param steps that took
+   */
+  record Computed(Value value, long steps) {}
+
+  private final Map<String, Computed> values =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Value> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Computed> eldest) {
           return size() > MOST;
         }
       };
 
-  Optional<Value> get(String key) {
+  Optional<Computed> get(String key) {
     return Optional.ofNullable(values.get(key));
   }
 
-  void keep(String key, Value value) {
-    if (!isSource(value) && isFree(value)) {
-      values.put(key, value);
+  void keep(String key, Computed computed) {
+    if (!isSource(computed.value) && isFree(computed.value)) {
+      values.put(key, computed);
     }
   }
 

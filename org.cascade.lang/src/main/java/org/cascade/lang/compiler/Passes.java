@@ -42,9 +42,7 @@ final class Passes {
     this.cache = request.cache();
     this.reporter = reporter;
     this.progress = request.progress();
-    this.compileTime =
-        new ConstEvaluation(
-            program, request.setting().budgets(), request.cache().values(), reporter);
+    this.compileTime = new ConstEvaluation(program, request.setting(), reporter);
   }
 
   Typed infer() {

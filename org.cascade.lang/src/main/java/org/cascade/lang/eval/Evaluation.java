@@ -4,7 +4,12 @@ import org.cascade.lang.source.Span;
 
 /** What came of an evaluation. */
 public sealed interface Evaluation {
-  record Evaluated(Value value) implements Evaluation {}
+  /**
+   * It has a value.
+   *
+   * @param steps how many it took
+   */
+  record Evaluated(Value value, long steps) implements Evaluation {}
 
   /** The program gave up: overflow, an index outside, {@code error(…)}. */
   record Aborted(String message, Span span, CallStack stack) implements Evaluation {}

@@ -133,13 +133,13 @@ public final class Evaluator implements Machine {
 
   private Evaluation run(Core core, Environment environment) {
     try {
-      return new Evaluation.Evaluated(eval(core, environment));
+      return evaluated(eval(core, environment));
     } catch (Signal.Spent spent) {
       return new Evaluation.OutOfBudget(spent.limit, at, CallStack.of(calls));
     } catch (Signal.NotConst other) {
       return new Evaluation.NotConst(other.span, other.what, CallStack.of(calls));
     } catch (Signal.Return early) {
-      return new Evaluation.Evaluated(early.value);
+      return evaluated(early.value);
     } catch (Signal.Fault fault) {
       return new Evaluation.Aborted(fault.message, at, CallStack.of(calls));
     } catch (Signal.Broken broken) {
@@ -150,6 +150,10 @@ public final class Evaluator implements Machine {
       }
       return new Evaluation.OutOfBudget(Evaluation.Limit.DEPTH, at, CallStack.of(calls));
     }
+  }
+
+  private Evaluation evaluated(Value value) {
+    return new Evaluation.Evaluated(value, meter.used());
   }
 
   @Override

@@ -5,11 +5,13 @@ final class Meter {
   /** How many steps pass before it is asked whether the thread is interrupted; a power of two. */
   private static final int INTERVAL = 1 << 16;
 
+  private final long steps;
   private long stepsLeft;
   private long memoryLeft;
 
   Meter(Budget budget) {
-    stepsLeft = budget.steps();
+    steps = budget.steps();
+    stepsLeft = steps;
     memoryLeft = budget.memory();
   }
 
@@ -24,6 +26,11 @@ final class Meter {
       throw new Signal.Spent(Evaluation.Limit.STEPS);
     }
     stepsLeft -= count;
+  }
+
+  /** How many steps there were so far. */
+  long used() {
+    return steps - stepsLeft;
   }
 
   /** To be called before the memory is taken. */

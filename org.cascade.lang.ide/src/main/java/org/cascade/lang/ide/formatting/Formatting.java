@@ -17,13 +17,22 @@ public final class Formatting {
   /** No edits where the text does not parse: then its layout has no sure meaning. */
   public static List<TextEdit> whole(Source source) {
     return Formatter.format(source, new Reporter())
-        .map(formatted -> edits(source, formatted))
+        .map(formatted -> edits(source, withEnds(formatted, source.text())))
         .orElse(List.of());
+  }
+
+  /** Lines end as they do in the text that is open. */
+  private static String withEnds(String formatted, String before) {
+    return before.contains("\r\n") ? formatted.replace("\n", "\r\n") : formatted;
   }
 
   /** Those edits of the whole that touch a range of lines. */
   public static List<TextEdit> within(Source source, Range lines) {
-    return whole(source).stream()
+    return among(whole(source), lines);
+  }
+
+  static List<TextEdit> among(List<TextEdit> edits, Range lines) {
+    return edits.stream()
         .filter(e ->
             e.getRange().getStart().getLine() <= lines.getEnd().getLine()
                 && lines.getStart().getLine() <= e.getRange().getEnd().getLine())

@@ -9,6 +9,7 @@ import org.cascade.lang.ast.Node;
 import org.cascade.lang.ast.Pattern;
 import org.cascade.lang.ast.Stmt;
 import org.cascade.lang.ide.hover.Description;
+import org.cascade.lang.ide.settings.Settings;
 import org.cascade.lang.ide.symbols.Entity;
 import org.cascade.lang.ide.symbols.Meanings;
 import org.cascade.lang.ide.tree.Nodes;
@@ -31,15 +32,17 @@ import org.eclipse.lsp4j.jsonrpc.messages.Either;
 public final class Hints {
   private final Snapshot snapshot;
   private final Range within;
+  private final Settings.Hints wanted;
   private final List<InlayHint> found = new ArrayList<>();
 
-  private Hints(Snapshot snapshot, Range within) {
+  private Hints(Snapshot snapshot, Range within, Settings.Hints wanted) {
     this.snapshot = snapshot;
     this.within = within;
+    this.wanted = wanted;
   }
 
-  public static List<InlayHint> in(Snapshot snapshot, Range within) {
-    Hints hints = new Hints(snapshot, within);
+  public static List<InlayHint> in(Snapshot snapshot, Range within, Settings.Hints wanted) {
+    Hints hints = new Hints(snapshot, within, wanted);
     snapshot.unit().tree().items().forEach(hints::visit);
     return hints.found;
   }
@@ -50,18 +53,20 @@ public final class Hints {
       return;
     }
     switch (node) {
-      case Stmt.Let s when s.type().isEmpty() && isTelling(s.value()) -> binding(s.pattern());
-      case Stmt.Var s when s.type().isEmpty() && isTelling(s.value()) ->
+      case Stmt.Let s when wanted.types() && s.type().isEmpty() && isTelling(s.value()) ->
+          binding(s.pattern());
+      case Stmt.Var s when wanted.types() && s.type().isEmpty() && isTelling(s.value()) ->
           snapshot.table().variable(s).ifPresent(v -> type(s.name().span(), v.type()));
-      case Decl.Param p when p.type().isEmpty() && !p.isSelf() ->
+      case Decl.Param p when wanted.types() && p.type().isEmpty() && !p.isSelf() ->
           snapshot.table().variable(p).ifPresent(v -> type(p.name().span(), v.type()));
       case Decl.Function f -> function(f);
-      case Expr.Call c -> arguments(c);
-      case Expr.As a ->
+      case Expr.Call c when wanted.parameterNames() -> arguments(c);
+      case Expr.As a when wanted.proofs() ->
           after(a.span(), "checked when run", "The program asks here whether it holds.");
       default -> {}
     }
-    if (node instanceof Expr e
+    if (wanted.proofs()
+        && node instanceof Expr e
         && snapshot.table().coercion(e).orElse(null) instanceof Coercion.Prove p) {
       after(e.span(), "✓", "Proved to be `" + p.to() + "`.");
     }
@@ -115,14 +120,15 @@ public final class Hints {
       return;
     }
     StringBuilder text = new StringBuilder();
-    if (f.result().isEmpty() && symbol.get().result().isPresent()) {
+    if (wanted.types() && f.result().isEmpty() && symbol.get().result().isPresent()) {
       text.append("-> ").append(Types.closed(symbol.get().result().get()));
     }
     boolean effects = symbol.get().isSolved() && !symbol.get().effects().isPure();
-    if (f.effects().isEmpty() && effects) {
+    if (wanted.effects() && f.effects().isEmpty() && effects) {
       text.append(text.isEmpty() ? "" : " ").append("with ").append(symbol.get().effects());
     }
     Description.constraints(symbol.get())
+        .filter(c -> wanted.constraints())
         .ifPresent(c -> text.append(text.isEmpty() ? "" : " ").append("where ").append(c));
     if (!text.isEmpty()) {
       before(body.expr().span(), text.toString());

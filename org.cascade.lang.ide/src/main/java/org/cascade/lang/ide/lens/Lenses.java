@@ -1,6 +1,7 @@
 package org.cascade.lang.ide.lens;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.cascade.lang.ast.Decl;
@@ -8,6 +9,7 @@ import org.cascade.lang.ast.Module;
 import org.cascade.lang.ast.Name;
 import org.cascade.lang.ast.Stmt;
 import org.cascade.lang.ide.navigation.Lookup;
+import org.cascade.lang.ide.settings.Settings;
 import org.cascade.lang.ide.symbols.Entity;
 import org.cascade.lang.ide.symbols.Occurrence;
 import org.cascade.lang.ide.text.Positions;
@@ -21,30 +23,33 @@ import org.eclipse.lsp4j.Location;
 public final class Lenses {
   private Lenses() {}
 
-  public static List<CodeLens> of(Snapshot snapshot) {
+  public static List<CodeLens> of(Snapshot snapshot, Settings.Lenses wanted) {
     List<CodeLens> all = new ArrayList<>();
     List<Module.Item> items = snapshot.unit().tree().items();
+    if (wanted.run()) {
+      runs(snapshot, items, all);
+    }
+    if (wanted.references()) {
+      items.stream()
+          .flatMap(i -> name(i).stream())
+          .flatMap(n -> snapshot.range(n.span()).stream())
+          .forEach(r -> all.add(new CodeLens(r, null, snapshot.document().uri())));
+    }
+    all.sort(Comparator.comparingInt(l -> l.getRange().getStart().getLine()));
+    return all;
+  }
+
+  private static void runs(Snapshot snapshot, List<Module.Item> items, List<CodeLens> into) {
+    String uri = snapshot.document().uri();
     items.stream()
         .filter(Stmt.Eval.class::isInstance)
         .findFirst()
-        .ifPresent(first ->
-            add(snapshot, all, first.span(), "▶ Run", "cascade.run", snapshot.document().uri()));
+        .ifPresent(first -> add(snapshot, into, first.span(), "▶ Run", "cascade.run", uri));
     for (Module.Item item : items) {
       if (item instanceof Decl.Test test) {
-        add(
-            snapshot,
-            all,
-            test.span(),
-            "▶ Run test",
-            "cascade.test",
-            snapshot.document().uri(),
-            test.title());
+        add(snapshot, into, test.span(), "▶ Run test", "cascade.runTest", uri, test.title());
       }
-      name(item)
-          .flatMap(n -> snapshot.range(n.span()))
-          .ifPresent(r -> all.add(new CodeLens(r, null, snapshot.document().uri())));
     }
-    return all;
   }
 
   private static Optional<Name> name(Module.Item item) {

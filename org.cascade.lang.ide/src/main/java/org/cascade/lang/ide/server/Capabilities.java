@@ -1,12 +1,15 @@
 package org.cascade.lang.ide.server;
 
 import java.util.List;
+import org.cascade.lang.ide.formatting.Typing;
 import org.cascade.lang.ide.tokens.Tokens;
 import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.CodeActionOptions;
 import org.eclipse.lsp4j.CodeLensOptions;
 import org.eclipse.lsp4j.CompletionOptions;
+import org.eclipse.lsp4j.DiagnosticRegistrationOptions;
 import org.eclipse.lsp4j.DocumentLinkOptions;
+import org.eclipse.lsp4j.DocumentOnTypeFormattingOptions;
 import org.eclipse.lsp4j.RenameOptions;
 import org.eclipse.lsp4j.SemanticTokensServerFull;
 import org.eclipse.lsp4j.SemanticTokensWithRegistrationOptions;
@@ -35,12 +38,14 @@ final class Capabilities {
     all.setRenameProvider(new RenameOptions(true));
     all.setDocumentSymbolProvider(true);
     all.setWorkspaceSymbolProvider(true);
+    all.setDiagnosticProvider(diagnostics());
     all.setSemanticTokensProvider(tokens());
     all.setInlayHintProvider(true);
     all.setCodeLensProvider(new CodeLensOptions(true));
     all.setCodeActionProvider(actions());
     all.setDocumentFormattingProvider(true);
     all.setDocumentRangeFormattingProvider(true);
+    all.setDocumentOnTypeFormattingProvider(onType());
     all.setCallHierarchyProvider(true);
     all.setTypeHierarchyProvider(true);
     all.setDocumentLinkProvider(new DocumentLinkOptions(false));
@@ -61,9 +66,20 @@ final class Capabilities {
   private static SemanticTokensWithRegistrationOptions tokens() {
     SemanticTokensWithRegistrationOptions tokens = new SemanticTokensWithRegistrationOptions();
     tokens.setLegend(Tokens.LEGEND);
-    tokens.setFull(new SemanticTokensServerFull(false));
+    tokens.setFull(new SemanticTokensServerFull(true));
     tokens.setRange(true);
     return tokens;
+  }
+
+  private static DocumentOnTypeFormattingOptions onType() {
+    return new DocumentOnTypeFormattingOptions(
+        Typing.TRIGGERS.getFirst(), Typing.TRIGGERS.subList(1, Typing.TRIGGERS.size()));
+  }
+
+  private static DiagnosticRegistrationOptions diagnostics() {
+    DiagnosticRegistrationOptions options = new DiagnosticRegistrationOptions(true, true);
+    options.setIdentifier("cascade");
+    return options;
   }
 
   private static CodeActionOptions actions() {

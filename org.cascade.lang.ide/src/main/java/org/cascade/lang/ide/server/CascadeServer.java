@@ -23,10 +23,14 @@ import org.eclipse.lsp4j.services.WorkspaceService;
 /** The server of one editor, from its first message to its last. */
 public final class CascadeServer implements LanguageServer, AutoCloseable {
   private final Workspace workspace = new Workspace();
-  private final Log log = new Log();
+  private final Client client = new Client();
+  private final Log log = new Log(client);
   private final Status status = new Status();
-  private final Publisher publisher = new Publisher(workspace, log, status);
-  private final Reads reads = new Reads(workspace, log);
+  private final ProgressBar progress = new ProgressBar(client);
+  private final Pulls pulls = new Pulls(workspace, client);
+  private final Publisher publisher = new Publisher(workspace, client, pulls);
+  private final Reads reads = new Reads(workspace, client, log);
+  private final Configuration configuration;
   private final Analyser analyser;
   private final DocumentRequests documents;
   private final WorkspaceRequests folders;
@@ -38,9 +42,12 @@ public final class CascadeServer implements LanguageServer, AutoCloseable {
    * @param proofs answers of the prover that are kept between runs
    */
   public CascadeServer(ProofCache proofs) {
-    this.analyser = new Analyser(workspace.texts(), proofs, publisher);
-    this.documents = new DocumentRequests(workspace, analyser, publisher, reads);
-    this.folders = new WorkspaceRequests(workspace, analyser, log);
+    List<Analyser.Listener> listeners = List.of(publisher, reads, progress, status, log);
+    this.analyser = new Analyser(workspace.texts(), proofs, listeners);
+    this.configuration = new Configuration(client, log, workspace, analyser);
+    this.documents =
+        new DocumentRequests(workspace, analyser, publisher, pulls, configuration, reads, log);
+    this.folders = new WorkspaceRequests(workspace, analyser, configuration, pulls, reads, log);
   }
 
   /** Says what is to be done when the editor asks for the end. */
@@ -49,9 +56,8 @@ public final class CascadeServer implements LanguageServer, AutoCloseable {
   }
 
   /** Says where messages to the editor go. */
-  public void connect(LanguageClient client, Endpoint endpoint) {
-    log.connect(client);
-    publisher.connect(client);
+  public void connect(LanguageClient to, Endpoint endpoint) {
+    client.connect(to);
     status.connect(endpoint);
   }
 
@@ -59,6 +65,8 @@ public final class CascadeServer implements LanguageServer, AutoCloseable {
   @Override
   public CompletableFuture<InitializeResult> initialize(InitializeParams params) {
     opened = folders(params);
+    client.can(ClientAbilities.of(params.getCapabilities()));
+    configuration.begin(params.getInitializationOptions());
     if (Json.flag(params.getInitializationOptions(), "status")) {
       status.want();
     }
@@ -69,6 +77,8 @@ public final class CascadeServer implements LanguageServer, AutoCloseable {
 
   @Override
   public void initialized(InitializedParams params) {
+    configuration.ask();
+    Registrations.make(client);
     Thread thread = new Thread(() -> folders.open(opened), "cascade-folders");
     thread.setDaemon(true);
     thread.start();
@@ -88,7 +98,7 @@ public final class CascadeServer implements LanguageServer, AutoCloseable {
   /** What a read-only document holds: the library, rule pages. */
   @JsonRequest("cascade/document")
   public CompletableFuture<String> document(DocumentName name) {
-    return CompletableFuture.supplyAsync(() -> VirtualDocuments.text(name.uri()));
+    return reads.any("cascade/document", "", goOn -> VirtualDocuments.text(name.uri()));
   }
 
   /** The name of a virtual document. */
@@ -130,5 +140,7 @@ public final class CascadeServer implements LanguageServer, AutoCloseable {
   public void close() {
     analyser.close();
     reads.close();
+    pulls.close();
+    progress.close();
   }
 }

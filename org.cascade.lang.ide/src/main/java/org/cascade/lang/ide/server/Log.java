@@ -2,21 +2,35 @@ package org.cascade.lang.ide.server;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import org.cascade.lang.ide.workspace.Analyser;
+import org.cascade.lang.ide.workspace.Project;
 import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.MessageType;
-import org.eclipse.lsp4j.services.LanguageClient;
-import org.jspecify.annotations.Nullable;
 
 /** Messages for the editor's log. */
-final class Log {
-  private volatile @Nullable LanguageClient client;
+final class Log implements Analyser.Listener {
+  private final Client client;
 
-  void connect(LanguageClient to) {
-    client = to;
+  Log(Client client) {
+    this.client = client;
+  }
+
+  @Override
+  public void failed(Project project, Throwable mistake) {
+    mistake("compiling " + project.root(), mistake);
   }
 
   void info(String message) {
     log(MessageType.Info, message);
+  }
+
+  /** Does what a message says; a mistake in it is logged, and the server lives on. */
+  void guard(String what, Runnable action) {
+    try {
+      action.run();
+    } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError e) {
+      mistake(what, e);
+    }
   }
 
   /** A mistake of the server's own, in a feature; the server lives on. */
@@ -30,9 +44,6 @@ final class Log {
   }
 
   private void log(MessageType type, String message) {
-    LanguageClient to = client;
-    if (to != null) {
-      to.logMessage(new MessageParams(type, message));
-    }
+    client.tell(c -> c.logMessage(new MessageParams(type, message)));
   }
 }

@@ -17,46 +17,27 @@ import org.cascade.lang.ide.workspace.Project;
 import org.cascade.lang.ide.workspace.Uris;
 import org.cascade.lang.ide.workspace.Workspace;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
-import org.eclipse.lsp4j.services.LanguageClient;
-import org.jspecify.annotations.Nullable;
 
-/** Tells the editor what came of compilations, file by file, as soon as it is known. */
+/**
+ * Keeps what came of compilations, file by file, and tells the editor as soon as it is known,
+ * unless the editor asks for it.
+ */
 final class Publisher implements Analyser.Listener {
   private final Workspace workspace;
-  private final Log log;
-  private final Status status;
-  private final Map<Path, List<Diagnostic>> told = new ConcurrentHashMap<>();
-  private final Map<Project, Set<Path>> toldOf = new ConcurrentHashMap<>();
-  private volatile @Nullable LanguageClient client;
+  private final Client client;
+  private final Pulls pulls;
+  private final Map<Path, List<Diagnostic>> found = new ConcurrentHashMap<>();
+  private final Map<Project, Set<Path>> filesOf = new ConcurrentHashMap<>();
 
-  Publisher(Workspace workspace, Log log, Status status) {
+  Publisher(Workspace workspace, Client client, Pulls pulls) {
     this.workspace = workspace;
-    this.log = log;
-    this.status = status;
+    this.client = client;
+    this.pulls = pulls;
   }
 
-  void connect(LanguageClient to) {
-    client = to;
-  }
-
-  /** What was told last of a file. */
+  /** What was found last in a file. */
   List<Diagnostic> of(Path file) {
-    return told.getOrDefault(file, List.of());
-  }
-
-  @Override
-  public void began(Project project, String step) {
-    status.working(step);
-  }
-
-  @Override
-  public void idle() {
-    status.ready();
-  }
-
-  @Override
-  public void failed(Project project, Throwable mistake) {
-    log.mistake("compiling " + project.root(), mistake);
+    return found.getOrDefault(file, List.of());
   }
 
   @Override
@@ -64,25 +45,29 @@ final class Publisher implements Analyser.Listener {
     Map<String, List<Diagnostic>> byPath = Told.byPath(result.diagnostics());
     Set<Path> files = new HashSet<>(project.files());
     byPath.keySet().stream().map(Path::of).filter(Path::isAbsolute).forEach(files::add);
-    Set<Path> before = toldOf.getOrDefault(project, Set.of());
+    Set<Path> before = filesOf.getOrDefault(project, Set.of());
     before.stream().filter(f -> !files.contains(f)).forEach(f -> tell(f, List.of()));
     files.forEach(f -> tell(f, byPath.getOrDefault(f.toString(), List.of())));
-    toldOf.put(project, files);
+    filesOf.put(project, files);
+    pulls.checked(project, revision);
+  }
+
+  @Override
+  public void failed(Project project, Throwable mistake) {
+    pulls.checked(project, Long.MAX_VALUE);
   }
 
   private void tell(Path file, List<Diagnostic> diagnostics) {
-    told.put(file, diagnostics);
-    LanguageClient to = client;
-    if (to == null) {
-      return;
-    }
+    found.put(file, diagnostics);
     Optional<Document> document = workspace.texts().document(file);
     List<org.eclipse.lsp4j.Diagnostic> all = new ArrayList<>();
     diagnostics.forEach(d -> all.add(Told.of(d, workspace)));
-    PublishDiagnosticsParams params =
-        new PublishDiagnosticsParams(
-            document.map(Document::uri).orElseGet(() -> Uris.of(file)), all);
-    document.ifPresent(d -> params.setVersion(d.version()));
-    to.publishDiagnostics(params);
+    String uri = document.map(Document::uri).orElseGet(() -> Uris.of(file));
+    pulls.found(file, uri, document.map(Document::version), all);
+    if (!client.abilities().pulls()) {
+      PublishDiagnosticsParams params = new PublishDiagnosticsParams(uri, all);
+      document.ifPresent(d -> params.setVersion(d.version()));
+      client.tell(c -> c.publishDiagnostics(params));
+    }
   }
 }

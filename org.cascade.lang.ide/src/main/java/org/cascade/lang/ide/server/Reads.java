@@ -5,20 +5,22 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BiFunction;
+import org.cascade.lang.ide.workspace.Analyser;
+import org.cascade.lang.ide.workspace.Project;
 import org.cascade.lang.ide.workspace.Snapshot;
 import org.cascade.lang.ide.workspace.Workspace;
-import org.eclipse.lsp4j.Position;
-import org.eclipse.lsp4j.jsonrpc.CompletableFutures;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 
 /**
- * Answers questions to texts, beside each other and beside the compiler. A mistake in one answer is
- * written to the log, and the answer is that there is none.
+ * Answers questions, beside each other and beside the compiler. One that is wanted no more stops
+ * where it next looks something up. A mistake in one answer is written to the log, and the answer
+ * is that there is none.
  */
-final class Reads implements AutoCloseable {
+final class Reads implements Analyser.Listener, AutoCloseable {
   /** How long an answer waits for the newest text to be understood, before it takes the last. */
   private static final long PATIENCE_MILLIS = 400;
 
@@ -28,11 +30,16 @@ final class Reads implements AutoCloseable {
   private static final int THREADS = 4;
 
   private final Workspace workspace;
+  private final Client client;
   private final Log log;
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, factory());
 
-  Reads(Workspace workspace, Log log) {
+  /** Whether something was answered from a text that has changed since. */
+  private final AtomicBoolean outdated = new AtomicBoolean();
+
+  Reads(Workspace workspace, Client client, Log log) {
     this.workspace = workspace;
+    this.client = client;
     this.log = log;
   }
 
@@ -52,34 +59,83 @@ final class Reads implements AutoCloseable {
     T of(Snapshot snapshot) throws Exception;
   }
 
-  <T> CompletableFuture<T> of(String what, String uri, T nothing, Question<? extends T> question) {
-    return CompletableFutures.computeAsync(
-        threads,
-        cancelled -> {
-          try {
-            cancelled.checkCanceled();
-            Optional<Snapshot> snapshot = workspace.snapshot(uri, PATIENCE_MILLIS);
-            return snapshot.isPresent() ? question.of(snapshot.get()) : nothing;
-          } catch (ResponseErrorException | CancellationException e) {
-            throw e;
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return nothing;
-          } catch (Exception | StackOverflowError e) {
-            log.mistake(what, e);
-            return nothing;
-          }
-        });
+  /** Something that is found out without one text in particular. */
+  @FunctionalInterface
+  interface Search<T> {
+    /**
+     * @param goOn throws if nobody waits for the answer any more
+     */
+    T answer(Runnable goOn) throws Exception;
   }
 
-  /** The same about a place in a text. */
-  <T> CompletableFuture<T> at(
-      String what,
-      String uri,
-      Position position,
-      T nothing,
-      BiFunction<Snapshot, Integer, ? extends T> question) {
-    return of(what, uri, nothing, s -> question.apply(s, s.offset(position)));
+  /** Asks about a text; before anything is known of its project, the answer is not begun. */
+  <T> CompletableFuture<T> of(String what, String uri, T nothing, Question<? extends T> question) {
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    workspace
+        .whenKnown(uri)
+        .thenRun(() -> answer(what, answer, nothing, goOn -> ofText(uri, nothing, question, goOn)));
+    return answer;
+  }
+
+  private <T> T ofText(String uri, T nothing, Question<? extends T> question, Runnable goOn)
+      throws Exception {
+    Optional<Snapshot> snapshot = workspace.snapshot(uri, PATIENCE_MILLIS, goOn);
+    if (snapshot.isEmpty() || !snapshot.get().isNewest()) {
+      outdated.set(true);
+    }
+    return snapshot.isPresent() ? question.of(snapshot.get()) : nothing;
+  }
+
+  /** Asks about no text in particular. */
+  <T> CompletableFuture<T> any(String what, T nothing, Search<? extends T> search) {
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    answer(what, answer, nothing, search);
+    return answer;
+  }
+
+  private <T> void answer(
+      String what, CompletableFuture<T> answer, T nothing, Search<? extends T> search) {
+    try {
+      threads.execute(() -> search(what, answer, nothing, search));
+    } catch (RejectedExecutionException e) {
+      // The editor has said good-bye.
+      answer.cancel(false);
+    }
+  }
+
+  private <T> void search(
+      String what, CompletableFuture<T> answer, T nothing, Search<? extends T> search) {
+    try {
+      Runnable goOn = () -> stopIf(answer.isDone());
+      goOn.run();
+      answer.complete(search.answer(goOn));
+    } catch (ResponseErrorException | CancellationException e) {
+      answer.completeExceptionally(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      answer.complete(nothing);
+    } catch (Exception | StackOverflowError | AssertionError | LinkageError e) {
+      log.mistake(what, e);
+      answer.complete(nothing);
+    }
+  }
+
+  private static void stopIf(boolean done) {
+    if (done) {
+      throw new CancellationException();
+    }
+  }
+
+  @Override
+  public void inferred(Project project) {
+    if (outdated.getAndSet(false)) {
+      client.refresh();
+    }
+  }
+
+  @Override
+  public void computed(Project project) {
+    client.refreshLenses();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.cascade.lang.ide.server;
 
+import org.cascade.lang.ide.workspace.Analyser;
+import org.cascade.lang.ide.workspace.Project;
 import org.eclipse.lsp4j.jsonrpc.Endpoint;
 import org.jspecify.annotations.Nullable;
 
@@ -7,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Tells an editor that has a status item what the server is at: {@code cascade/status}. Others are
  * not told: they would not know the message.
  */
-final class Status {
+final class Status implements Analyser.Listener {
   private volatile @Nullable Endpoint client;
   private volatile boolean wanted;
   private String last = "";
@@ -28,11 +30,13 @@ final class Status {
     wanted = true;
   }
 
-  void working(String step) {
+  @Override
+  public void began(Project project, String step) {
     show(new Shown("working", step));
   }
 
-  void ready() {
+  @Override
+  public void idle() {
     show(new Shown("ready", ""));
   }
 

@@ -19,6 +19,8 @@ import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
 import org.eclipse.lsp4j.DidChangeWorkspaceFoldersParams;
 import org.eclipse.lsp4j.FileEvent;
 import org.eclipse.lsp4j.SymbolInformation;
+import org.eclipse.lsp4j.WorkspaceDiagnosticParams;
+import org.eclipse.lsp4j.WorkspaceDiagnosticReport;
 import org.eclipse.lsp4j.WorkspaceFolder;
 import org.eclipse.lsp4j.WorkspaceSymbol;
 import org.eclipse.lsp4j.WorkspaceSymbolParams;
@@ -29,11 +31,23 @@ import org.eclipse.lsp4j.services.WorkspaceService;
 final class WorkspaceRequests implements WorkspaceService {
   private final Workspace workspace;
   private final Analyser analyser;
+  private final Configuration configuration;
+  private final Pulls pulls;
+  private final Reads reads;
   private final Log log;
 
-  WorkspaceRequests(Workspace workspace, Analyser analyser, Log log) {
+  WorkspaceRequests(
+      Workspace workspace,
+      Analyser analyser,
+      Configuration configuration,
+      Pulls pulls,
+      Reads reads,
+      Log log) {
     this.workspace = workspace;
     this.analyser = analyser;
+    this.configuration = configuration;
+    this.pulls = pulls;
+    this.reads = reads;
     this.log = log;
   }
 
@@ -57,53 +71,70 @@ final class WorkspaceRequests implements WorkspaceService {
 
   @Override
   public void didChangeWorkspaceFolders(DidChangeWorkspaceFoldersParams params) {
-    Set<Project> changed = new LinkedHashSet<>();
-    for (WorkspaceFolder folder : params.getEvent().getRemoved()) {
-      Uris.path(folder.getUri()).ifPresent(p -> changed.addAll(workspace.removeFolder(p)));
-    }
-    changed.forEach(analyser::request);
-    open(params.getEvent().getAdded());
+    log.guard(
+        "workspace/didChangeWorkspaceFolders",
+        () -> {
+          Set<Project> changed = new LinkedHashSet<>();
+          for (WorkspaceFolder folder : params.getEvent().getRemoved()) {
+            Uris.path(folder.getUri()).ifPresent(p -> changed.addAll(workspace.removeFolder(p)));
+          }
+          changed.forEach(analyser::request);
+          open(params.getEvent().getAdded());
+        });
   }
 
   @Override
   public void didChangeWatchedFiles(DidChangeWatchedFilesParams params) {
-    Set<Project> changed = new LinkedHashSet<>();
-    for (FileEvent event : params.getChanges()) {
-      Uris.path(event.getUri()).ifPresent(p -> changed.addAll(workspace.changedOnDisk(p)));
-    }
-    changed.forEach(analyser::request);
+    log.guard(
+        "workspace/didChangeWatchedFiles",
+        () -> {
+          Set<Project> changed = new LinkedHashSet<>();
+          for (FileEvent event : params.getChanges()) {
+            Uris.path(event.getUri()).ifPresent(p -> changed.addAll(workspace.changedOnDisk(p)));
+          }
+          changed.forEach(analyser::request);
+        });
   }
 
   @Override
   public void didChangeConfiguration(DidChangeConfigurationParams params) {
-    // There are no settings that the server itself follows.
+    configuration.changed(params.getSettings());
   }
 
   @Override
   public CompletableFuture<
           Either<List<? extends SymbolInformation>, List<? extends WorkspaceSymbol>>>
       symbol(WorkspaceSymbolParams params) {
-    return CompletableFuture.supplyAsync(() -> {
-      List<WorkspaceSymbol> all = new ArrayList<>();
-      for (Project project : workspace.projects()) {
-        all.addAll(symbols(project, params.getQuery()));
-      }
-      return Either.forRight(all);
-    });
+    return reads.any(
+        "workspace/symbol",
+        Either.forRight(List.of()),
+        goOn -> {
+          List<WorkspaceSymbol> all = new ArrayList<>();
+          for (Project project : workspace.projects()) {
+            goOn.run();
+            all.addAll(symbols(project, params.getQuery()));
+          }
+          return Either.forRight(all);
+        });
   }
 
-  private List<WorkspaceSymbol> symbols(Project project, String query) {
-    try {
-      return project
-          .analysis(0)
-          .map(Analysis::typed)
-          .map(t -> t.program().units().stream().filter(u -> !u.library()).toList())
-          .map(units -> Symbols.ofWorkspace(units, this::uri, query))
-          .orElse(List.of());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return List.of();
-    }
+  private List<WorkspaceSymbol> symbols(Project project, String query) throws InterruptedException {
+    return project
+        .analysis(0)
+        .map(Analysis::typed)
+        .map(t -> t.program().units().stream().filter(u -> !u.library()).toList())
+        .map(units -> Symbols.ofWorkspace(units, this::uri, query))
+        .orElse(List.of());
+  }
+
+  @Override
+  public CompletableFuture<WorkspaceSymbol> resolveWorkspaceSymbol(WorkspaceSymbol symbol) {
+    return CompletableFuture.completedFuture(symbol);
+  }
+
+  @Override
+  public CompletableFuture<WorkspaceDiagnosticReport> diagnostic(WorkspaceDiagnosticParams params) {
+    return pulls.ofWorkspace(params.getPreviousResultIds());
   }
 
   private String uri(ModuleUnit unit) {

@@ -1,15 +1,20 @@
 package org.cascade.lang.ide.workspace;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.cascade.lang.compiler.Budgets;
 import org.cascade.lang.compiler.CompileRequest;
 import org.cascade.lang.compiler.CompileResult;
 import org.cascade.lang.compiler.Compiler;
 import org.cascade.lang.compiler.Phase;
 import org.cascade.lang.infer.Typed;
 import org.cascade.lang.refine.solve.ProofCache;
+import org.cascade.lang.source.Span;
 
 /**
  * Compiles projects that have changed, one after the other and the last changed first, on a thread
@@ -18,31 +23,47 @@ import org.cascade.lang.refine.solve.ProofCache;
 public final class Analyser implements AutoCloseable {
   private final Texts texts;
   private final ProofCache proofs;
-  private final Listener listener;
+  private final List<Listener> listeners;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition wanted = lock.newCondition();
   private final Deque<Project> waiting = new ArrayDeque<>();
+  private volatile Budgets budgets = Budgets.DEFAULT;
   private volatile boolean closed;
 
   /** Is told what came of compilations. */
   public interface Listener {
     /** Something begins to be done for a project; what, in a few words. */
-    void began(Project project, String step);
+    default void began(Project project, String step) {}
+
+    /** The types of a project are known. */
+    default void inferred(Project project) {}
+
+    /** Computations at compile time took something else than before. */
+    default void computed(Project project) {}
 
     /** A project was compiled to the end, as of a revision. */
-    void checked(Project project, long revision, CompileResult result);
+    default void checked(Project project, long revision, CompileResult result) {}
 
     /** Nothing is left to be done. */
-    void idle();
+    default void idle() {}
 
     /** A mistake of the server's own. */
-    void failed(Project project, Throwable mistake);
+    default void failed(Project project, Throwable mistake) {}
   }
 
-  public Analyser(Texts texts, ProofCache proofs, Listener listener) {
+  public Analyser(Texts texts, ProofCache proofs, List<Listener> listeners) {
     this.texts = texts;
     this.proofs = proofs;
-    this.listener = listener;
+    this.listeners = List.copyOf(listeners);
+  }
+
+  /** What computations at compile time may use from now on. */
+  public void allow(Budgets newBudgets) {
+    budgets = newBudgets;
+  }
+
+  private void tell(Consumer<Listener> what) {
+    listeners.forEach(what);
   }
 
   public void start() {
@@ -69,8 +90,9 @@ public final class Analyser implements AutoCloseable {
         Project project = next();
         try {
           compile(project);
-        } catch (RuntimeException | StackOverflowError e) {
-          listener.failed(project, e);
+        } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError e) {
+          project.known();
+          tell(l -> l.failed(project, e));
         }
       }
     } catch (InterruptedException e) {
@@ -82,7 +104,7 @@ public final class Analyser implements AutoCloseable {
     lock.lockInterruptibly();
     try {
       if (waiting.isEmpty()) {
-        listener.idle();
+        tell(Listener::idle);
       }
       while (waiting.isEmpty()) {
         wanted.await();
@@ -95,15 +117,22 @@ public final class Analyser implements AutoCloseable {
 
   private void compile(Project project) {
     long revision = project.revision();
+    Following following = new Following(project, revision);
     CompileRequest request =
         project
             .request(Phase.CHECK)
             .withReader(texts)
+            .withBudgets(budgets)
             .withProofs(proofs)
-            .withProgress(new Following(project, revision));
+            .withProgress(following);
     CompileResult result = Compiler.compile(request);
+    project.known();
     if (project.revision() == revision) {
-      listener.checked(project, revision, result);
+      boolean otherCosts = project.cost(List.copyOf(following.costs));
+      tell(l -> l.checked(project, revision, result));
+      if (otherCosts) {
+        tell(l -> l.computed(project));
+      }
     }
   }
 
@@ -111,6 +140,7 @@ public final class Analyser implements AutoCloseable {
   private final class Following implements CompileRequest.Progress {
     private final Project project;
     private final long revision;
+    private final List<Project.Cost> costs = new ArrayList<>();
 
     Following(Project project, long revision) {
       this.project = project;
@@ -119,12 +149,18 @@ public final class Analyser implements AutoCloseable {
 
     @Override
     public void begin(String step) {
-      listener.began(project, step);
+      tell(l -> l.began(project, step));
+    }
+
+    @Override
+    public void computed(Span at, long steps) {
+      costs.add(new Project.Cost(at, steps));
     }
 
     @Override
     public void inferred(Typed typed) {
       project.publish(Analysis.of(revision, typed));
+      tell(l -> l.inferred(project));
     }
 
     @Override

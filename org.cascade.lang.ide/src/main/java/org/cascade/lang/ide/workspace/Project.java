@@ -6,23 +6,37 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.cascade.lang.compiler.CompileCache;
 import org.cascade.lang.compiler.CompileRequest;
 import org.cascade.lang.compiler.Phase;
+import org.cascade.lang.source.Span;
 import org.jspecify.annotations.Nullable;
 
 /** Files that are compiled together, below one source root, and what is known of them. */
 public final class Project {
+  /** How often someone who waits is asked whether they still want to. */
+  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
   private final Path root;
-  private final CompileCache cache = new CompileCache();
+  private CompileCache cache = new CompileCache();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition published = lock.newCondition();
   private final Set<Path> files = new TreeSet<>();
   private long revision = 1;
   private @Nullable Analysis analysis;
+
+  /** What was computed at compile time, with how many steps that took. */
+  private List<Cost> costs = List.of();
+
+  /** Is done when something is known for the first time, or it is clear that nothing will be. */
+  private final CompletableFuture<Boolean> known = new CompletableFuture<>();
+
+  /** A computation at compile time, and how many steps it took. */
+  public record Cost(Span at, long steps) {}
 
   Project(Path root) {
     this.root = root;
@@ -64,7 +78,8 @@ public final class Project {
     }
   }
 
-  long revision() {
+  /** How many changes there were. */
+  public long revision() {
     lock.lock();
     try {
       return revision;
@@ -81,18 +96,89 @@ public final class Project {
     } finally {
       lock.unlock();
     }
+    known();
+  }
+
+  /**
+   * Learns what computations at compile time took.
+   *
+   * @return whether that is something else than before
+   */
+  boolean cost(List<Cost> newest) {
+    lock.lock();
+    try {
+      boolean other =
+          !costs.stream()
+              .map(Cost::steps)
+              .toList()
+              .equals(newest.stream().map(Cost::steps).toList());
+      costs = newest;
+      return other;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How many steps the computations at compile time took, by where they stand. */
+  public List<Cost> costs() {
+    lock.lock();
+    try {
+      return costs;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Says that whoever waits for the first answers need not wait any longer. */
+  void known() {
+    known.complete(true);
+  }
+
+  /** Is done when there is something to answer with. */
+  CompletableFuture<Boolean> whenKnown() {
+    return known;
+  }
+
+  /** Forgets what compilations before have found out. */
+  public void forget() {
+    lock.lock();
+    try {
+      cache = new CompileCache();
+      revision++;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** What is known, if anything is; of the newest texts if that comes within a while. */
   public Optional<Analysis> analysis(long patienceMillis) throws InterruptedException {
+    return analysis(patienceMillis, () -> {});
+  }
+
+  /**
+   * The same for someone who may lose interest.
+   *
+   * @param goOn throws if nobody waits for the answer any more
+   */
+  Optional<Analysis> analysis(long patienceMillis, Runnable goOn) throws InterruptedException {
     lock.lock();
     try {
-      long left = TimeUnit.MILLISECONDS.toNanos(patienceMillis);
+      long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patienceMillis);
       long wanted = revision;
-      while (left > 0 && (analysis == null || analysis.revision() < wanted)) {
-        left = published.awaitNanos(left);
+      while (end - System.nanoTime() > 0 && (analysis == null || analysis.revision() < wanted)) {
+        goOn.run();
+        published.awaitNanos(Math.min(LOOK_NANOS, end - System.nanoTime()));
       }
       return Optional.ofNullable(analysis);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private CompileCache cache() {
+    lock.lock();
+    try {
+      return cache;
     } finally {
       lock.unlock();
     }
@@ -104,6 +190,6 @@ public final class Project {
     return CompileRequest.ofPath(root, phase)
         .withInputs(inputs)
         .withSourceRoot(root)
-        .withCache(cache);
+        .withCache(cache());
   }
 }

@@ -32,6 +32,7 @@ public final class Snapshot {
   private final Document document;
   private final Analysis analysis;
   private final ModuleUnit unit;
+  private final Runnable goOn;
 
   /**
    * From earlier versions of the text; there are few, and the same one is asked again and again.
@@ -39,12 +40,18 @@ public final class Snapshot {
   private final Map<Source, Shift> shifts = new IdentityHashMap<>();
 
   Snapshot(
-      Workspace workspace, Project project, Document document, Analysis analysis, ModuleUnit unit) {
+      Workspace workspace,
+      Project project,
+      Document document,
+      Analysis analysis,
+      ModuleUnit unit,
+      Runnable goOn) {
     this.workspace = workspace;
     this.project = project;
     this.document = document;
     this.analysis = analysis;
     this.unit = unit;
+    this.goOn = goOn;
   }
 
   public Workspace workspace() {
@@ -69,10 +76,13 @@ public final class Snapshot {
   }
 
   public Typed typed() {
+    goOn.run();
     return analysis.typed();
   }
 
+  /** Also the place where an answer that nobody waits for any more ends. */
   public TypeTable table() {
+    goOn.run();
     return analysis.typed().table();
   }
 
@@ -83,6 +93,11 @@ public final class Snapshot {
   /** Whether what is known is of the very text that is open. */
   public boolean isCurrent() {
     return unit.source() == document.source();
+  }
+
+  /** Whether no text of the project has changed since. */
+  public boolean isNewest() {
+    return analysis.revision() >= project.revision();
   }
 
   /** The offset in the open text. */
@@ -128,6 +143,7 @@ public final class Snapshot {
 
   /** The place of a span of this file in the open text; absent if that is not there any more. */
   public Optional<Range> range(Span span) {
+    goOn.run();
     if (span.source() == document.source()) {
       return Optional.of(Positions.range(span));
     }

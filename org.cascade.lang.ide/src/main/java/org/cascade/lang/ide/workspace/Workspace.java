@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.cascade.lang.compiler.SourceFiles;
 import org.cascade.lang.diagnostics.Reporter;
@@ -90,10 +91,24 @@ public final class Workspace {
     return refresh(file);
   }
 
-  /** Looks again at a file that was made, changed or deleted outside the editor. */
+  /**
+   * Looks again at a file that was made, changed or deleted outside the editor. Where it is no
+   * source, it says what sources may use: then all of its folder's projects have changed.
+   */
   public synchronized Set<Project> changedOnDisk(Path file) {
+    if (!file.toString().endsWith(SourceFiles.EXTENSION)) {
+      Set<Project> near = new LinkedHashSet<>();
+      byRoot.values().stream().filter(p -> isAround(file, p.root())).forEach(near::add);
+      near.forEach(Project::changed);
+      return near;
+    }
     texts.changedOnDisk(file);
     return refresh(file);
+  }
+
+  private static boolean isAround(Path file, Path root) {
+    Path folder = file.getParent();
+    return folder != null && root.startsWith(folder);
   }
 
   public Optional<Document> document(String uri) {
@@ -162,24 +177,33 @@ public final class Workspace {
 
   // ---- reading ----
 
+  /** Is done when there is something to answer requests about a text with, if ever. */
+  public CompletableFuture<Boolean> whenKnown(String uri) {
+    return projectOf(fileOf(uri))
+        .map(Project::whenKnown)
+        .orElseGet(() -> CompletableFuture.completedFuture(false));
+  }
+
   /**
    * What is known of a text, to answer requests with.
    *
+   * @param goOn throws if nobody waits for the answer any more
    * @return absent if it is no text of a project, or nothing is known yet
    */
-  public Optional<Snapshot> snapshot(String uri, long patienceMillis) throws InterruptedException {
+  public Optional<Snapshot> snapshot(String uri, long patienceMillis, Runnable goOn)
+      throws InterruptedException {
     Path file = fileOf(uri);
     Optional<Project> project = projectOf(file);
     if (project.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Analysis> analysis = project.get().analysis(patienceMillis);
+    Optional<Analysis> analysis = project.get().analysis(patienceMillis, goOn);
     return analysis
         .flatMap(a -> a.unit(file.toString()))
         .map(unit -> {
           Document document =
               texts.document(file).orElseGet(() -> new Document(uri, 0, unit.source()));
-          return new Snapshot(this, project.get(), document, analysis.get(), unit);
+          return new Snapshot(this, project.get(), document, analysis.get(), unit, goOn);
         });
   }
 }
