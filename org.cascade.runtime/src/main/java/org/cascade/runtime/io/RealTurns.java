@@ -1,13 +1,12 @@
 package org.cascade.runtime.io;
 
 import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 
 /** Java's own locks and monitors. */
 final class RealTurns implements Turns {
   @Override
   public Lock newLock() {
-    return new ReentrantLock();
+    return new SpinningLock();
   }
 
   @Override
