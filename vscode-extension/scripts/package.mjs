@@ -1,6 +1,6 @@
 // Packs what was built into target/cascade-<version>.vsix.
 import { createVSIX } from '@vscode/vsce';
-import { copyFileSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 const root = path.join(import.meta.dirname, '..');
@@ -8,8 +8,9 @@ const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'ut
 const target = path.join(root, 'target');
 const packagePath = path.join(target, `cascade-${version}.vsix`);
 
-rmSync(target, { recursive: true, force: true });
 mkdirSync(target, { recursive: true });
+for (const file of readdirSync(target).filter((name) => name.endsWith('.vsix')))
+  rmSync(path.join(target, file));
 copyFileSync(path.join(root, '../LICENSE'), path.join(root, 'LICENSE'));
 // Nothing is installed or run by this: the bundle is there already.
 await createVSIX({

@@ -2,33 +2,9 @@ import assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import { describe, it } from 'node:test';
 import { complete } from '../../src/debug/configuration';
-import { hintSort, lensSort } from '../../src/editor/hints';
 import { wrongName } from '../../src/run/names';
 import { isCascadeTask, taskArguments, taskName } from '../../src/run/task';
 import { Lines, parseEvent } from '../../src/tests/report';
-
-describe('hints', () => {
-  const labels: [string, string][] = [
-    [': Array<Int>', 'types'],
-    [' -> Int with IO', 'signatures'],
-    [' with Write<Account>', 'signatures'],
-    [' where T = User', 'signatures'],
-    ['amount: ', 'parameters'],
-    [' ✓', 'proofs'],
-    [' checked when run', 'proofs'],
-  ];
-  for (const [label, sort] of labels) {
-    it(`\`${label}\` is one of ${sort}`, () => {
-      assert.equal(hintSort(label), sort);
-    });
-  }
-  it('lenses run or count', () => {
-    assert.equal(lensSort('cascade.run'), 'run');
-    assert.equal(lensSort('cascade.test'), 'run');
-    assert.equal(lensSort('cascade.showReferences'), 'references');
-    assert.equal(lensSort(undefined), 'references');
-  });
-});
 
 describe('tasks', () => {
   it('become arguments of the command', () => {
@@ -108,14 +84,14 @@ describe('debug configurations', () => {
   });
   it('without a program says what is missing', () => {
     assert.match(
-      String(complete({}, { file: undefined, folder: '/w' })),
+      refusal(complete({}, { file: undefined, folder: '/w' })),
       /no program to debug: open a \.cascade file/,
     );
   });
   it('there is nothing to attach to', () => {
     const given = { type: 'cascade', request: 'attach', name: 'n', program: 'p' };
     assert.match(
-      String(complete(given, { file: undefined, folder: undefined })),
+      refusal(complete(given, { file: undefined, folder: undefined })),
       /`request` is `launch`, not `attach`/,
     );
   });
