@@ -57,7 +57,7 @@ local function read_virtual(event)
       table.insert(arguments, 1, client)
     end
     local answer = client.request_sync(unpack(arguments))
-    text = answer and answer.result or "// The server did not answer in 10 s."
+    text = answer and answer.result and answer.result.text or "// The server did not answer in 10 s."
   end
   vim.api.nvim_buf_set_lines(event.buf, 0, -1, false, vim.split(text, "\n"))
   vim.bo[event.buf].buftype = "nofile"

@@ -1,6 +1,7 @@
 package org.cascade.lang.codegen;
 
 import java.util.Set;
+import org.cascade.lang.source.LineMap;
 
 /**
  * A Java file.

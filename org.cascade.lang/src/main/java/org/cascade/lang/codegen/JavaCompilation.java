@@ -24,6 +24,7 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
+import org.cascade.lang.source.LineMap;
 
 /** Compiles generated files in memory, with the JDK's own compiler. One compilation at a time. */
 public final class JavaCompilation {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.cascade.lang.core.CoreModule;
 import org.cascade.lang.foreign.Bindings;
 
@@ -63,6 +64,18 @@ public final class JavaProgram {
   /** The class whose {@code run}, {@code main} and {@code tests} are a module's. */
   public static String moduleClass(List<CoreModule> modules, String module) {
     return new ProgramIndex(modules, Bindings.NONE).moduleClass(module);
+  }
+
+  /** The classes in full that a module's types and its other declarations are generated to. */
+  public static Set<String> classesOf(List<CoreModule> modules, String module) {
+    ProgramIndex index = new ProgramIndex(modules, Bindings.NONE);
+    Set<String> classes = new TreeSet<>(Set.of(index.moduleClass(module)));
+    modules.stream()
+        .filter(m -> m.name().equals(module))
+        .flatMap(m -> m.types().stream())
+        .filter(t -> ProgramIndex.isFile(t.symbol()))
+        .forEach(t -> classes.add(index.className(t.symbol())));
+    return classes;
   }
 
   private static boolean isWritten(ProgramIndex index, CoreModule.CoreType type) {

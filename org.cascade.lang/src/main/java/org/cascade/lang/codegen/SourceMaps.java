@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.cascade.lang.source.LineMap;
 import org.cascade.lang.source.Source;
 import org.cascade.lang.source.Span;
 import org.objectweb.asm.ClassReader;

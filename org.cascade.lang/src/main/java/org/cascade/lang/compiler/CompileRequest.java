@@ -44,13 +44,15 @@ public record CompileRequest(
    *
    * @param cache what is left of the compilation before, if there was one
    * @param proofs answers to obligations, of any run
+   * @param proves whether claims are judged
    */
   public record Setting(
       Budgets budgets,
       Progress progress,
       CompileCache cache,
       ProofCache proofs,
-      SourceReader reader) {}
+      SourceReader reader,
+      boolean proves) {}
 
   /** Is told what the compiler does. */
   @FunctionalInterface
@@ -83,7 +85,12 @@ public record CompileRequest(
   private static CompileRequest of(Input input, Phase phase) {
     Setting setting =
         new Setting(
-            Budgets.DEFAULT, Progress.NONE, new CompileCache(), ProofCache.NONE, SourceReader.DISK);
+            Budgets.DEFAULT,
+            Progress.NONE,
+            new CompileCache(),
+            ProofCache.NONE,
+            SourceReader.DISK,
+            true);
     return new CompileRequest(
         List.of(input), Optional.empty(), phase, List.of(), false, false, setting);
   }
@@ -112,26 +119,56 @@ public record CompileRequest(
   }
 
   public CompileRequest withBudgets(Budgets of) {
-    return with(new Setting(of, setting.progress, setting.cache, setting.proofs, setting.reader));
+    return with(
+        new Setting(
+            of, setting.progress, setting.cache, setting.proofs, setting.reader, setting.proves));
   }
 
   public CompileRequest withProgress(Progress listener) {
     return with(
-        new Setting(setting.budgets, listener, setting.cache, setting.proofs, setting.reader));
+        new Setting(
+            setting.budgets,
+            listener,
+            setting.cache,
+            setting.proofs,
+            setting.reader,
+            setting.proves));
   }
 
   public CompileRequest withCache(CompileCache of) {
-    return with(new Setting(setting.budgets, setting.progress, of, setting.proofs, setting.reader));
+    return with(
+        new Setting(
+            setting.budgets, setting.progress, of, setting.proofs, setting.reader, setting.proves));
   }
 
   public CompileRequest withProofs(ProofCache of) {
-    return with(new Setting(setting.budgets, setting.progress, setting.cache, of, setting.reader));
+    return with(
+        new Setting(
+            setting.budgets, setting.progress, setting.cache, of, setting.reader, setting.proves));
   }
 
   /** The same with files read by an editor, say, whose texts are not saved yet. */
   public CompileRequest withReader(SourceReader reader) {
     return with(
-        new Setting(setting.budgets, setting.progress, setting.cache, setting.proofs, reader));
+        new Setting(
+            setting.budgets,
+            setting.progress,
+            setting.cache,
+            setting.proofs,
+            reader,
+            setting.proves));
+  }
+
+  /** The same with claims taken to hold: to see what becomes of a program, not to run it. */
+  public CompileRequest withoutProving() {
+    return with(
+        new Setting(
+            setting.budgets,
+            setting.progress,
+            setting.cache,
+            setting.proofs,
+            setting.reader,
+            false));
   }
 
   private CompileRequest with(Setting other) {

@@ -1,6 +1,5 @@
 package org.cascade.lang.compiler;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,7 +75,7 @@ public final class Compiler {
             List.of(),
             Optional.empty(),
             List.of(),
-            Map.of(),
+            List.of(),
             Map.of(),
             Optional.empty());
     try {
@@ -137,15 +136,13 @@ public final class Compiler {
   private CompileResult generate(CompileResult result, Bindings bindings) {
     begin("generating Java");
     List<GeneratedFile> files = JavaProgram.emit(result.core(), library(result), bindings);
-    Map<String, String> texts = new LinkedHashMap<>();
-    files.forEach(file -> texts.put(file.path(), file.text()));
-    CompileResult generated = withJava(result, texts, Map.of());
+    CompileResult generated = withJava(result, files, Map.of());
     if (request.phase() == Phase.JAVA) {
       return generated;
     }
     begin("compiling Java");
     try {
-      return withJava(generated, texts, JavaCompilation.compile(files, request.classPath()));
+      return withJava(generated, files, JavaCompilation.compile(files, request.classPath()));
     } catch (RejectedJavaException rejected) {
       Program program = result.typed().orElseThrow().program();
       if (ForeignFaults.report(rejected, program, reporter)
@@ -167,7 +164,13 @@ public final class Compiler {
 
   private static CompileResult withFiles(CompileResult r, Loaded loaded) {
     return new CompileResult(
-        r.diagnostics(), loaded.files(), r.typed(), r.core(), r.java(), r.classes(), loaded.main());
+        r.diagnostics(),
+        loaded.files(),
+        r.typed(),
+        r.core(),
+        r.generated(),
+        r.classes(),
+        loaded.main());
   }
 
   private static CompileResult withTyped(CompileResult r, Typed typed) {
@@ -176,24 +179,30 @@ public final class Compiler {
         r.files(),
         Optional.of(typed),
         r.core(),
-        r.java(),
+        r.generated(),
         r.classes(),
         r.mainModule());
   }
 
   private static CompileResult withCore(CompileResult r, List<CoreModule> core) {
     return new CompileResult(
-        r.diagnostics(), r.files(), r.typed(), core, r.java(), r.classes(), r.mainModule());
+        r.diagnostics(), r.files(), r.typed(), core, r.generated(), r.classes(), r.mainModule());
   }
 
   private static CompileResult withJava(
-      CompileResult r, Map<String, String> java, Map<String, byte[]> classes) {
+      CompileResult r, List<GeneratedFile> java, Map<String, byte[]> classes) {
     return new CompileResult(
         r.diagnostics(), r.files(), r.typed(), r.core(), java, classes, r.mainModule());
   }
 
   private CompileResult withDiagnostics(CompileResult r) {
     return new CompileResult(
-        reporter.sorted(), r.files(), r.typed(), r.core(), r.java(), r.classes(), r.mainModule());
+        reporter.sorted(),
+        r.files(),
+        r.typed(),
+        r.core(),
+        r.generated(),
+        r.classes(),
+        r.mainModule());
   }
 }

@@ -186,7 +186,10 @@ final class ConstEvaluation implements CompileTime, Typings, Definitions {
   }
 
   private static List<BuiltField> fields(Value.BuiltType built) {
-    return built.fields().stream().map(f -> new BuiltField(f.name(), f.type())).toList();
+    return built.fields().stream()
+        .map(f ->
+            new BuiltField(f.name(), f.type(), text(f.text()).built().locate(0, f.name().length())))
+        .toList();
   }
 
   private static Text text(Value.Text text) {

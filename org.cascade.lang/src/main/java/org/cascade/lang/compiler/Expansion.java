@@ -51,6 +51,13 @@ public final class Expansion {
     return expansion.edited(new Span(unit.source(), 0, unit.source().text().length()));
   }
 
+  /** One item of it, expanded. */
+  public static String of(Typed typed, ModuleUnit unit, Module.Item item) {
+    Expansion expansion = new Expansion(typed, unit);
+    expansion.item(item);
+    return expansion.edited(item.span());
+  }
+
   private void edit(Span span, String text) {
     edits.computeIfAbsent(span.source(), s -> new ArrayList<>()).add(new Edit(span, text));
   }

@@ -31,6 +31,7 @@ import org.cascade.lang.types.TypeSymbol;
 final class Passes {
   private final Program program;
   private final ProofCache proofs;
+  private final boolean proves;
   private final CompileCache cache;
   private final Reporter reporter;
   private final CompileRequest.Progress progress;
@@ -39,6 +40,7 @@ final class Passes {
   Passes(Program program, CompileRequest request, Reporter reporter) {
     this.program = program;
     this.proofs = request.setting().proofs();
+    this.proves = request.setting().proves();
     this.cache = request.cache();
     this.reporter = reporter;
     this.progress = request.progress();
@@ -107,12 +109,15 @@ final class Passes {
   }
 
   /**
-   * Proves what the program claims, or says what cannot be shown.
+   * Proves what the program claims, or says what cannot be shown; unless nobody wants to know.
    *
    * @param lowered all modules, if they are needed anyway; else only what has to be is lowered
    */
   void prove(Typed typed, List<CoreModule> lowered) {
     compileTime.settleFaults();
+    if (!proves) {
+      return;
+    }
     Solver solver =
         new SolverChain(new FlowSolver(), proofs, SmtSolvers.PREFERRED, SmtSolvers::load);
     Solver stopped = new StoppedSolver(solver, progress);

@@ -1,5 +1,6 @@
 package org.cascade.lang.core;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -7,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.cascade.lang.source.LineMap;
+import org.cascade.lang.source.Span;
 
 /**
  * Core as text, the same for the same core: locals and labels get numbers where a name is used
@@ -16,6 +19,8 @@ public final class CorePrinter {
   private final StringBuilder out = new StringBuilder();
   private final Map<Object, String> names = new IdentityHashMap<>();
   private final Map<String, Integer> taken = new HashMap<>();
+  private final List<Optional<Span>> lines = new ArrayList<>();
+  private Optional<Span> line = Optional.empty();
   private int depth;
 
   private CorePrinter() {}
@@ -36,19 +41,43 @@ public final class CorePrinter {
 
   /** A module: functions, then main. */
   public static String print(CoreModule module) {
+    return printed(module).text();
+  }
+
+  /** The same, and where its lines come from. */
+  public static Printed printed(CoreModule module) {
     CorePrinter printer = new CorePrinter();
-    printer.out.append("module ").append(module.name()).append('\n');
+    printer.text("module ").text(module.name()).end();
     for (CoreModule.CoreType type : module.types()) {
       printer.type(type);
     }
+    module.globals().forEach(printer::global);
     module.functions().forEach(printer::function);
-    printer.out.append("main ");
-    printer.node(module.main());
-    return printer.out.append('\n').toString();
+    printer.text("main ").node(module.main()).end();
+    module.tests().forEach(printer::test);
+    return new Printed(printer.out.toString(), new LineMap(printer.lines));
+  }
+
+  /** A text, and which source each line of it comes from. */
+  public record Printed(String text, LineMap lines) {}
+
+  private void global(CoreModule.Global global) {
+    global
+        .constant()
+        .ifPresent(value -> {
+          from(global.variable().declared());
+          text("const ").text(global.variable().name()).text(" = ").node(value).end();
+        });
+  }
+
+  private void test(CoreModule.CoreTest test) {
+    from(test.span());
+    text("test ").text(literal(test.title())).text(" ").node(test.body()).end();
   }
 
   private void type(CoreModule.CoreType type) {
-    out.append("type ").append(type.symbol().name()).append('\n');
+    from(type.symbol().declared());
+    text("type ").text(type.symbol().name()).end();
     switch (type) {
       case CoreModule.CoreRecord r -> {
         r.methods().forEach(this::function);
@@ -58,41 +87,39 @@ public final class CorePrinter {
       case CoreModule.CoreRefinement r -> check(r.check());
       case CoreModule.CoreSpace s -> {
         for (int i = 0; i < s.initial().size(); i++) {
-          out.append("state ").append(s.symbol().states().get(i).name());
+          from(s.symbol().states().get(i).declared());
+          text("state ").text(s.symbol().states().get(i).name());
           s.initial().get(i).ifPresent(e -> text(" = ").node(e));
-          out.append('\n');
+          end();
         }
         s.functions().forEach(this::function);
         s.streams().forEach(this::stream);
-        s.invariants().forEach(i -> text("assert ").node(i.condition()).text("\n"));
+        s.invariants().forEach(i -> text("assert ").node(i.condition()).end());
       }
     }
   }
 
   private void check(CoreModule.Check check) {
-    out.append("where ").append(name(check.value())).append(" => ");
-    node(check.predicate());
-    out.append('\n');
+    text("where ").text(name(check.value())).text(" => ").node(check.predicate()).end();
   }
 
   private void stream(CoreModule.CoreStream stream) {
-    out.append("stream ").append(stream.symbol().name()).append(" yields ");
-    node(stream.yield());
+    from(stream.symbol().decl().span());
+    text("stream ").text(stream.symbol().name()).text(" yields ").node(stream.yield());
     switch (stream.trigger()) {
       case CoreModule.Trigger.OfState t -> text(" on ").text(t.state().name());
       case CoreModule.Trigger.OfExpression t -> text(" on ").node(t.watched());
       case CoreModule.Trigger.When t -> text(" when ").node(t.condition());
     }
-    out.append('\n');
+    end();
   }
 
   private void function(CoreFunction f) {
-    out.append("function ").append(f.symbol()).append('(');
+    from(f.symbol().decl().span());
+    text("function ").text(f.symbol().toString()).text("(");
     f.self().ifPresent(s -> text(name(s)).text(f.params().isEmpty() ? "" : ", "));
-    out.append(f.params().stream().map(this::typed).collect(Collectors.joining(", ")));
-    out.append(") = ");
-    node(f.body());
-    out.append('\n');
+    text(f.params().stream().map(this::typed).collect(Collectors.joining(", ")));
+    text(") = ").node(f.body()).end();
   }
 
   private String typed(Local local) {
@@ -102,6 +129,10 @@ public final class CorePrinter {
   // ---- nodes ----
 
   private CorePrinter node(Core core) {
+    boolean around = core instanceof Core.Let || core instanceof Core.Sequence;
+    if (!around && !(core instanceof Core.Unit)) {
+      from(core.span());
+    }
     return switch (core) {
       case Core.Literal n -> text(literal(n.value()));
       case Core.Unit n -> text("()");
@@ -309,8 +340,22 @@ public final class CorePrinter {
   }
 
   private CorePrinter line() {
-    out.append('\n').append("  ".repeat(depth));
+    end();
+    out.append("  ".repeat(depth));
     return this;
+  }
+
+  private void end() {
+    out.append('\n');
+    lines.add(line);
+    line = Optional.empty();
+  }
+
+  /** Says what the present line comes from; the first one counts, which holds the others. */
+  private void from(Span span) {
+    if (line.isEmpty()) {
+      line = Optional.of(span);
+    }
   }
 
   private static String literal(Object value) {

@@ -7,6 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.cascade.lang.source.BuiltSource;
 import org.cascade.lang.source.BuiltText;
 import org.cascade.lang.source.Source;
 import org.cascade.lang.source.Span;
@@ -18,17 +19,10 @@ public final class Reporter {
 
   private final List<Diagnostic> all = new ArrayList<>();
   private final Set<Key> seen = new HashSet<>();
-  private final Map<Source, Fragment> fragments = new IdentityHashMap<>();
+  private final Map<Source, BuiltSource> fragments = new IdentityHashMap<>();
 
   /** Where errors are in texts that were built, which are told elsewhere. */
   private final List<Span> inFragments = new ArrayList<>();
-
-  /**
-   * Where a text built at compile time comes from.
-   *
-   * @param start where it begins in its source
-   */
-  private record Fragment(BuiltText text, int start, Span call) {}
 
   private final UnreadText unread = new UnreadText();
 
@@ -44,11 +38,9 @@ public final class Reporter {
   /**
    * Says that a source was built at compile time: what is reported in it is told at the string it
    * comes from, with the {@code @} call that led there.
-   *
-   * @param start where the text begins in the source
    */
-  public void fragment(Source source, BuiltText text, int start, Span call) {
-    fragments.put(source, new Fragment(text, start, call));
+  public void fragment(Source source, BuiltSource built) {
+    fragments.put(source, built);
   }
 
   public void report(Diagnostic reported) {
@@ -59,15 +51,15 @@ public final class Reporter {
   }
 
   private Diagnostic placed(Diagnostic d) {
-    Fragment fragment = fragments.get(d.span().source());
+    BuiltSource fragment = fragments.get(d.span().source());
     if (fragment == null) {
       return d;
     }
     if (d.severity() == Severity.ERROR) {
       inFragments.add(d.span());
     }
-    BuiltText text = fragment.text;
-    int offset = Math.clamp(d.span().offset() - fragment.start, 0, text.text().length());
+    BuiltText text = fragment.text();
+    int offset = fragment.within(d.span().offset());
     Span place = text.locate(offset, d.span().length());
     List<Diagnostic.Related> related = new ArrayList<>();
     if (!text.origin().holds(place)) {
@@ -77,7 +69,7 @@ public final class Reporter {
         .map(p -> new Diagnostic.Related(p.place(), "`" + shown(text, p) + "` comes from here"))
         .forEach(related::add);
     related.addAll(d.related());
-    related.add(new Diagnostic.Related(fragment.call, "built by this call"));
+    related.add(new Diagnostic.Related(fragment.call(), "built by this call"));
     String message = where(text.text(), offset) + d.message();
     return new Diagnostic(d.code(), place, message, List.copyOf(related), List.of());
   }

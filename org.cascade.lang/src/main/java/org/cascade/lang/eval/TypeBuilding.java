@@ -33,11 +33,12 @@ final class TypeBuilding {
   }
 
   private static Value.BuiltField field(Value.Tuple field) {
-    String name = ((Value.Text) field.items().get(0)).value();
+    Value.Text name = (Value.Text) field.items().get(0);
     if (field.items().get(1) instanceof Value.Type type) {
       return new Value.BuiltField(name, type.type());
     }
-    throw new Signal.Fault("the type of the field " + ValueText.quoted(name) + " has no name");
+    throw new Signal.Fault(
+        "the type of the field " + ValueText.quoted(name.value()) + " has no name");
   }
 
   private static List<Value.Text> texts(Value array) {

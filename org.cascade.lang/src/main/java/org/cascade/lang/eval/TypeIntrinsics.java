@@ -46,7 +46,8 @@ final class TypeIntrinsics {
   private static List<Value.BuiltField> fieldsOf(RecordSymbol symbol, Value.Type type) {
     Substitution args = Substitution.of(symbol.params(), Types.args(type.type()));
     return symbol.fields().stream()
-        .map(f -> new Value.BuiltField(f.name(), args.apply(f.type())))
+        .map(
+            f -> new Value.BuiltField(new Value.Text(f.name(), f.declared()), args.apply(f.type())))
         .toList();
   }
 

@@ -167,7 +167,16 @@ public sealed interface Value {
     DISTRIBUTED_SPACE
   }
 
-  record BuiltField(String name, org.cascade.lang.types.Type type) {}
+  /**
+   * A field or state of a type that is built.
+   *
+   * @param text its name
+   */
+  record BuiltField(Text text, org.cascade.lang.types.Type type) {
+    public String name() {
+      return text.value();
+    }
+  }
 
   /** A function as a value. */
   sealed interface Function extends Value {}

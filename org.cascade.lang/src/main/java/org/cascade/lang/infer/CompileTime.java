@@ -91,7 +91,12 @@ public interface CompileTime {
       List<Text> members,
       Span origin) {}
 
-  record BuiltField(String name, Type type) {}
+  /**
+   * A field or state.
+   *
+   * @param declared where its name is written, as exactly as can be told
+   */
+  record BuiltField(String name, Type type, Span declared) {}
 
   /**
    * Built source text.
@@ -101,7 +106,7 @@ public interface CompileTime {
    * @param types the types that were written into it
    */
   record Text(String text, Span origin, List<TextPiece> pieces, List<PlacedType> types) {
-    BuiltText built() {
+    public BuiltText built() {
       return new BuiltText(text, origin, pieces);
     }
   }

@@ -22,6 +22,7 @@ import org.cascade.lang.parser.CascadeParsing;
 import org.cascade.lang.parser.ParsedFragment;
 import org.cascade.lang.parser.ParsedFragments;
 import org.cascade.lang.parser.SyntaxError;
+import org.cascade.lang.source.BuiltSource;
 import org.cascade.lang.source.Source;
 import org.cascade.lang.source.Span;
 import org.cascade.lang.types.AliasSymbol;
@@ -97,7 +98,7 @@ final class Splices {
     checkFields(built.fields(), splice);
     List<RecordSymbol.Field> fields = new ArrayList<>();
     for (CompileTime.BuiltField f : built.fields()) {
-      fields.add(new RecordSymbol.Field(f.name(), "", f.type(), fields.size(), built.origin()));
+      fields.add(new RecordSymbol.Field(f.name(), "", f.type(), fields.size(), f.declared()));
     }
     List<Member> members = methods(built.methods(), home, splice);
     List<Expr> invariants = new ArrayList<>();
@@ -124,7 +125,7 @@ final class Splices {
     for (CompileTime.BuiltField f : built.states()) {
       states.add(
           new SpaceSymbol.State(
-              f.name(), "", f.type(), Optional.empty(), states.size(), built.origin()));
+              f.name(), "", f.type(), Optional.empty(), states.size(), f.declared()));
     }
     ModuleScope home = home(built.module(), built.members(), List.of());
     List<Member> written = new ArrayList<>();
@@ -298,7 +299,9 @@ final class Splices {
     Span origin = text.origin();
     String lines = "\n".repeat(origin.line() - 1);
     Source source = new Source(origin.source().path(), lines + text.text());
-    world.reporter().fragment(source, text.built(), lines.length(), call.span());
+    BuiltSource built = new BuiltSource(text.built(), lines.length(), call.span());
+    world.reporter().fragment(source, built);
+    world.table().put(source, built);
     world.embed(source, text.types().stream().map(t -> t.shifted(lines.length())).toList());
     return source;
   }

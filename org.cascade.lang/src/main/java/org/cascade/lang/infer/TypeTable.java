@@ -15,6 +15,8 @@ import org.cascade.lang.ast.Module;
 import org.cascade.lang.ast.Node;
 import org.cascade.lang.ast.Pattern;
 import org.cascade.lang.ast.TypeExpr;
+import org.cascade.lang.source.BuiltSource;
+import org.cascade.lang.source.Source;
 import org.cascade.lang.types.Effects;
 import org.cascade.lang.types.FunctionSymbol;
 import org.cascade.lang.types.Type;
@@ -34,6 +36,7 @@ public final class TypeTable {
   private final Map<Node, Effects> effects = new IdentityHashMap<>();
   private final Map<Decl.Splice, List<Decl>> built;
   private final Map<Member.SpliceMember, List<Member>> members;
+  private final Map<Source, BuiltSource> sources;
   private final Optional<TypeTable> base;
 
   /** Most of what is known, and the nodes of which it tells nothing any more. */
@@ -52,6 +55,7 @@ public final class TypeTable {
     this.before = Optional.empty();
     this.built = new IdentityHashMap<>();
     this.members = new IdentityHashMap<>();
+    this.sources = new IdentityHashMap<>();
   }
 
   private TypeTable(TypeTable before, TypeTable last) {
@@ -59,6 +63,7 @@ public final class TypeTable {
     this.before = Optional.of(before);
     this.built = before.built;
     this.members = before.members;
+    this.sources = before.sources;
     this.gone.addAll(last.gone);
   }
 
@@ -192,6 +197,11 @@ public final class TypeTable {
     return built.getOrDefault(splice, List.of());
   }
 
+  /** Where a source comes from, if it was built at compile time. */
+  public Optional<BuiltSource> origin(Source source) {
+    return Optional.ofNullable(sources.get(source));
+  }
+
   /** How many such calls are known by now. */
   public int builtCount() {
     return built.size();
@@ -223,6 +233,10 @@ public final class TypeTable {
 
   void put(Decl.Splice splice, List<Decl> declarations) {
     built.put(splice, List.copyOf(declarations));
+  }
+
+  void put(Source source, BuiltSource origin) {
+    sources.put(source, origin);
   }
 
   void put(Node node, Type type) {

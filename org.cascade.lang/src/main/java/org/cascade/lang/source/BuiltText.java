@@ -1,5 +1,6 @@
 package org.cascade.lang.source;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -22,6 +23,19 @@ public record BuiltText(String text, Span origin, List<TextPiece> pieces) {
     return pieceAt(offset)
         .map(p -> within(p, offset - p.start(), Math.min(length, p.end() - offset)))
         .orElse(origin);
+  }
+
+  /** The pieces of a stretch, each cut to what of it lies in there. */
+  public List<TextPiece> piecesIn(int offset, int length) {
+    List<TextPiece> cut = new ArrayList<>();
+    for (TextPiece piece : pieces) {
+      int from = Math.max(offset, piece.start());
+      int to = Math.min(offset + length, piece.end());
+      if (from < to) {
+        cut.add(new TextPiece(from, to - from, within(piece, from - piece.start(), to - from)));
+      }
+    }
+    return cut;
   }
 
   private Optional<TextPiece> pieceAt(int offset) {

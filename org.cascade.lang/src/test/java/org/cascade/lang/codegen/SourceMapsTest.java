@@ -17,6 +17,7 @@ import org.cascade.lang.core.Local;
 import org.cascade.lang.core.Primitive;
 import org.cascade.lang.diagnostics.CascadeBugException;
 import org.cascade.lang.foreign.Bindings;
+import org.cascade.lang.source.LineMap;
 import org.cascade.lang.source.Source;
 import org.cascade.lang.source.Span;
 import org.cascade.runtime.value.Abort;

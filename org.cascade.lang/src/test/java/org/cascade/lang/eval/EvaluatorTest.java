@@ -222,7 +222,7 @@ class EvaluatorTest {
             Optional.empty());
     var done = assertInstanceOf(Evaluation.Evaluated.class, dsl.evaluate(build));
     var built = assertInstanceOf(Value.BuiltType.class, done.value());
-    assertEquals(List.of(new Value.BuiltField("id", INT)), built.fields());
+    assertEquals(List.of(new Value.BuiltField(new Value.Text("id", AT), INT)), built.fields());
     assertEquals("m()", built.methods().getFirst().value());
     shows("true", CoreDsl.compiler("types#hasFields", build, array(lit("id"))));
     shows("false", CoreDsl.compiler("types#hasFields", build, array(lit("name"))));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cascade.lang.ast.Expr;
 import org.cascade.lang.ast.Node;
+import org.cascade.lang.ide.generated.GeneratedCode;
 import org.cascade.lang.ide.navigation.Lookup;
 import org.cascade.lang.ide.symbols.Entity;
 import org.cascade.lang.ide.symbols.Occurrence;
@@ -40,11 +41,18 @@ public final class Hovers {
       case Entity.OfState s -> refinement(s.state().type()).ifPresent(parts::add);
       default -> {}
     }
+    GeneratedCode.around(snapshot.typed(), at.entity())
+        .flatMap(code -> code.code(at.entity()))
+        .ifPresent(text -> parts.add(built(text, Description.of(at.entity()))));
     String doc = Description.doc(at.entity());
     if (!doc.isBlank()) {
       parts.add(doc.strip());
     }
     return snapshot.range(at.span()).map(r -> new Hover(markdown(parts), r));
+  }
+
+  private static String built(String text, String known) {
+    return known.equals(text) ? "Built at compile time." : "Built at compile time:\n" + code(text);
   }
 
   /** What a refined type demands. */

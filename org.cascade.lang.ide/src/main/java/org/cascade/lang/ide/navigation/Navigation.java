@@ -1,13 +1,17 @@
 package org.cascade.lang.ide.navigation;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.cascade.lang.ast.Expr;
+import org.cascade.lang.ide.generated.GeneratedCode;
 import org.cascade.lang.ide.symbols.Entity;
 import org.cascade.lang.ide.symbols.Meanings;
 import org.cascade.lang.ide.symbols.Occurrence;
+import org.cascade.lang.ide.text.Positions;
 import org.cascade.lang.ide.workspace.Snapshot;
+import org.cascade.lang.ide.workspace.VirtualDocuments;
 import org.cascade.lang.types.SumSymbol;
 import org.cascade.lang.types.Type;
 import org.cascade.lang.types.Types;
@@ -20,10 +24,19 @@ public final class Navigation {
   private Navigation() {}
 
   public static List<Location> definition(Snapshot snapshot, int offset) {
-    return Lookup.at(snapshot, offset)
-        .flatMap(o -> snapshot.location(o.entity().declared()))
-        .stream()
+    return Lookup.at(snapshot, offset).flatMap(o -> declaration(snapshot, o.entity())).stream()
         .toList();
+  }
+
+  /** Of what was built at compile time, its place in the document that shows that. */
+  private static Optional<Location> declaration(Snapshot snapshot, Entity entity) {
+    return GeneratedCode.around(snapshot.typed(), entity)
+        .flatMap(code ->
+            code.name(entity)
+                .map(name ->
+                    new Location(
+                        VirtualDocuments.ofGenerated(Path.of(code.path())), Positions.range(name))))
+        .or(() -> snapshot.location(entity.declared()));
   }
 
   /** Where the type of a value is declared; of {@code Array<User>}, {@code User}. */

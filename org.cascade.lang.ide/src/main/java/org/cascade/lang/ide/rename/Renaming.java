@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cascade.lang.ide.generated.BuiltRenaming;
 import org.cascade.lang.ide.navigation.Lookup;
 import org.cascade.lang.ide.symbols.Entity;
 import org.cascade.lang.ide.symbols.Occurrence;
@@ -52,14 +53,41 @@ public final class Renaming {
     refuseForeign(snapshot, entity);
     refuseWrong(entity, newName);
     Map<String, List<TextEdit>> edits = new LinkedHashMap<>();
-    for (Occurrence o : Lookup.of(snapshot, entity)) {
-      Optional<Location> place = snapshot.location(o.span());
-      place.ifPresent(p ->
-          edits
-              .computeIfAbsent(p.getUri(), u -> new ArrayList<>())
-              .add(new TextEdit(p.getRange(), text(snapshot, o, newName))));
+    if (BuiltRenaming.isFor(snapshot, entity)) {
+      BuiltRenaming built = built(snapshot, entity, newName);
+      built.names().forEach((e, name) -> rename(snapshot, e, name, edits));
+      built.texts().forEach((span, text) -> edit(snapshot, span, text, edits));
+    } else {
+      rename(snapshot, entity, newName, edits);
     }
     return Optional.of(new WorkspaceEdit(edits));
+  }
+
+  private static BuiltRenaming built(Snapshot snapshot, Entity entity, String newName)
+      throws RefusedException {
+    Optional<BuiltRenaming> built = BuiltRenaming.of(snapshot, entity, newName);
+    if (built.isEmpty()) {
+      throw new RefusedException(
+          "`%s` cannot become `%s`: a const function made this name of %s. Take a name in which one part is other that is written in a file of this project."
+              .formatted(entity.name(), newName, BuiltRenaming.partsOf(snapshot, entity)));
+    }
+    return built.get();
+  }
+
+  private static void rename(
+      Snapshot snapshot, Entity entity, String newName, Map<String, List<TextEdit>> edits) {
+    for (Occurrence o : Lookup.of(snapshot, entity)) {
+      edit(snapshot, o.span(), text(snapshot, o, newName), edits);
+    }
+  }
+
+  private static void edit(
+      Snapshot snapshot, Span span, String text, Map<String, List<TextEdit>> edits) {
+    Optional<Location> place = snapshot.location(span);
+    place.ifPresent(p ->
+        edits
+            .computeIfAbsent(p.getUri(), u -> new ArrayList<>())
+            .add(new TextEdit(p.getRange(), text)));
   }
 
   private static void refuseForeign(Snapshot snapshot, Entity entity) throws RefusedException {
@@ -68,7 +96,7 @@ public final class Renaming {
     if (entity instanceof Entity.OfModule) {
       throw new RefusedException("A module is renamed by renaming its file and its `module` line.");
     }
-    if (!own) {
+    if (!own && !BuiltRenaming.isFor(snapshot, entity)) {
       throw new RefusedException(
           "`%s` cannot be renamed: it is declared in `%s`, which is no file of this project."
               .formatted(entity.name(), entity.declared().source().path()));

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.cascade.lang.ide.workspace.Analyser;
-import org.cascade.lang.ide.workspace.VirtualDocuments;
 import org.cascade.lang.ide.workspace.Workspace;
 import org.cascade.lang.refine.solve.ProofCache;
 import org.eclipse.lsp4j.InitializeParams;
@@ -14,7 +13,7 @@ import org.eclipse.lsp4j.ServerInfo;
 import org.eclipse.lsp4j.SetTraceParams;
 import org.eclipse.lsp4j.WorkspaceFolder;
 import org.eclipse.lsp4j.jsonrpc.Endpoint;
-import org.eclipse.lsp4j.jsonrpc.services.JsonRequest;
+import org.eclipse.lsp4j.jsonrpc.services.JsonDelegate;
 import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.lsp4j.services.LanguageServer;
 import org.eclipse.lsp4j.services.TextDocumentService;
@@ -30,6 +29,7 @@ public final class CascadeServer implements LanguageServer, AutoCloseable {
   private final Pulls pulls = new Pulls(workspace, client);
   private final Publisher publisher = new Publisher(workspace, client, pulls);
   private final Reads reads = new Reads(workspace, client, log);
+  private final ViewRequests views = new ViewRequests(workspace, reads, log);
   private final Configuration configuration;
   private final Analyser analyser;
   private final DocumentRequests documents;
@@ -42,7 +42,7 @@ public final class CascadeServer implements LanguageServer, AutoCloseable {
    * @param proofs answers of the prover that are kept between runs
    */
   public CascadeServer(ProofCache proofs) {
-    List<Analyser.Listener> listeners = List.of(publisher, reads, progress, status, log);
+    List<Analyser.Listener> listeners = List.of(publisher, reads, progress, status, views, log);
     this.analyser = new Analyser(workspace.texts(), proofs, listeners);
     this.configuration = new Configuration(client, log, workspace, analyser);
     this.documents =
@@ -59,6 +59,7 @@ public final class CascadeServer implements LanguageServer, AutoCloseable {
   public void connect(LanguageClient to, Endpoint endpoint) {
     client.connect(to);
     status.connect(endpoint);
+    views.connect(endpoint);
   }
 
   /** Answers at once: what takes long begins when the editor says it is ready. */
@@ -95,14 +96,11 @@ public final class CascadeServer implements LanguageServer, AutoCloseable {
     return all;
   }
 
-  /** What a read-only document holds: the library, rule pages. */
-  @JsonRequest("cascade/document")
-  public CompletableFuture<String> document(DocumentName name) {
-    return reads.any("cascade/document", "", goOn -> VirtualDocuments.text(name.uri()));
+  /** What is asked of documents that are no files. */
+  @JsonDelegate
+  public ViewService getViewService() {
+    return views;
   }
-
-  /** The name of a virtual document. */
-  public record DocumentName(String uri) {}
 
   @Override
   public TextDocumentService getTextDocumentService() {
@@ -142,5 +140,6 @@ public final class CascadeServer implements LanguageServer, AutoCloseable {
     reads.close();
     pulls.close();
     progress.close();
+    views.close();
   }
 }

@@ -184,6 +184,11 @@ public final class Project {
     }
   }
 
+  /** One of its files with what that imports, as if nothing were known of it. */
+  public CompileRequest requestOf(Path file, Phase phase) {
+    return CompileRequest.ofPath(file, phase).withSourceRoot(root);
+  }
+
   CompileRequest request(Phase phase) {
     List<CompileRequest.Input> inputs = new ArrayList<>();
     files().forEach(file -> inputs.add(new CompileRequest.Input.OfPath(file)));

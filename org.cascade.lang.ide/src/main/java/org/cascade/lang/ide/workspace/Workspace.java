@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.cascade.lang.compiler.SourceFiles;
 import org.cascade.lang.diagnostics.Reporter;
 import org.cascade.lang.ide.text.Document;
+import org.cascade.lang.names.ModuleUnit;
 import org.cascade.lang.source.Source;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 
@@ -69,6 +70,9 @@ public final class Workspace {
   // ---- texts ----
 
   public synchronized Set<Project> open(String uri, int version, String text) {
+    if (VirtualDocuments.isVirtual(uri)) {
+      return Set.of(); // what it holds is known better here
+    }
     Path file = fileOf(uri);
     texts.open(file, new Document(uri, version, new Source(file.toString(), text)));
     return refresh(file);
@@ -126,6 +130,11 @@ public final class Workspace {
     if (!file.isAbsolute()) {
       return VirtualDocuments.ofLibrary(source.path());
     }
+    return uriOf(file);
+  }
+
+  /** The URI that an editor knows a file by. */
+  public String uriOf(Path file) {
     return texts.document(file).map(Document::uri).orElseGet(() -> Uris.of(file));
   }
 
@@ -192,6 +201,10 @@ public final class Workspace {
    */
   public Optional<Snapshot> snapshot(String uri, long patienceMillis, Runnable goOn)
       throws InterruptedException {
+    Optional<String> library = VirtualDocuments.libraryPath(uri);
+    if (library.isPresent()) {
+      return librarySnapshot(uri, library.get(), goOn);
+    }
     Path file = fileOf(uri);
     Optional<Project> project = projectOf(file);
     if (project.isEmpty()) {
@@ -205,5 +218,19 @@ public final class Workspace {
               texts.document(file).orElseGet(() -> new Document(uri, 0, unit.source()));
           return new Snapshot(this, project.get(), document, analysis.get(), unit, goOn);
         });
+  }
+
+  /** A module of the library, as a program has it that uses it. */
+  private Optional<Snapshot> librarySnapshot(String uri, String path, Runnable goOn)
+      throws InterruptedException {
+    for (Project project : projects()) {
+      Optional<Analysis> analysis = project.analysis(0);
+      Optional<ModuleUnit> unit = analysis.flatMap(a -> a.unit(path));
+      if (unit.isPresent()) {
+        Document document = new Document(uri, 0, unit.get().source());
+        return Optional.of(new Snapshot(this, project, document, analysis.get(), unit.get(), goOn));
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.cascade.lang.ide.server.CascadeServer;
+import org.cascade.lang.ide.server.ViewService;
 import org.cascade.lang.refine.solve.ProofCache;
 import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.Diagnostic;
@@ -38,6 +39,8 @@ import org.eclipse.lsp4j.TextDocumentItem;
 import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
 import org.eclipse.lsp4j.WorkspaceFolder;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
+import org.eclipse.lsp4j.jsonrpc.services.JsonDelegate;
+import org.eclipse.lsp4j.jsonrpc.services.JsonNotification;
 import org.eclipse.lsp4j.launch.LSPLauncher;
 import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.lsp4j.services.LanguageServer;
@@ -48,14 +51,21 @@ import org.eclipse.lsp4j.services.WorkspaceService;
 final class Editor implements AutoCloseable, LanguageClient {
   private static final long PATIENCE_SECONDS = 60;
 
+  /** The server as this editor sees it. */
+  interface Cascade extends LanguageServer {
+    @JsonDelegate
+    ViewService getViewService();
+  }
+
   private final ServerSocket door;
   private final Socket here;
   private final Socket there;
   private final CascadeServer running;
-  private final LanguageServer server;
+  private final Cascade server;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition told = lock.newCondition();
   private final Map<String, PublishDiagnosticsParams> diagnostics = new HashMap<>();
+  private final Map<String, Integer> changed = new HashMap<>();
   private final List<String> mistakes = new ArrayList<>();
   private final Map<String, Integer> versions = new HashMap<>();
 
@@ -67,8 +77,13 @@ final class Editor implements AutoCloseable, LanguageClient {
     Launcher<LanguageClient> launcher = serverSide(there.getInputStream(), there.getOutputStream());
     running.connect(launcher.getRemoteProxy(), launcher.getRemoteEndpoint());
     launcher.startListening();
-    Launcher<LanguageServer> client =
-        LSPLauncher.createClientLauncher(this, here.getInputStream(), here.getOutputStream());
+    Launcher<Cascade> client =
+        new LSPLauncher.Builder<Cascade>()
+            .setLocalService(this)
+            .setRemoteInterface(Cascade.class)
+            .setInput(here.getInputStream())
+            .setOutput(here.getOutputStream())
+            .create();
     server = client.getRemoteProxy();
     client.startListening();
   }
@@ -125,6 +140,16 @@ final class Editor implements AutoCloseable, LanguageClient {
 
   LanguageServer server() {
     return server;
+  }
+
+  /** The requests that other servers do not have. */
+  ViewService views() {
+    return server.getViewService();
+  }
+
+  /** The text of a document that is no file. */
+  String document(String uri) {
+    return get(views().document(new ViewService.DocumentName(uri))).text();
   }
 
   // ---- texts ----
@@ -187,7 +212,46 @@ final class Editor implements AutoCloseable, LanguageClient {
     }
   }
 
+  /** How often a virtual document was said to have changed. */
+  int changes(String uri) {
+    lock.lock();
+    try {
+      return changed.getOrDefault(uri, 0);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits until a virtual document has been said to have changed more often than that. */
+  void awaitChange(String uri, int before) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    lock.lock();
+    try {
+      while (changed.getOrDefault(uri, 0) <= before) {
+        if (told.awaitNanos(end - System.nanoTime()) <= 0) {
+          throw new AssertionError("`" + uri + "` was never said to have changed");
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   // ---- what the server says ----
+
+  @JsonNotification("cascade/documentChanged")
+  public void documentChanged(ViewService.DocumentName document) {
+    lock.lock();
+    try {
+      changed.merge(document.uri(), 1, Integer::sum);
+      told.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
 
   @Override
   public void publishDiagnostics(PublishDiagnosticsParams params) {

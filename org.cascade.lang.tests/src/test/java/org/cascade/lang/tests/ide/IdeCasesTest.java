@@ -3,14 +3,18 @@ package org.cascade.lang.tests.ide;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cascade.lang.ide.completion.Completions;
+import org.cascade.lang.ide.server.ViewService;
 import org.cascade.lang.ide.text.Positions;
 import org.cascade.lang.tests.cases.Cases;
 import org.eclipse.lsp4j.CallHierarchyIncomingCallsParams;
@@ -36,6 +40,7 @@ import org.eclipse.lsp4j.ImplementationParams;
 import org.eclipse.lsp4j.InlayHintParams;
 import org.eclipse.lsp4j.LinkedEditingRangeParams;
 import org.eclipse.lsp4j.Location;
+import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.ReferenceContext;
 import org.eclipse.lsp4j.ReferenceParams;
 import org.eclipse.lsp4j.RenameParams;
@@ -44,6 +49,7 @@ import org.eclipse.lsp4j.SemanticTokensParams;
 import org.eclipse.lsp4j.SignatureHelp;
 import org.eclipse.lsp4j.SignatureHelpParams;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
+import org.eclipse.lsp4j.TextDocumentPositionParams;
 import org.eclipse.lsp4j.TypeDefinitionParams;
 import org.eclipse.lsp4j.TypeHierarchyItem;
 import org.eclipse.lsp4j.TypeHierarchyPrepareParams;
@@ -132,6 +138,7 @@ class IdeCasesTest {
         "definition",
         (m, id) ->
             Shown.places(
+                editor,
                 m,
                 Editor.get(editor.texts().definition(new DefinitionParams(id, m.cursor())))
                     .getLeft()));
@@ -143,6 +150,7 @@ class IdeCasesTest {
         "type-definition",
         (m, id) ->
             Shown.places(
+                editor,
                 m,
                 Editor.get(editor.texts().typeDefinition(new TypeDefinitionParams(id, m.cursor())))
                     .getLeft()));
@@ -154,6 +162,7 @@ class IdeCasesTest {
         "implementation",
         (m, id) ->
             Shown.places(
+                editor,
                 m,
                 Editor.get(editor.texts().implementation(new ImplementationParams(id, m.cursor())))
                     .getLeft()));
@@ -165,6 +174,7 @@ class IdeCasesTest {
         "references",
         (m, id) ->
             Shown.places(
+                editor,
                 m,
                 Editor.get(
                     editor
@@ -183,7 +193,9 @@ class IdeCasesTest {
                   editor.texts().documentHighlight(new DocumentHighlightParams(id, m.cursor())));
           return all.stream()
               .map(h ->
-                  h.getKind() + " " + Shown.places(m, List.of(new Location(m.uri(), h.getRange()))))
+                  h.getKind()
+                      + " "
+                      + Shown.places(editor, m, List.of(new Location(m.uri(), h.getRange()))))
               .collect(Collectors.joining());
         });
   }
@@ -392,8 +404,44 @@ class IdeCasesTest {
               Editor.get(
                   editor.texts().linkedEditingRange(new LinkedEditingRangeParams(id, m.cursor())));
           return Shown.places(
-              m, linked.getRanges().stream().map(r -> new Location(m.uri(), r)).toList());
+              editor, m, linked.getRanges().stream().map(r -> new Location(m.uri(), r)).toList());
         });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> java() {
+    return cases("java", (m, id) -> view(m, id, editor.views()::java));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> core() {
+    return cases("core", (m, id) -> view(m, id, editor.views()::core));
+  }
+
+  /** The lines that the cursor's place became, and the place that the first of them came from. */
+  private static String view(
+      Marked m,
+      TextDocumentIdentifier id,
+      Function<TextDocumentPositionParams, CompletableFuture<Location>> ask) {
+    Location at = Editor.get(ask.apply(new TextDocumentPositionParams(id, m.cursor())));
+    Range range = at.getRange();
+    List<String> lines = editor.document(at.getUri()).lines().toList();
+    Location back =
+        Editor.get(
+            editor.views().source(new ViewService.DocumentPlace(at.getUri(), range.getStart())));
+    List<Location> from = back == null ? List.of() : List.of(back);
+    List<String> shown = new ArrayList<>(lines.subList(0, 1));
+    shown.addAll(lines.subList(range.getStart().getLine(), range.getEnd().getLine()));
+    return String.join("\n", shown) + "\n---- from\n" + Shown.places(editor, m, from);
+  }
+
+  /** The whole document with what was built, as far as there is one. */
+  @TestFactory
+  Stream<DynamicTest> generated() {
+    return cases(
+        "generated",
+        (m, id) ->
+            editor.document("cascade:/generated" + m.file().toAbsolutePath().toUri().getRawPath()));
   }
 
   @TestFactory

@@ -27,18 +27,21 @@ final class Shown {
   private Shown() {}
 
   /** {@code file line:column text of the line}, a line each. */
-  static String places(Marked marked, List<? extends Location> places) {
+  static String places(Editor editor, Marked marked, List<? extends Location> places) {
     return places.stream()
-        .map(p -> place(marked, p))
+        .map(p -> place(editor, marked, p))
         .sorted()
         .collect(Collectors.joining("\n", "", "\n"));
   }
 
-  private static String place(Marked marked, Location place) {
+  private static String place(Editor editor, Marked marked, Location place) {
     Range range = place.getRange();
     String at = (range.getStart().getLine() + 1) + ":" + (range.getStart().getCharacter() + 1);
     if (place.getUri().startsWith("cascade:")) {
-      return place.getUri().replaceFirst("cascade:/library/", ""); // its lines come and go
+      Source shown = new Source(place.getUri(), editor.document(place.getUri()));
+      String line = shown.line(range.getStart().getLine() + 1).strip();
+      // The lines of the library come and go.
+      return name(place.getUri()) + "  `" + text(shown, range) + "` in " + line;
     }
     Source source = source(marked, place.getUri());
     return name(place.getUri())
