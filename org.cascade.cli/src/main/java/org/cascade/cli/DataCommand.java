@@ -31,7 +31,7 @@ final class DataCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     terminal.say("`cascade data` takes one of `check`, `dump`, `compact` and `backup`.");
-    terminal.say("`cascade help data` tells more.");
+    terminal.say("`cascade data --help` tells more.");
     return ExitCode.USAGE;
   }
 

@@ -9,6 +9,7 @@ import org.cascade.lang.names.Suggestions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Spec;
 
 /** The {@code cascade} command: finds the subcommand, and is the outermost door for crashes. */
@@ -40,6 +41,8 @@ public final class Main implements Callable<Integer> {
     CommandLine help = new CommandLine(new CommandLine.HelpCommand());
     help.getCommandSpec().usageMessage().header("Tells what a command takes: `cascade help run`.");
     line.addSubcommand(help);
+    addHelpOption(line.getCommandSpec());
+    addVersionOption(line.getCommandSpec());
     line.setUsageHelpAutoWidth(false);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setColorScheme(
@@ -57,6 +60,27 @@ public final class Main implements Callable<Integer> {
     } catch (Error broken) {
       return crash(terminal, broken);
     }
+  }
+
+  /** People type {@code --help} behind whatever they are about to run. */
+  private static void addHelpOption(CommandSpec command) {
+    if (!command.helpCommand()) {
+      command.addOption(
+          OptionSpec.builder("-h", "--help")
+              .usageHelp(true)
+              .description("Tells this, and does nothing.")
+              .build());
+      command.subcommands().values().forEach(sub -> addHelpOption(sub.getCommandSpec()));
+    }
+  }
+
+  private static void addVersionOption(CommandSpec command) {
+    command.version(VersionCommand.line());
+    command.addOption(
+        OptionSpec.builder("-V", "--version")
+            .versionHelp(true)
+            .description("Prints the version of the compiler and of Java.")
+            .build());
   }
 
   private static List<Object> commands(Terminal terminal) {
@@ -95,7 +119,7 @@ public final class Main implements Callable<Integer> {
           .err()
           .println(command.getHelp().synopsisHeading() + command.getHelp().synopsis(0).strip());
     }
-    terminal.say("`cascade help" + (top ? "" : " " + command.getCommandName()) + "` tells more.");
+    terminal.say("`" + command.getCommandSpec().qualifiedName() + " --help` tells more.");
     return ExitCode.USAGE;
   }
 

@@ -110,7 +110,7 @@ final class RunCommand implements Callable<Integer> {
     Optional<String> mistake = mistake();
     if (mistake.isPresent()) {
       terminal.say(mistake.get());
-      terminal.say("`cascade help run` tells more.");
+      terminal.say("`cascade run --help` tells more.");
       return ExitCode.USAGE;
     }
     return new ProgramFinder(terminal, libraries, !noCache).use(path, this::start);

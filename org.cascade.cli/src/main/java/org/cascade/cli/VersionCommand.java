@@ -18,9 +18,13 @@ final class VersionCommand implements Callable<Integer> {
     return version == null ? "(not packaged)" : version;
   }
 
+  static String line() {
+    return "Cascade " + version() + " on Java " + Runtime.version();
+  }
+
   @Override
   public Integer call() {
-    terminal.out().println("Cascade " + version() + " on Java " + Runtime.version());
+    terminal.out().println(line());
     return ExitCode.OK;
   }
 }

@@ -58,4 +58,10 @@ public final class Stream<T> {
   public long position() {
     return events.position();
   }
+
+  /** As a function, which has nothing to show either. */
+  @Override
+  public String toString() {
+    return "<stream>";
+  }
 }

@@ -117,6 +117,18 @@ class CommandTest {
   }
 
   @Test
+  void helpIsGivenBehindEveryCommand() {
+    for (String asked : List.of("--help", "run --help", "check -h", "data dump --help", "lsp -h")) {
+      Command.Outcome told = Command.run(asked.split(" "));
+      assertEquals(0, told.exitCode(), asked);
+      assertTrue(told.out().contains("Usage: cascade"), asked);
+      assertEquals("", told.err(), asked);
+    }
+    assertTrue(Command.run("data", "dump", "--hlep").err().contains("`cascade data dump --help`"));
+    assertEquals(Command.run("version").out(), Command.run("--version").out());
+  }
+
+  @Test
   void wrongUseIsExplained() {
     assertFails(2, "Did you mean `run`?", Command.run("rnu"));
     assertFails(2, "Did you mean `cascade run main.cascade`?", Command.run("main.cascade"));
