@@ -118,11 +118,11 @@ export class Beside implements vscode.Disposable {
     }
   }
 
-  private point(editor: vscode.TextEditor, range: vscode.Range | undefined): void {
+  private point(editor: vscode.TextEditor, range: vscode.Range): void {
     for (const other of vscode.window.visibleTextEditors) {
-      other.setDecorations(this.mark, other === editor && range ? [range] : []);
+      other.setDecorations(this.mark, other === editor && !range.isEmpty ? [range] : []);
     }
-    if (range !== undefined) {
+    if (!range.isEmpty) {
       editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
     }
   }

@@ -30,7 +30,7 @@ export class VirtualDocuments implements vscode.TextDocumentContentProvider {
       return 'This is shown by the Cascade server, which is not running.';
     }
     this.missing.delete(uri.toString());
-    return typeof answer === 'string' ? answer : answer.text;
+    return answer.text;
   }
 
   /** What was opened before the server ran, such as by the window before, is asked for again. */

@@ -1,0 +1,33 @@
+import type * as vscode from 'vscode';
+import { LanguageClient } from 'vscode-languageclient/node';
+import type { ErrorHandler, LanguageClientOptions } from 'vscode-languageclient/node';
+
+/** How this client behaves towards the server. */
+export function clientOptions(
+  log: vscode.LogOutputChannel,
+  trace: vscode.LogOutputChannel,
+  errorHandler: ErrorHandler,
+): LanguageClientOptions {
+  return {
+    documentSelector: [
+      { scheme: 'file', language: 'cascade' },
+      { scheme: 'untitled', language: 'cascade' },
+      // The library, which is read as other files are.
+      { scheme: 'cascade', language: 'cascade' },
+    ],
+    diagnosticCollectionName: 'cascade',
+    outputChannel: log,
+    traceOutputChannel: trace,
+    initializationOptions: { status: true },
+    markdown: { supportHtml: false },
+    initializationFailedHandler: () => false,
+    errorHandler,
+  };
+}
+
+/** A client that writes down what goes wrong; what the user has to know of is told elsewhere, once. */
+export class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
+}
