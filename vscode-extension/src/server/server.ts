@@ -87,11 +87,19 @@ export class Server implements vscode.Disposable {
     return this.next(() => this.finish());
   }
 
-  /** Asks the server; there is no answer while it does not run. */
+  /** Asks the server; there is no answer while it does not run, nor where it cannot answer. */
   async request<P, R>(type: RequestType<P, R, void>, params: P): Promise<R | undefined> {
     await this.queue;
     const client = this.client;
-    return client?.state === State.Running ? client.sendRequest<R>(type.method, params) : undefined;
+    if (client?.state !== State.Running) {
+      return undefined;
+    }
+    try {
+      return await client.sendRequest<R>(type.method, params);
+    } catch (error) {
+      this.log.warn(`${type.method}: ${String(error)}`);
+      return undefined;
+    }
   }
 
   get running(): LanguageClient | undefined {

@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
-import { debugFile } from '../debug/debugging';
 import { mayRun } from '../editor/trust';
-import { saved } from '../run/run';
 import { TestsRequest, type TestBlock } from '../server/messages';
 import type { Server } from '../server/server';
+import { debugTest } from './debugged';
 import { leaves } from './items';
 import { runTests } from './runner';
 
@@ -103,11 +102,9 @@ export class TestExplorer implements vscode.Disposable {
   private async debug(request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<void> {
     const run = this.controller.createTestRun(request);
     for (const test of this.wanted(request)) {
-      if (token.isCancellationRequested || !test.uri || !(await saved(test.uri))) {
-        break;
+      if (!token.isCancellationRequested) {
+        await debugTest(test, run);
       }
-      run.started(test);
-      await debugFile(test.uri, test.label, { testRun: run });
     }
     run.end();
   }
