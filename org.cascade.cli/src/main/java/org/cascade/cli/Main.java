@@ -97,6 +97,7 @@ public final class Main implements Callable<Integer> {
         new DataCommand(terminal),
         new ReplicaCommand(terminal),
         new LspCommand(),
+        new DebugCommand(),
         new VersionCommand(terminal));
   }
 

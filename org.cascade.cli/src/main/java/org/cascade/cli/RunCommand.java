@@ -101,6 +101,13 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--no-cache", description = "Compile again even if nothing has changed.")
   private boolean noCache;
 
+  @Option(
+      names = "--compiled",
+      paramLabel = "DIR",
+      hidden = true,
+      description = "Run what the debugger has compiled.")
+  private Optional<Path> compiled = Optional.empty();
+
   RunCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -113,7 +120,9 @@ final class RunCommand implements Callable<Integer> {
       terminal.say("`cascade run --help` tells more.");
       return ExitCode.USAGE;
     }
-    return new ProgramFinder(terminal, libraries, !noCache).use(path, this::start);
+    return compiled.isPresent()
+        ? start(CompiledFolder.read(compiled.get()))
+        : new ProgramFinder(terminal, libraries, !noCache).use(path, this::start);
   }
 
   private Optional<String> mistake() {

@@ -78,6 +78,11 @@ public final class JavaProgram {
     return classes;
   }
 
+  /** What a variable or field is called in Java; where two would meet, digits follow. */
+  public static String variableName(String name) {
+    return JavaNames.camel(name);
+  }
+
   private static boolean isWritten(ProgramIndex index, CoreModule.CoreType type) {
     boolean empty = type instanceof CoreModule.CoreRefinement r && !index.isAtRunTime(r.check());
     return ProgramIndex.isFile(type.symbol()) && !empty;

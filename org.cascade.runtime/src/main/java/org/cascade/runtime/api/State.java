@@ -2,6 +2,7 @@ package org.cascade.runtime.api;
 
 import org.cascade.runtime.engine.StateHandle;
 import org.cascade.runtime.value.BTree;
+import org.cascade.runtime.value.Option;
 
 /** A state of a space: a cell whose value changes in transactions. */
 public final class State<T> {
@@ -15,6 +16,11 @@ public final class State<T> {
   @SuppressWarnings("unchecked") // nothing else is ever set
   public T get() {
     return (T) handle.get();
+  }
+
+  /** The value that {@link #get} would give, for a debugger: no trace is left of its being read. */
+  public Option<Object> seen() {
+    return handle.seen();
   }
 
   public void set(T value) {

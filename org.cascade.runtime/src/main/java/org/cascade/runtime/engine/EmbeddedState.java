@@ -3,6 +3,7 @@ package org.cascade.runtime.engine;
 import java.util.function.Consumer;
 import org.cascade.runtime.txn.Cell;
 import org.cascade.runtime.txn.Isolation;
+import org.cascade.runtime.value.Option;
 import org.cascade.runtime.value.TreeEditor;
 
 /** A cell as a state. */
@@ -10,6 +11,12 @@ record EmbeddedState(Isolation isolation, Cell cell) implements StateHandle {
   @Override
   public Object get() {
     return isolation.read(cell);
+  }
+
+  @Override
+  public Option<Object> seen() {
+    Object value = isolation.seen(cell);
+    return value == Cell.UNSET ? Option.none() : Option.some(value);
   }
 
   @Override

@@ -133,6 +133,20 @@ public final class Isolation {
     return value;
   }
 
+  /**
+   * The value as this thread sees it at present, or {@link Cell#UNSET}; for debuggers, whose
+   * looking must not change what happens.
+   */
+  public Object seen(Cell cell) {
+    Setting current = mine();
+    Transaction transaction = current.transaction();
+    if (transaction != null) {
+      return transaction.seen(cell);
+    }
+    Snapshot snapshot = current.snapshot();
+    return snapshot != null ? snapshot.seen(cell) : cell.latestValue();
+  }
+
   private Object valueOf(Setting current, Cell cell) {
     Transaction transaction = current.transaction();
     if (transaction != null) {

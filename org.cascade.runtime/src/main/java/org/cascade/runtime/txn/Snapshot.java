@@ -44,6 +44,13 @@ public final class Snapshot {
     return committed(cell);
   }
 
+  /** What {@link #read} gives, without a trace of its having been read. */
+  Object seen(Cell cell) {
+    Object covered = overlay.get(cell);
+    Cell.Version version = cell.versionAt(number);
+    return covered != null ? covered : version == null ? Cell.UNSET : version.value;
+  }
+
   /** The committed value of a cell, or {@link Cell#UNSET}. */
   Object committed(Cell cell) {
     Cell.Version version = cell.versionAt(number);

@@ -175,6 +175,13 @@ final class Transaction implements Owner {
     return snapshot.committed(cell);
   }
 
+  /** What {@link #read} gives, without a trace of its having been read. */
+  Object seen(Cell cell) {
+    Access access = accesses.find(cell);
+    Written written = access == null ? null : access.written;
+    return written != null ? written.value() : snapshot.seen(cell);
+  }
+
   /** Whether all states of a space have values; what is missing counts as read. */
   boolean isComplete(SpaceCore space) {
     for (Cell cell : space.cells()) {

@@ -1,0 +1,6 @@
+/**
+ * What the classes of a compiled program stand for in its sources: lines, functions, variables. No
+ * running program is known here.
+ */
+@org.jspecify.annotations.NullMarked
+package org.cascade.lang.ide.debug.lines;

@@ -1,0 +1,3 @@
+/** Values of a stopped program as Cascade writes them, their parts, and expressions over them. */
+@org.jspecify.annotations.NullMarked
+package org.cascade.lang.ide.debug.values;
