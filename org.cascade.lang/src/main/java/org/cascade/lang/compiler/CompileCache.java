@@ -1,9 +1,15 @@
 package org.cascade.lang.compiler;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.cascade.lang.foreign.JavaClasses;
+import org.cascade.lang.foreign.ReflectedClasses;
 import org.cascade.lang.infer.InferenceMemo;
 import org.cascade.lang.names.ModuleUnit;
 import org.cascade.lang.names.Program;
@@ -21,6 +27,31 @@ public final class CompileCache {
   private final ItemGraph graph = new ItemGraph();
   private final InferenceMemo inference = new InferenceMemo();
   private final ClaimMemo claims = new ClaimMemo();
+  private Optional<JavaClasses> java = Optional.empty();
+  private List<String> javaState = List.of();
+
+  /** The Java of a class path, looked at as long as its files are the same. */
+  JavaClasses classes(List<Path> classPath) {
+    List<String> now = classPath.stream().map(CompileCache::state).toList();
+    if (java.isEmpty() || !now.equals(javaState)) {
+      java = Optional.of(ReflectedClasses.of(classPath));
+      javaState = now;
+    }
+    return java.orElseThrow();
+  }
+
+  /**
+   * Tells versions of a jar apart. Folders are written to all the time: they are looked at anew.
+   */
+  private static String state(Path path) {
+    try {
+      return Files.isDirectory(path)
+          ? path + " " + System.nanoTime()
+          : path + " " + Files.getLastModifiedTime(path);
+    } catch (IOException e) {
+      return path + " is missing";
+    }
+  }
 
   /** What was computed at compile time. */
   ConstMemo values() {

@@ -12,7 +12,6 @@ import org.cascade.lang.diagnostics.CascadeBugException;
 import org.cascade.lang.diagnostics.Reporter;
 import org.cascade.lang.foreign.Binder;
 import org.cascade.lang.foreign.Bindings;
-import org.cascade.lang.foreign.ReflectedClasses;
 import org.cascade.lang.infer.Inference;
 import org.cascade.lang.infer.Typed;
 import org.cascade.lang.names.ModuleUnit;
@@ -69,7 +68,7 @@ final class Passes {
     }
     return types.isEmpty() && functions.isEmpty()
         ? Bindings.NONE
-        : Binder.bind(types, functions, ReflectedClasses.of(classPath), reporter);
+        : Binder.bind(types, functions, cache.classes(classPath), reporter);
   }
 
   private static boolean isJava(FunctionSymbol function) {

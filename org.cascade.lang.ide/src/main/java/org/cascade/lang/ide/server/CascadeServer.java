@@ -42,6 +42,7 @@ public final class CascadeServer implements LanguageServer, AutoCloseable {
    * @param proofs answers of the prover that are kept between runs
    */
   public CascadeServer(ProofCache proofs) {
+    workspace.classPaths().whenMissing(log::info);
     List<Analyser.Listener> listeners = List.of(publisher, reads, progress, status, views, log);
     this.analyser = new Analyser(workspace.texts(), proofs, listeners);
     this.configuration = new Configuration(client, log, workspace, analyser);

@@ -2,6 +2,7 @@ package org.cascade.lang.ide.server;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.nio.file.Path;
 import java.util.List;
 import org.cascade.lang.ide.settings.Settings;
 import org.cascade.lang.ide.workspace.Analyser;
@@ -68,12 +69,24 @@ final class Configuration {
     }
   }
 
+  /** What is no whole path begins at the first folder that is open. */
+  private Path place(String path) {
+    return workspace.folders().stream()
+        .findFirst()
+        .map(folder -> folder.resolve(path))
+        .orElseGet(() -> Path.of(path));
+  }
+
   private synchronized void use(JsonObject section) {
     Settings before = now;
     Settings after = Settings.of(section);
     now = after;
     after.complaints().forEach(log::info);
-    if (!after.compileTime().equals(before.compileTime())) {
+    boolean otherJava = !after.classPath().equals(before.classPath());
+    if (otherJava) {
+      workspace.classPaths().add(after.classPath().stream().map(this::place).toList());
+    }
+    if (otherJava || !after.compileTime().equals(before.compileTime())) {
       analyser.allow(after.compileTime());
       workspace
           .projects()

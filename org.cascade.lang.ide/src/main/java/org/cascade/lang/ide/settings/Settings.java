@@ -1,8 +1,11 @@
 package org.cascade.lang.ide.settings;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.cascade.lang.compiler.Budgets;
@@ -10,6 +13,7 @@ import org.cascade.lang.compiler.Budgets;
 /**
  * The settings of an editor, in its section {@code cascade}.
  *
+ * @param classPath jars and folders of the Java that {@code extern java} names: {@code classpath}
  * @param complaints what is wrong with them, a sentence each
  */
 public record Settings(
@@ -17,6 +21,7 @@ public record Settings(
     Lenses lenses,
     Budgets compileTime,
     boolean formatOnType,
+    List<String> classPath,
     List<String> complaints) {
   /** The name of the section. */
   public static final String SECTION = "cascade";
@@ -56,13 +61,42 @@ public record Settings(
     long steps = compileTime.number("steps", Budgets.DEFAULT.steps());
     boolean onType = format.flag("onType");
     List<String> complaints = new ArrayList<>();
+    List<String> classPath = texts(section, "classpath", complaints);
     List.of(hints, lenses, compileTime, format).forEach(r -> complaints.addAll(r.complaints));
     return new Settings(
         shown,
         above,
         new Budgets(steps, Budgets.DEFAULT.memoryBytes()),
         onType,
+        classPath,
         List.copyOf(complaints));
+  }
+
+  /** A list of texts; none if it is not there. */
+  private static List<String> texts(JsonObject section, String name, List<String> complaints) {
+    JsonElement found = section.get(name);
+    if (found == null || found.isJsonNull()) {
+      return List.of();
+    }
+    boolean texts =
+        found instanceof JsonArray all
+            && all.asList().stream()
+                .allMatch(e -> e instanceof JsonPrimitive p && p.isString() && isPath(p));
+    if (!texts) {
+      complaints.add(
+          "The setting `%s.%s` is `%s`, where a list of paths was expected; it is not used."
+              .formatted(SECTION, name, found));
+      return List.of();
+    }
+    return found.getAsJsonArray().asList().stream().map(JsonElement::getAsString).toList();
+  }
+
+  private static boolean isPath(JsonPrimitive text) {
+    try {
+      return !Path.of(text.getAsString()).toString().isEmpty();
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   /** The settings of one group. */

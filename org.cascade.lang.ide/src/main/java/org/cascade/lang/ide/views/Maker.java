@@ -45,11 +45,7 @@ final class Maker {
   Outcome make(View view, Project project, Texts texts) {
     CompileResult result =
         Compiler.compile(
-            project
-                .requestOf(file, view.phase())
-                .withReader(texts)
-                .withCache(cache)
-                .withoutProving());
+            project.requestOf(file, view.phase(), texts).withCache(cache).withoutProving());
     Optional<ModuleUnit> unit = result.typed().flatMap(this::unit);
     if (unit.isEmpty()) {
       return new Outcome.Gone();

@@ -120,8 +120,7 @@ public final class Analyser implements AutoCloseable {
     Following following = new Following(project, revision);
     CompileRequest request =
         project
-            .request(Phase.CHECK)
-            .withReader(texts)
+            .request(Phase.CHECK, texts)
             .withBudgets(budgets)
             .withProofs(proofs)
             .withProgress(following);

@@ -13,6 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.cascade.lang.compiler.CompileCache;
 import org.cascade.lang.compiler.CompileRequest;
 import org.cascade.lang.compiler.Phase;
+import org.cascade.lang.ide.classpath.ClassPaths;
 import org.cascade.lang.source.Span;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ public final class Project {
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
   private final Path root;
+  private final ClassPaths classPaths;
   private CompileCache cache = new CompileCache();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition published = lock.newCondition();
@@ -38,8 +40,9 @@ public final class Project {
   /** A computation at compile time, and how many steps it took. */
   public record Cost(Span at, long steps) {}
 
-  Project(Path root) {
+  Project(Path root, ClassPaths classPaths) {
     this.root = root;
+    this.classPaths = classPaths;
   }
 
   public Path root() {
@@ -185,16 +188,28 @@ public final class Project {
   }
 
   /** One of its files with what that imports, as if nothing were known of it. */
-  public CompileRequest requestOf(Path file, Phase phase) {
-    return CompileRequest.ofPath(file, phase).withSourceRoot(root);
+  public CompileRequest requestOf(Path file, Phase phase, Texts texts) {
+    return CompileRequest.ofPath(file, phase)
+        .withSourceRoot(root)
+        .withClassPath(classPath(texts))
+        .withReader(texts);
   }
 
-  CompileRequest request(Phase phase) {
+  /** Java libraries are looked for only where something is bound to Java. */
+  private List<Path> classPath(Texts texts) {
+    return files().stream().anyMatch(f -> texts.mentions(f, "extern java"))
+        ? classPaths.of(root)
+        : List.of();
+  }
+
+  CompileRequest request(Phase phase, Texts texts) {
     List<CompileRequest.Input> inputs = new ArrayList<>();
     files().forEach(file -> inputs.add(new CompileRequest.Input.OfPath(file)));
     return CompileRequest.ofPath(root, phase)
         .withInputs(inputs)
         .withSourceRoot(root)
+        .withClassPath(classPath(texts))
+        .withReader(texts)
         .withCache(cache());
   }
 }

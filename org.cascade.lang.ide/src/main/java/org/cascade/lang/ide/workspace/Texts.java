@@ -50,6 +50,11 @@ public final class Texts implements SourceReader {
     return known.source;
   }
 
+  /** Whether a file has some words in it. */
+  boolean mentions(Path file, String words) {
+    return read(file, "", new Reporter()).filter(s -> s.text().contains(words)).isPresent();
+  }
+
   private static Saved load(Path file) {
     Reporter reporter = new Reporter();
     Optional<Source> source = SourceFiles.read(file, file.toString(), reporter);

@@ -14,6 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.cascade.lang.compiler.SourceFiles;
 import org.cascade.lang.diagnostics.Reporter;
+import org.cascade.lang.ide.classpath.ClassPaths;
+import org.cascade.lang.ide.classpath.LocalRepository;
 import org.cascade.lang.ide.text.Document;
 import org.cascade.lang.names.ModuleUnit;
 import org.cascade.lang.source.Source;
@@ -25,9 +27,15 @@ import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
  */
 public final class Workspace {
   private final Texts texts = new Texts();
+  private final ClassPaths classPaths = new ClassPaths(LocalRepository.ofUser());
   private final List<Path> folders = new CopyOnWriteArrayList<>();
   private final Map<Path, Project> byRoot = new HashMap<>();
   private final Map<Path, Project> byFile = new HashMap<>();
+
+  /** Which Java the programs may use. */
+  public ClassPaths classPaths() {
+    return classPaths;
+  }
 
   public Texts texts() {
     return texts;
@@ -164,7 +172,7 @@ public final class Workspace {
       return changed;
     }
     Path root = SourceRoots.of(file, source.get().text(), folders);
-    Project now = byRoot.computeIfAbsent(root, Project::new);
+    Project now = byRoot.computeIfAbsent(root, r -> new Project(r, classPaths));
     if (before != null && before != now) {
       before.include(file, false);
       changed.add(before);

@@ -67,6 +67,7 @@ final class Editor implements AutoCloseable, LanguageClient {
   private final Map<String, PublishDiagnosticsParams> diagnostics = new HashMap<>();
   private final Map<String, Integer> changed = new HashMap<>();
   private final List<String> mistakes = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
   private final Map<String, Integer> versions = new HashMap<>();
 
   private Editor() throws IOException {
@@ -212,6 +213,16 @@ final class Editor implements AutoCloseable, LanguageClient {
     }
   }
 
+  /** What else it logged. */
+  List<String> notes() {
+    lock.lock();
+    try {
+      return List.copyOf(notes);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** How often a virtual document was said to have changed. */
   int changes(String uri) {
     lock.lock();
@@ -266,13 +277,12 @@ final class Editor implements AutoCloseable, LanguageClient {
 
   @Override
   public void logMessage(MessageParams message) {
-    if (message.getType() == MessageType.Error) {
-      lock.lock();
-      try {
-        mistakes.add(message.getMessage());
-      } finally {
-        lock.unlock();
-      }
+    lock.lock();
+    try {
+      boolean mistake = message.getType() == MessageType.Error;
+      (mistake ? mistakes : notes).add(message.getMessage());
+    } finally {
+      lock.unlock();
     }
   }
 
