@@ -1,9 +1,11 @@
 package org.cascade.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.cascade.lang.compiler.CompileResult;
 import org.cascade.lang.core.CoreModule;
+import org.cascade.lang.ide.lens.Tests;
 import org.cascade.lang.source.Span;
 
 /**
@@ -14,6 +16,11 @@ import org.cascade.lang.source.Span;
  * @param line where it begins
  */
 record TestCase(String moduleClass, int index, String title, String file, int line) {
+
+  /** What the language server calls it, too. */
+  String id() {
+    return Tests.id(Path.of(file), title);
+  }
 
   /** All tests of a program, in order. */
   static List<TestCase> of(CompileResult result) {

@@ -1,18 +1,16 @@
 package org.cascade.cli;
 
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.cascade.lang.compiler.CompileResult;
-import org.cascade.lang.core.CoreModule;
-import org.cascade.runtime.api.Program;
-import org.cascade.runtime.api.ProgramOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
@@ -33,8 +31,34 @@ final class TestCommand implements Callable<Integer> {
       description = "The program; without one, the folder you are in.")
   private Path path = Path.of(".");
 
-  private int passed;
-  private int failed;
+  @Option(
+      names = "--only",
+      paramLabel = "TITLE",
+      description = "Run the test of this title alone; may be given several times.")
+  private List<String> only = List.of();
+
+  @Option(
+      names = "--report",
+      paramLabel = "FORM",
+      description = {
+        "`text` (the default), or `json`: one JSON object a line, for editors, of the tests in"
+            + " FILE",
+        "without those of what it imports."
+      })
+  private Form form = Form.TEXT;
+
+  @Option(
+      names = "--compiled",
+      paramLabel = "DIR",
+      hidden = true,
+      description = "Run tests that the debugger has compiled.")
+  private Optional<Path> compiled = Optional.empty();
+
+  /** How tests are told of. */
+  enum Form {
+    TEXT,
+    JSON
+  }
 
   TestCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -42,53 +66,52 @@ final class TestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (compiled.isPresent()) {
+      Path folder = compiled.get();
+      return run(CompiledFolder.read(folder).classes(), TestsFile.read(folder));
+    }
     CompileSession session = new CompileSession(terminal, libraries);
     CompileResult result = session.compileTests(path);
     session.show(result);
-    if (result.hasErrors()) {
-      return CompileSession.exitCode(result);
-    }
-    for (CoreModule module : result.core()) {
-      for (int i = 0; i < module.tests().size(); i++) {
-        runOne(result, module, i);
-      }
-    }
-    terminal.out().println(passed + " passed, " + failed + " failed");
-    terminal.out().flush();
-    return failed == 0 ? ExitCode.OK : ExitCode.FAILED;
+    return result.hasErrors()
+        ? CompileSession.exitCode(result)
+        : run(result.classes(), TestCase.of(result));
   }
 
-  private void runOne(CompileResult result, CoreModule module, int index) {
-    String moduleClass = result.moduleClass(module.name());
-    ProgramClasses classes =
-        new ProgramClasses(
-            new CompiledProgram(moduleClass, result.classes(), List.of()), libraries);
-    Program whole = classes.program();
-    Program test =
-        new Program(
-            whole.name(),
-            whole.types(),
-            whole.values(),
-            () -> {
-              silently(() -> classes.runModule(moduleClass));
-              classes.tests(moduleClass).get(index).getValue().run();
-            });
-    List<String> messages = new ArrayList<>();
-    boolean good = new ProgramRun(messages::add).run(test, ProgramOptions.DEFAULT) == ExitCode.OK;
-    passed += good ? 1 : 0;
-    failed += good ? 0 : 1;
-    String title = module.tests().get(index).title();
-    terminal.out().println((good ? "ok      " : "FAILED  ") + title);
-    messages.forEach(line -> terminal.out().println("        " + line));
+  private int run(Map<String, byte[]> classes, List<TestCase> all) {
+    List<TestCase> wanted = all.stream().filter(this::isWanted).toList();
+    List<String> missing = new ArrayList<>(only);
+    missing.removeIf(name -> wanted.stream().anyMatch(t -> isNamed(t, name)));
+    if (!missing.isEmpty()) {
+      terminal.say("there is no test `%s` in `%s`.".formatted(missing.getFirst(), path));
+      return ExitCode.USAGE;
+    }
+    TestReport report =
+        switch (form) {
+          case TEXT -> new TextReport(terminal.out());
+          case JSON -> new JsonReport(terminal.out());
+        };
+    TestRun run = new TestRun(classes, libraries, report);
+    int passed = 0;
+    for (TestCase test : wanted) {
+      passed += run.run(test) ? 1 : 0;
+    }
+    report.finished(passed, wanted.size() - passed);
+    return passed == wanted.size() ? ExitCode.OK : ExitCode.FAILED;
   }
 
-  private static void silently(Runnable body) {
-    PrintStream out = System.out;
-    System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
-    try {
-      body.run();
-    } finally {
-      System.setOut(out);
-    }
+  private boolean isWanted(TestCase test) {
+    boolean here =
+        form == Form.TEXT && only.isEmpty() || Files.isDirectory(path) || isOf(test, path);
+    return here && (only.isEmpty() || only.stream().anyMatch(name -> isNamed(test, name)));
+  }
+
+  private static boolean isNamed(TestCase test, String name) {
+    return test.title().equals(name) || test.id().equals(name);
+  }
+
+  private static boolean isOf(TestCase test, Path file) {
+    Path of = Path.of(test.file()).toAbsolutePath().normalize();
+    return of.equals(file.toAbsolutePath().normalize());
   }
 }

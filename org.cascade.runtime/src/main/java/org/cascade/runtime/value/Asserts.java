@@ -14,7 +14,7 @@ public final class Asserts {
 
   public static Unit equal(Object actual, Object expected) {
     if (!actual.equals(expected)) {
-      throw new Abort("expected " + inner(expected) + ", but found " + inner(actual));
+      throw new Unequal(inner(expected), inner(actual));
     }
     return Unit.VALUE;
   }

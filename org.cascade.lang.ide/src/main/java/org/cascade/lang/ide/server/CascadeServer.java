@@ -30,6 +30,7 @@ public final class CascadeServer implements LanguageServer, AutoCloseable {
   private final Publisher publisher = new Publisher(workspace, client, pulls);
   private final Reads reads = new Reads(workspace, client, log);
   private final ViewRequests views = new ViewRequests(workspace, reads, log);
+  private final TestRequests tests = new TestRequests(workspace, reads);
   private final Configuration configuration;
   private final Analyser analyser;
   private final DocumentRequests documents;
@@ -101,6 +102,12 @@ public final class CascadeServer implements LanguageServer, AutoCloseable {
   @JsonDelegate
   public ViewService getViewService() {
     return views;
+  }
+
+  /** What is asked of the tests of programs. */
+  @JsonDelegate
+  public TestService getTestService() {
+    return tests;
   }
 
   @Override
