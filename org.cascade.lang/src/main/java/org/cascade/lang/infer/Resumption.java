@@ -61,12 +61,14 @@ final class Resumption {
       ModuleUnit now,
       Predicate<Module.Item> isChanged,
       List<Change> changes) {
-    boolean same = before.name().equals(now.name()) && before.library() == now.library();
-    if (!same || isSame(before.tree(), now.tree())) {
-      return same;
+    if (!before.name().equals(now.name()) || before.library() != now.library()) {
+      return false;
     }
-    if (now.library()
-        || !areSame(before.tree().imports(), now.tree().imports())
+    if (now.library()) {
+      return isSame(before.tree(), now.tree());
+    }
+    // Also where the text is as it was, an item may hang on one of another module that is not.
+    if (!areSame(before.tree().imports(), now.tree().imports())
         || before.tree().items().size() != now.tree().items().size()) {
       return false;
     }

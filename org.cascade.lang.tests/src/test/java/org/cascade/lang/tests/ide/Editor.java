@@ -1,5 +1,6 @@
 package org.cascade.lang.tests.ide;
 
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,6 +22,7 @@ import org.cascade.lang.ide.server.CascadeServer;
 import org.cascade.lang.ide.server.ViewService;
 import org.cascade.lang.refine.solve.ProofCache;
 import org.eclipse.lsp4j.ClientCapabilities;
+import org.eclipse.lsp4j.ConfigurationParams;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
@@ -31,12 +33,18 @@ import org.eclipse.lsp4j.InitializedParams;
 import org.eclipse.lsp4j.MessageActionItem;
 import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.MessageType;
+import org.eclipse.lsp4j.ProgressParams;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
+import org.eclipse.lsp4j.RegistrationParams;
 import org.eclipse.lsp4j.ShowMessageRequestParams;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextDocumentItem;
 import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
+import org.eclipse.lsp4j.WorkDoneProgressBegin;
+import org.eclipse.lsp4j.WorkDoneProgressCreateParams;
+import org.eclipse.lsp4j.WorkDoneProgressNotification;
+import org.eclipse.lsp4j.WorkDoneProgressReport;
 import org.eclipse.lsp4j.WorkspaceFolder;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
 import org.eclipse.lsp4j.jsonrpc.services.JsonDelegate;
@@ -57,6 +65,7 @@ final class Editor implements AutoCloseable, LanguageClient {
     ViewService getViewService();
   }
 
+  private final Kind kind;
   private final ServerSocket door;
   private final Socket here;
   private final Socket there;
@@ -70,11 +79,15 @@ final class Editor implements AutoCloseable, LanguageClient {
   private final List<String> notes = new ArrayList<>();
   private final Map<String, Integer> versions = new HashMap<>();
 
-  private Editor() throws IOException {
+  /** What else the server said, a line each, such as {@code refresh hints}. */
+  private final List<String> said = new ArrayList<>();
+
+  private Editor(Kind kind) throws IOException {
+    this.kind = kind;
     door = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     here = new Socket(door.getInetAddress(), door.getLocalPort());
     there = door.accept();
-    running = new CascadeServer(ProofCache.NONE);
+    running = new CascadeServer(kind.proofs());
     Launcher<LanguageClient> launcher = serverSide(there.getInputStream(), there.getOutputStream());
     running.connect(launcher.getRemoteProxy(), launcher.getRemoteEndpoint());
     launcher.startListening();
@@ -95,10 +108,31 @@ final class Editor implements AutoCloseable, LanguageClient {
 
   /** An editor in which some folders are open. */
   static Editor open(Path... folders) {
+    return open(Kind.PLAIN, folders);
+  }
+
+  /**
+   * What an editor can do, and is set to.
+   *
+   * @param settings what it answers to the question for its section
+   */
+  record Kind(ClientCapabilities capabilities, JsonObject settings, ProofCache proofs) {
+    static final Kind PLAIN = new Kind(new ClientCapabilities(), new JsonObject(), ProofCache.NONE);
+
+    Kind with(ProofCache other) {
+      return new Kind(capabilities, settings, other);
+    }
+
+    Kind with(JsonObject other) {
+      return new Kind(capabilities, other, proofs);
+    }
+  }
+
+  static Editor open(Kind kind, Path... folders) {
     try {
-      Editor editor = new Editor();
+      Editor editor = new Editor(kind);
       InitializeParams params = new InitializeParams();
-      params.setCapabilities(new ClientCapabilities());
+      params.setCapabilities(kind.capabilities());
       params.setWorkspaceFolders(
           List.of(folders).stream()
               .map(f -> new WorkspaceFolder(uri(f), f.getFileName().toString()))
@@ -133,6 +167,14 @@ final class Editor implements AutoCloseable, LanguageClient {
 
   TextDocumentService texts() {
     return server.getTextDocumentService();
+  }
+
+  /**
+   * The server's own answers, before they are written: LSP4J writes diagnostics of related files,
+   * but cannot read them.
+   */
+  TextDocumentService unsent() {
+    return running.getTextDocumentService();
   }
 
   WorkspaceService workspace() {
@@ -193,6 +235,36 @@ final class Editor implements AutoCloseable, LanguageClient {
         }
         if (told.awaitNanos(end - System.nanoTime()) <= 0) {
           throw new AssertionError("nothing was told of version " + wanted + " of " + file);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether anything was told of a file. */
+  boolean isToldOf(Path file) {
+    lock.lock();
+    try {
+      return diagnostics.containsKey(uri(file));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits until so many diagnostics are told of a file, open or not. */
+  void showsOf(Path file, int count) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    lock.lock();
+    try {
+      while (!diagnostics.containsKey(uri(file))
+          || diagnostics.get(uri(file)).getDiagnostics().size() != count) {
+        if (told.awaitNanos(end - System.nanoTime()) <= 0) {
+          throw new AssertionError(
+              count + " diagnostics of " + file + " expected, not " + diagnostics.get(uri(file)));
         }
       }
     } catch (InterruptedException e) {
@@ -277,6 +349,7 @@ final class Editor implements AutoCloseable, LanguageClient {
 
   @Override
   public void logMessage(MessageParams message) {
+    heard("log " + message.getMessage().lines().findFirst().orElse(""));
     lock.lock();
     try {
       boolean mistake = message.getType() == MessageType.Error;
@@ -284,6 +357,100 @@ final class Editor implements AutoCloseable, LanguageClient {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Waits until the server has said something that begins so. */
+  void hears(String line) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    lock.lock();
+    try {
+      while (said.stream().noneMatch(s -> s.startsWith(line))) {
+        if (told.awaitNanos(end - System.nanoTime()) <= 0) {
+          throw new AssertionError("the server never said `" + line + "`, only " + said);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What it has said so far. */
+  List<String> said() {
+    lock.lock();
+    try {
+      return List.copyOf(said);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private <T> CompletableFuture<T> heard(String line, T answer) {
+    lock.lock();
+    try {
+      said.add(line);
+      told.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    return CompletableFuture.completedFuture(answer);
+  }
+
+  @SuppressWarnings("NullAway") // what the protocol's types call no value
+  private CompletableFuture<Void> heard(String line) {
+    return heard(line, null);
+  }
+
+  @Override
+  public CompletableFuture<Void> registerCapability(RegistrationParams params) {
+    params
+        .getRegistrations()
+        .forEach(r -> heard("register " + r.getMethod() + " " + r.getRegisterOptions()));
+    return heard("registered");
+  }
+
+  @Override
+  public CompletableFuture<List<Object>> configuration(ConfigurationParams params) {
+    return heard("settings " + params.getItems().getFirst().getSection(), List.of(kind.settings()));
+  }
+
+  @Override
+  public CompletableFuture<Void> createProgress(WorkDoneProgressCreateParams params) {
+    return heard("progress");
+  }
+
+  @Override
+  public void notifyProgress(ProgressParams params) {
+    WorkDoneProgressNotification what = params.getValue().getLeft();
+    String text =
+        switch (what) {
+          case WorkDoneProgressBegin begin -> begin.getTitle() + ": " + begin.getMessage();
+          case WorkDoneProgressReport report -> report.getMessage();
+          default -> "";
+        };
+    heard(("progress " + what.getKind() + " " + text).strip());
+  }
+
+  @Override
+  public CompletableFuture<Void> refreshInlayHints() {
+    return heard("refresh hints");
+  }
+
+  @Override
+  public CompletableFuture<Void> refreshCodeLenses() {
+    return heard("refresh lenses");
+  }
+
+  @Override
+  public CompletableFuture<Void> refreshSemanticTokens() {
+    return heard("refresh tokens");
+  }
+
+  @Override
+  public CompletableFuture<Void> refreshDiagnostics() {
+    return heard("refresh diagnostics");
   }
 
   @Override

@@ -1,20 +1,27 @@
 package org.cascade.lang.tests.random;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.cascade.lang.compiler.CompileRequest;
 import org.cascade.lang.compiler.Phase;
+import org.cascade.lang.compiler.SourceReader;
+import org.cascade.lang.diagnostics.Reporter;
+import org.cascade.lang.source.Source;
 
 /**
  * The files of a program as someone edits them, a change at a time: mostly ones that leave it
  * readable, since the others only show that errors come and go.
  */
-record EditedProgram(Map<String, String> files) {
+record EditedProgram(Map<String, Source> files) {
+  private static final Path ROOT = Path.of("/edited");
   private static final Pattern NUMBER = Pattern.compile("\\b\\d+\\b");
   private static final Pattern OPERATOR = Pattern.compile(" (<=|<|>=|>|==|!=|\\+|-|\\*|and|or) ");
   private static final Pattern NAME = Pattern.compile("\\b[a-z][a-z_0-9]*\\b");
@@ -25,20 +32,50 @@ record EditedProgram(Map<String, String> files) {
   private static final List<String> PIECES =
       List.of("\n", " ", "{", "}", "(", ")", "\"", "x", "/* c */", "// c\n", "let y = 1\n", ",");
 
-  EditedProgram(Map<String, String> files) {
+  EditedProgram(Map<String, Source> files) {
     this.files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
   }
 
+  static EditedProgram of(Map<String, String> texts) {
+    Map<String, Source> files = new LinkedHashMap<>();
+    texts.forEach((name, text) -> files.put(name, new Source(ROOT.resolve(name).toString(), text)));
+    return new EditedProgram(files);
+  }
+
+  /** Reads files as an editor does: one that has not changed is the same source as before. */
   CompileRequest request() {
     List<CompileRequest.Input> inputs = new ArrayList<>();
-    files.forEach((name, text) -> inputs.add(new CompileRequest.Input.OfText(name, text)));
-    return CompileRequest.ofText("none.cascade", "", Phase.CHECK).withInputs(inputs);
+    files.keySet().forEach(n -> inputs.add(new CompileRequest.Input.OfPath(ROOT.resolve(n))));
+    return CompileRequest.ofPath(ROOT, Phase.CHECK)
+        .withInputs(inputs)
+        .withSourceRoot(ROOT)
+        .withReader(new Reader(files));
+  }
+
+  /** Gives files that are nowhere but here. */
+  private record Reader(Map<String, Source> files) implements SourceReader {
+    @Override
+    public Optional<Source> read(Path file, String shownAs, Reporter reporter) {
+      return Optional.ofNullable(files.get(ROOT.relativize(file).toString()));
+    }
+
+    @Override
+    public boolean exists(Path file) {
+      return file.startsWith(ROOT) && files.containsKey(ROOT.relativize(file).toString());
+    }
+  }
+
+  @Override
+  public String toString() {
+    return files.entrySet().stream()
+        .map(e -> e.getKey() + ":\n" + e.getValue().text())
+        .collect(Collectors.joining("\n"));
   }
 
   /** The program after one more change. */
   EditedProgram edited(Dice dice) {
     String name = dice.one(List.copyOf(files.keySet()));
-    String text = files.getOrDefault(name, "");
+    String text = Optional.ofNullable(files.get(name)).map(Source::text).orElse("");
     String changed =
         switch (dice.below(12)) {
           case 0, 1, 2 -> replaced(text, NUMBER, dice, old -> dice.one(NUMBERS));
@@ -47,8 +84,8 @@ record EditedProgram(Map<String, String> files) {
           case 6 -> character(text, dice);
           default -> items(text, dice);
         };
-    Map<String, String> all = new LinkedHashMap<>(files);
-    all.put(name, changed);
+    Map<String, Source> all = new LinkedHashMap<>(files);
+    all.put(name, new Source(ROOT.resolve(name).toString(), changed));
     return new EditedProgram(all);
   }
 

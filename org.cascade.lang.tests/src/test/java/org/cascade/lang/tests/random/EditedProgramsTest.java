@@ -139,7 +139,7 @@ class EditedProgramsTest {
     files.put("counters.cascade", built ? COUNTERS + BUILT : COUNTERS);
     files.put("shapes.cascade", SHAPES);
     files.put("users.cascade", USERS);
-    return new EditedProgram(files);
+    return EditedProgram.of(files);
   }
 
   @Test
@@ -169,7 +169,7 @@ class EditedProgramsTest {
     int told = 0;
     for (int i = 0; i < programs.size(); i++) {
       String text = Files.readString(programs.get(i));
-      EditedProgram program = new EditedProgram(Map.of("program.cascade", text));
+      EditedProgram program = EditedProgram.of(Map.of("program.cascade", text));
       told += compare(program, 1000 + i, 12, OFTEN_UNDONE);
     }
     assertTrue(told > 10 * programs.size(), "only " + told);
