@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.cascade.lang.ide.debug.lines.ProgramLines;
 import org.cascade.lang.ide.debug.lines.SourceLine;
 import org.cascade.runtime.api.Program;
@@ -37,7 +36,7 @@ final class TestRun {
   boolean run(TestCase test) {
     ProgramClasses classes =
         new ProgramClasses(new CompiledProgram(test.moduleClass(), compiled, List.of()), libraries);
-    AtomicReference<Optional<Abort>> thrown = new AtomicReference<>(Optional.empty());
+    List<Abort> thrown = new ArrayList<>();
     Program whole = classes.program();
     Program one =
         new Program(
@@ -53,7 +52,7 @@ final class TestRun {
     if (good) {
       report.passed(test, millis);
     } else {
-      report.failed(test, millis, failure(messages, thrown.get()));
+      report.failed(test, millis, failure(messages, thrown.stream().findFirst()));
     }
     return good;
   }
@@ -64,11 +63,11 @@ final class TestRun {
     printingTo(new Told(test), block);
   }
 
-  private static void noting(AtomicReference<Optional<Abort>> thrown, Runnable body) {
+  private static void noting(List<Abort> thrown, Runnable body) {
     try {
       body.run();
     } catch (Abort abort) {
-      thrown.set(Optional.of(abort));
+      thrown.add(abort);
       throw abort;
     }
   }
