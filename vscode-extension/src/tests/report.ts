@@ -1,19 +1,30 @@
 /** What `cascade test --report json` says while it runs: one object a line. */
 export type TestEvent =
   | { readonly event: 'started'; readonly id: string }
-  | { readonly event: 'output'; readonly id?: string; readonly text: string }
-  | { readonly event: 'passed'; readonly id: string; readonly millis?: number }
-  | {
-      readonly event: 'failed';
-      readonly id: string;
-      readonly millis?: number;
-      readonly message: string;
-      readonly expected?: string;
-      readonly actual?: string;
-      readonly uri?: string;
-      readonly line?: number;
-    }
-  | { readonly event: 'skipped'; readonly id: string };
+  | { readonly event: 'output'; readonly id: string; readonly text: string }
+  | { readonly event: 'passed'; readonly id: string; readonly millis: number }
+  | Failed
+  | { readonly event: 'finished'; readonly passed: number; readonly failed: number };
+
+/** A test that failed: why, and where if that is known. Lines count from 1. */
+export interface Failed {
+  readonly event: 'failed';
+  readonly id: string;
+  readonly millis: number;
+  readonly message: string;
+  readonly expected?: string;
+  readonly actual?: string;
+  readonly uri?: string;
+  readonly line?: number;
+}
+
+const EVENTS: readonly unknown[] = [
+  'started',
+  'output',
+  'passed',
+  'failed',
+  'finished',
+] satisfies TestEvent['event'][];
 
 /** A line of the report; what is none, such as what the program prints, is undefined. */
 export function parseEvent(line: string): TestEvent | undefined {
@@ -29,7 +40,7 @@ export function parseEvent(line: string): TestEvent | undefined {
 }
 
 function isEvent(value: unknown): value is TestEvent {
-  return typeof value === 'object' && value !== null && 'event' in value && typeof value.event === 'string';
+  return typeof value === 'object' && value !== null && 'event' in value && EVENTS.includes(value.event);
 }
 
 /** Cuts what arrives in pieces into lines. */

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { settings } from '../editor/settings';
 import type { Server } from '../server/server';
 import { leaves } from './items';
-import { Lines, parseEvent, type TestEvent } from './report';
+import { Lines, parseEvent, type Failed, type TestEvent } from './report';
 
 /** Runs tests: one `cascade test` for each file that they are in. */
 export async function runTests(
@@ -58,7 +58,7 @@ class FileRun {
    * @param whole whether these are all tests of the file
    */
   async start(whole: boolean, token: vscode.CancellationToken): Promise<void> {
-    const only = whole ? [] : this.tests.flatMap(({ label }) => ['--only', label]);
+    const only = whole ? [] : this.tests.flatMap(({ id }) => ['--only', id]);
     const args = ['test', this.file.fsPath, '--report', 'json', ...only];
     const line = await this.server.cascade(args, settings.runJvmOptions(this.file));
     const folder = vscode.workspace.getWorkspaceFolder(this.file);
@@ -101,26 +101,29 @@ class FileRun {
   }
 
   private take(event: TestEvent): void {
-    const test = this.tests.find(({ id, label }) => event.id === id || event.id === label);
+    if (event.event === 'finished') {
+      return;
+    }
+    const test = this.tests.find(({ id }) => event.id === id);
+    if (test === undefined) {
+      return;
+    }
     switch (event.event) {
       case 'output':
         this.print(event.text, test);
         return;
       case 'started':
         this.running = test;
-        if (test) this.run.started(test);
+        this.run.started(test);
         return;
       case 'passed':
-        if (test) this.run.passed(test, event.millis);
-        break;
-      case 'skipped':
-        if (test) this.run.skipped(test);
+        this.run.passed(test, event.millis);
         break;
       case 'failed':
-        if (test) this.run.failed(test, message(event, test), event.millis);
+        this.run.failed(test, message(event, test), event.millis);
         break;
     }
-    if (test) this.open.delete(test);
+    this.open.delete(test);
     this.running = undefined;
   }
 
@@ -141,7 +144,7 @@ class FileRun {
   }
 }
 
-function message(event: Extract<TestEvent, { event: 'failed' }>, test: vscode.TestItem): vscode.TestMessage {
+function message(event: Failed, test: vscode.TestItem): vscode.TestMessage {
   const told =
     event.expected !== undefined && event.actual !== undefined
       ? vscode.TestMessage.diff(event.message, event.expected, event.actual)
