@@ -156,6 +156,16 @@ record Code(
     return new Code(new Doc.At(span, doc), precedence, boxed, stable, statement, operator, parts);
   }
 
+  /** The same, whose last step comes from a place of its own: a call in a chain, or all of it. */
+  Code lastAt(Span span) {
+    if (!operator.equals(".") || parts.size() < 2) {
+      return at(span);
+    }
+    List<Doc> links = new ArrayList<>(parts);
+    links.add(new Doc.At(span, links.removeLast()));
+    return new Code(chain(links), precedence, boxed, stable, statement, operator, links);
+  }
+
   /** In brackets where the context binds tighter. */
   Doc in(int context) {
     return precedence >= context ? doc : Doc.cat("(", doc, ")");

@@ -2,8 +2,11 @@ package org.cascade.lang.codegen;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.cascade.lang.core.Core;
+import org.cascade.lang.core.CoreWalk;
 import org.cascade.lang.core.Local;
+import org.cascade.lang.source.Span;
 import org.cascade.lang.types.Builtin;
 import org.cascade.lang.types.RecordSymbol;
 import org.cascade.lang.types.Type;
@@ -34,7 +37,34 @@ final class Expressions {
   }
 
   Code value(Core core, boolean targeted) {
-    return find(core, targeted).at(core.span());
+    Code code = find(core, targeted);
+    return step(core).map(code::lastAt).orElse(code).at(core.span());
+  }
+
+  /**
+   * Where a call begins that stands behind its first argument, if that is on a later line: {@code
+   * .map(f)} or {@code |> f} on a line of its own is a step of its own to a debugger.
+   */
+  private static Optional<Span> step(Core core) {
+    if (!(core instanceof Core.Call || core instanceof Core.CallSpace)) {
+      return Optional.empty();
+    }
+    Span whole = core.span();
+    List<Core> parts = CoreWalk.children(core);
+    if (parts.isEmpty()
+        || parts.getFirst().span().source() != whole.source()
+        || parts.getFirst().span().offset() != whole.offset()) {
+      return Optional.empty();
+    }
+    String text = whole.source().text();
+    int at = parts.getFirst().span().end();
+    while (at < whole.end() && Character.isWhitespace(text.charAt(at))) {
+      at++;
+    }
+    boolean behind = text.startsWith(".", at) || text.startsWith("|>", at);
+    return behind && at < whole.end() && whole.source().lineOf(at) != whole.line()
+        ? Optional.of(whole.at(at, whole.end() - at))
+        : Optional.empty();
   }
 
   /** A value that is all of its place, which may be a whole switch then. */

@@ -123,8 +123,8 @@ public final class JavaCompilation {
         || error.getPosition() == Diagnostic.NOPOS) {
       return new RejectedJavaException.Rejection("", 0, reason);
     }
-    LineMap map = source.file.lines();
-    String text = source.file.text();
+    LineMap map = source.file.compiled().lines();
+    String text = source.file.compiled().text();
     int from = (int) error.getLineNumber();
     int to = from;
     if (map.at(from).isPresent()) {
@@ -157,10 +157,10 @@ public final class JavaCompilation {
     }
     GeneratedFile file = source.file;
     int line = (int) error.getLineNumber();
-    String place = file.lines().at(line).map(s -> " (from " + s + ")").orElse("");
+    String place = file.compiled().lines().at(line).map(s -> " (from " + s + ")").orElse("");
     StringBuilder out = new StringBuilder();
     out.append(file.path()).append(':').append(line).append(place).append(": ").append(message);
-    List<String> lines = file.text().lines().toList();
+    List<String> lines = file.compiled().text().lines().toList();
     for (int i = Math.max(1, line - 3); i <= Math.min(lines.size(), line + 3); i++) {
       out.append("\n%s%5d  %s".formatted(i == line ? ">" : " ", i, lines.get(i - 1)));
     }
@@ -180,7 +180,7 @@ public final class JavaCompilation {
 
     @Override
     public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-      return file.text();
+      return file.compiled().text();
     }
   }
 

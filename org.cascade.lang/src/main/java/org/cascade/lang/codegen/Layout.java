@@ -21,6 +21,7 @@ final class Layout {
 
   private final StringBuilder out = new StringBuilder();
   private final List<Optional<Span>> lines = new ArrayList<>();
+  private final CompiledText compiled = new CompiledText();
   private final Deque<Step> steps = new ArrayDeque<>();
   private int column;
   private int pendingIndent;
@@ -33,7 +34,8 @@ final class Layout {
   static GeneratedFile lay(String path, Doc doc, Set<String> uses) {
     Layout layout = new Layout();
     layout.run(doc);
-    return new GeneratedFile(path, layout.out.toString(), new LineMap(layout.lines), uses);
+    LineMap lines = new LineMap(layout.lines);
+    return new GeneratedFile(path, layout.out.toString(), lines, layout.compiled.finish(), uses);
   }
 
   private void run(Doc doc) {
@@ -81,11 +83,13 @@ final class Layout {
       lineSpan = span;
     }
     out.append(text);
+    compiled.write(text, span);
     column += text.length();
   }
 
   private void newLine(int indent) {
     out.append('\n');
+    compiled.newLine();
     lines.add(lineHasText ? lineSpan : Optional.empty());
     lineHasText = false;
     pendingIndent = indent;

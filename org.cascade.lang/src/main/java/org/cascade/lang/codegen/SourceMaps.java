@@ -46,7 +46,7 @@ public final class SourceMaps {
 
   /** A class with its lines as the file's map has them. */
   static byte[] install(byte[] bytes, GeneratedFile file) {
-    Numbering numbering = new Numbering(file.lines());
+    Numbering numbering = new Numbering(file.compiled().lines());
     ClassReader reader = new ClassReader(bytes);
     reader.accept(new Scan(numbering), ClassReader.SKIP_FRAMES);
     if (numbering.isEmpty()) {

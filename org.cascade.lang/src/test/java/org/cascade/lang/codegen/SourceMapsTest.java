@@ -131,12 +131,11 @@ class SourceMapsTest {
 
   @Test
   void whatDoesNotCompileIsOurBugAndShown() {
+    String text = "package x;\nclass A {\n  int f() { return y; }\n}\n";
+    LineMap nowhere = new LineMap(List.of());
     GeneratedFile broken =
         new GeneratedFile(
-            "x/A.java",
-            "package x;\nclass A {\n  int f() { return y; }\n}\n",
-            new LineMap(List.of()),
-            Set.of());
+            "x/A.java", text, nowhere, new GeneratedFile.Compiled(text, nowhere), Set.of());
     CascadeBugException bug =
         assertThrows(
             CascadeBugException.class, () -> JavaCompilation.compile(List.of(broken), List.of()));

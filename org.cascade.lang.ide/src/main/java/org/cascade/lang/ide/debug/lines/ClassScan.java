@@ -30,6 +30,7 @@ final class ClassScan extends ClassVisitor {
   private final Map<MethodId, MethodId> enclosing = new HashMap<>();
   private final Set<MethodId> wrappers = new HashSet<>();
   private final Set<String> components = new HashSet<>();
+  private boolean isRecord;
   private final List<MethodId> plainConstructors = new ArrayList<>();
 
   private ClassScan(String className) {
@@ -65,11 +66,23 @@ final class ClassScan extends ClassVisitor {
     return wrappers;
   }
 
-  /** What Java adds to a record: accessors, and a constructor that asserts nothing. */
+  /** What Java adds to a record: accessors, equality, and a constructor that asserts nothing. */
   private boolean isJavasOwn(MethodId method) {
     boolean accessor =
         components.contains(method.name()) && Type.getArgumentCount(method.descriptor()) == 0;
-    return accessor || (!components.isEmpty() && plainConstructors.contains(method));
+    boolean equality = method.name().equals("equals") || method.name().equals("hashCode");
+    return isRecord && (accessor || equality || plainConstructors.contains(method));
+  }
+
+  @Override
+  public void visit(
+      int version,
+      int access,
+      String name,
+      @Nullable String signature,
+      @Nullable String superName,
+      String @Nullable [] interfaces) {
+    isRecord = "java/lang/Record".equals(superName);
   }
 
   @Override
