@@ -255,13 +255,18 @@ final class Editor implements AutoCloseable, LanguageClient {
     }
   }
 
+  /** How many diagnostics were told of a file; -1 if none has been yet. */
+  private int toldOf(Path file) {
+    PublishDiagnosticsParams params = diagnostics.get(uri(file));
+    return params == null ? -1 : params.getDiagnostics().size();
+  }
+
   /** Waits until so many diagnostics are told of a file, open or not. */
   void showsOf(Path file, int count) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     lock.lock();
     try {
-      while (!diagnostics.containsKey(uri(file))
-          || diagnostics.get(uri(file)).getDiagnostics().size() != count) {
+      while (toldOf(file) != count) {
         if (told.awaitNanos(end - System.nanoTime()) <= 0) {
           throw new AssertionError(
               count + " diagnostics of " + file + " expected, not " + diagnostics.get(uri(file)));

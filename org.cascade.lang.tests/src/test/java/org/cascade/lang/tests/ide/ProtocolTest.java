@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -160,7 +161,8 @@ class ProtocolTest {
       var report =
           Editor.get(editor.unsent().diagnostic(new DocumentDiagnosticParams(id(shapes))))
               .getLeft();
-      var other = report.getRelatedDocuments().get(Editor.uri(main)).getLeft();
+      var other =
+          Objects.requireNonNull(report.getRelatedDocuments().get(Editor.uri(main))).getLeft();
       assertEquals("CAS0200", other.getItems().getFirst().getCode().getLeft());
     }
   }
@@ -366,8 +368,8 @@ class ProtocolTest {
   void foldersComeAndGo() throws IOException {
     Path one = write("one/main.cascade", "let first = 1\n");
     Path two = write("two/main.cascade", "let second: Int = \"\"\n");
-    WorkspaceFolder added = new WorkspaceFolder(Editor.uri(two.getParent()), "two");
-    try (Editor editor = Editor.open(one.getParent())) {
+    WorkspaceFolder added = new WorkspaceFolder(Editor.uri(folder.resolve("two")), "two");
+    try (Editor editor = Editor.open(folder.resolve("one"))) {
       editor.showsOf(one, 0);
       change(editor, List.of(added), List.of());
       editor.showsOf(two, 1);
