@@ -5,6 +5,7 @@ import { becomes, cameFrom, type Becoming } from './counterpart';
 import { SCHEME } from './provider';
 
 const AFTER_CURSOR_MS = 60;
+const CORE = 'cascade-core';
 
 /** Shows what a program becomes beside its source; each follows the cursor in the other. */
 export class Beside implements vscode.Disposable {
@@ -53,7 +54,7 @@ export class Beside implements vscode.Disposable {
       return;
     }
     this.shown = { what, source: editor.document.uri };
-    const document = await vscode.workspace.openTextDocument(target.uri);
+    const document = await openTarget(target.uri);
     const other = await vscode.window.showTextDocument(document, {
       viewColumn: vscode.ViewColumn.Beside,
       preserveFocus: true,
@@ -92,7 +93,7 @@ export class Beside implements vscode.Disposable {
     this.shown = { what: this.shown.what, source: source.document.uri };
     let editor: vscode.TextEditor = open;
     if (open.document.uri.toString() !== target.uri.toString()) {
-      const document = await vscode.workspace.openTextDocument(target.uri);
+      const document = await openTarget(target.uri);
       const viewColumn = open.viewColumn ?? vscode.ViewColumn.Beside;
       editor = await vscode.window.showTextDocument(document, {
         viewColumn,
@@ -118,7 +119,8 @@ export class Beside implements vscode.Disposable {
     }
   }
 
-  private point(editor: vscode.TextEditor, range: vscode.Range): void {
+  private point(editor: vscode.TextEditor, place: vscode.Range): void {
+    const range = lines(place);
     for (const other of vscode.window.visibleTextEditors) {
       other.setDecorations(this.mark, other === editor && !range.isEmpty ? [range] : []);
     }
@@ -135,6 +137,21 @@ export class Beside implements vscode.Disposable {
   private targetEditor(): vscode.TextEditor | undefined {
     return vscode.window.visibleTextEditors.find(({ document }) => isTarget(document.uri));
   }
+}
+
+/** Core has no files, and so no ending by which the editor knows its language. */
+async function openTarget(uri: vscode.Uri): Promise<vscode.TextDocument> {
+  const document = await vscode.workspace.openTextDocument(uri);
+  return uri.path.startsWith('/core/') && document.languageId !== CORE
+    ? vscode.languages.setTextDocumentLanguage(document, CORE)
+    : document;
+}
+
+/** A range that ends where a line begins has nothing of that line. */
+function lines({ start, end }: vscode.Range): vscode.Range {
+  return end.character === 0 && end.line > start.line
+    ? new vscode.Range(start, new vscode.Position(end.line - 1, Number.MAX_SAFE_INTEGER))
+    : new vscode.Range(start, end);
 }
 
 function isTarget(uri: vscode.Uri): boolean {
