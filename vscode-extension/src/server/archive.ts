@@ -4,10 +4,10 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import type { Jdk } from '../java/jdk';
 import { cascade, recordingArchive, withArchive } from './command';
-import { frame, rehearsal } from './rehearsal';
+import { answerTo, frame, Heard, rehearsal } from './rehearsal';
 
 const RECORD_WITHIN_MS = 180_000;
-const BETWEEN_MESSAGES_MS = 400;
+const ANSWER_WITHIN_MS = 30_000;
 const LOW_PRIORITY = 15;
 
 /**
@@ -69,7 +69,7 @@ export class StartArchive {
     const { command, args } = cascade(this.jdk, this.lib, options, ['lsp']);
     const child = spawn(command, args, {
       cwd: this.storage,
-      stdio: ['pipe', 'ignore', 'ignore'],
+      stdio: ['pipe', 'pipe', 'ignore'],
       windowsHide: true,
     });
     const ended = new Promise<string>((resolve) => {
@@ -83,9 +83,10 @@ export class StartArchive {
     child.stdin.on('error', () => undefined);
     lowerPriority(child.pid);
     const timer = setTimeout(() => child.kill('SIGKILL'), RECORD_WITHIN_MS);
+    const heard = new Heard(child.stdout);
     for (const message of rehearsal()) {
       child.stdin.write(frame(message));
-      await new Promise((resolve) => setTimeout(resolve, BETWEEN_MESSAGES_MS));
+      await heard.wait(answerTo(message), ANSWER_WITHIN_MS);
     }
     child.stdin.end();
     const failure = await ended;

@@ -58,6 +58,45 @@ export function rehearsal(): Message[] {
   ];
 }
 
+/** What is to be heard before the next message makes sense: an answer, or that the text was checked. */
+export function answerTo({ id, method }: Message): string {
+  return id === undefined
+    ? method === 'textDocument/didOpen'
+      ? 'textDocument/publishDiagnostics'
+      : ''
+    : `"id":${id},`;
+}
+
+/** Waits for words in what a server says. */
+export class Heard {
+  private text = '';
+  private listener: () => void = () => undefined;
+
+  constructor(stream: NodeJS.ReadableStream) {
+    stream.on('data', (piece: Buffer | string) => {
+      this.text += piece.toString();
+      this.listener();
+    });
+  }
+
+  /** Goes on when the words were heard, and after a while in any case. */
+  async wait(words: string, atMost: number): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    await new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, atMost);
+      this.listener = () => {
+        const at = this.text.indexOf(words);
+        if (at >= 0) {
+          this.text = this.text.slice(at + words.length);
+          resolve();
+        }
+      };
+      this.listener();
+    });
+    clearTimeout(timer);
+  }
+}
+
 /** A message as it goes over the wire. */
 export function frame(message: Message): string {
   const body = JSON.stringify(message);

@@ -7,7 +7,8 @@ import type { Jdk } from '../../src/java/jdk';
 import { cascade, classPath, recordingArchive, withArchive } from '../../src/server/command';
 import { Failures } from '../../src/server/failures';
 import { ServerProcess } from '../../src/server/process';
-import { frame, rehearsal } from '../../src/server/rehearsal';
+import { PassThrough } from 'node:stream';
+import { answerTo, frame, Heard, rehearsal } from '../../src/server/rehearsal';
 import { shown } from '../../src/server/state';
 
 const jdk = (major: number): Jdk => ({
@@ -104,6 +105,17 @@ describe('the rehearsal', () => {
     assert.equal(methods[0], 'initialize');
     assert.equal(methods.at(-2), 'shutdown');
     assert.equal(methods.at(-1), 'exit');
+  });
+  it('waits for an answer, in whatever pieces it comes', async () => {
+    const stream = new PassThrough();
+    const heard = new Heard(stream);
+    stream.write('{"jsonrpc":"2.0","i');
+    const answered = heard.wait(answerTo({ jsonrpc: '2.0', id: 7, method: 'x', params: null }), 60_000);
+    stream.write('d":7,"result":null}');
+    await answered;
+  });
+  it('goes on without an answer', async () => {
+    await new Heard(new PassThrough()).wait('never', 1);
   });
   it('counts bytes, not characters', () => {
     const text = frame({ jsonrpc: '2.0', method: 'x', params: 'ä' });
