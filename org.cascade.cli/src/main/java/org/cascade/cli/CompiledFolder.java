@@ -29,6 +29,7 @@ final class CompiledFolder {
   }
 
   static CompiledProgram read(Path folder) {
+    Rehearsal.run();
     Map<String, byte[]> classes = new TreeMap<>();
     try (Stream<Path> all = Files.walk(folder)) {
       for (Path file : all.filter(f -> f.toString().endsWith(CLASS)).toList()) {

@@ -9,6 +9,7 @@ import org.cascade.lang.ide.debug.lines.MethodId;
 import org.cascade.lang.ide.debug.lines.SourceLine;
 import org.cascade.lang.ide.debug.machine.Machine;
 import org.cascade.lang.ide.debug.machine.Machine.StackedFrame;
+import org.cascade.lang.ide.debug.values.Conversation;
 import org.cascade.lang.ide.debug.values.Expressions;
 import org.cascade.lang.ide.debug.values.FrameView;
 import org.cascade.lang.ide.debug.values.NotKnown;
@@ -49,6 +50,7 @@ final class Inspection {
   /** The one that can run methods, since it has stopped by itself. */
   private final ThreadReference stopped;
 
+  private final Conversation talk;
   private final List<Looked> looked = new ArrayList<>();
 
   /** What a reference stands for. */
@@ -72,6 +74,12 @@ final class Inspection {
     this.program = program;
     this.editor = editor;
     this.stopped = stopped;
+    this.talk = new Conversation(stopped, machine.answers());
+  }
+
+  /** Says that the program goes on. */
+  void end() {
+    talk.end();
   }
 
   private int reference(Looked what) {
@@ -97,9 +105,8 @@ final class Inspection {
   }
 
   private FrameView view(ThreadReference thread, StackedFrame frame, SourceLine line) {
-    boolean answers = machine.answers() && thread.equals(stopped);
-    return new FrameView(
-        thread, frame.index(), line, program.declarations(), program.names(), answers);
+    Conversation with = thread.equals(stopped) ? talk : new Conversation(thread, false);
+    return new FrameView(with, frame.index(), line, program.declarations(), program.names());
   }
 
   StackTraceResponse stack(StackTraceArguments args) {

@@ -128,7 +128,10 @@ final class Session implements AutoCloseable, Machine.Listener {
 
   @Override
   public boolean reached(Breakpoint breakpoint, ThreadReference thread) {
-    return breakpoints.orElseThrow().reached(breakpoint, inspection(thread).top());
+    Inspection look = inspection(thread);
+    boolean stops = breakpoints.orElseThrow().reached(breakpoint, look.top());
+    look.end();
+    return stops;
   }
 
   @Override
@@ -170,8 +173,13 @@ final class Session implements AutoCloseable, Machine.Listener {
     machine.ifPresent(m -> m.stopAtAborts(unattended, attended));
   }
 
-  void resume() {
+  private void goOn() {
+    stopped.ifPresent(s -> s.inspection().end());
     stopped = Optional.empty();
+  }
+
+  void resume() {
+    goOn();
     machine.ifPresent(Machine::resume);
   }
 
@@ -181,7 +189,7 @@ final class Session implements AutoCloseable, Machine.Listener {
             .flatMap(m -> m.threads().stream())
             .filter(t -> id(t) == threadId)
             .findFirst();
-    stopped = Optional.empty();
+    goOn();
     thread.ifPresent(t -> machine.ifPresent(m -> m.step(t, step)));
   }
 

@@ -3,6 +3,7 @@ package org.cascade.lang.ide.debug.machine;
 import com.sun.jdi.IncompatibleThreadStateException;
 import com.sun.jdi.Location;
 import com.sun.jdi.StackFrame;
+import com.sun.jdi.ThreadGroupReference;
 import com.sun.jdi.ThreadReference;
 import com.sun.jdi.VMDisconnectedException;
 import com.sun.jdi.VirtualMachine;
@@ -18,18 +19,22 @@ import com.sun.jdi.request.EventRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
 import org.cascade.lang.ide.debug.lines.MethodId;
 import org.cascade.lang.ide.debug.lines.ProgramLines;
 import org.cascade.lang.ide.debug.lines.SourceLine;
 import org.cascade.lang.ide.debug.machine.Stop.Reason;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The JVM of a debugged program. It stands still from its start until it is first resumed, and from
  * each stop until it is resumed again; meanwhile no thread runs.
  */
 public final class Machine {
+  private static final Set<String> JAVAS_OWN = Set.of("system", "InnocuousThreadGroup");
+
   private final VirtualMachine vm;
   private final ProgramLines lines;
   private final Listener listener;
@@ -38,11 +43,17 @@ public final class Machine {
   private final Aborts aborts;
   private final Semaphore resumed = new Semaphore(0);
 
+  /** The JVM's first thread, which only waits for the program's. */
+  private volatile @Nullable ThreadReference starter;
+
   /** Whether the event that came last keeps all threads; guarded by this. */
   private boolean standing;
 
   /** Whether all threads were stopped in the middle of something, without an event. */
   private boolean frozen;
+
+  /** Whether somebody waits for a pause. */
+  private boolean pausing;
 
   /** Is told what happens in the program, by one thread of the machine's own. */
   public interface Listener {
@@ -118,7 +129,10 @@ public final class Machine {
     List<Stop> stops = new ArrayList<>();
     for (Event event : events) {
       switch (event) {
-        case VMStartEvent e -> starts = true;
+        case VMStartEvent e -> {
+          starter = e.thread();
+          starts = true;
+        }
         case ClassPrepareEvent e -> {
           aborts.prepared(e.referenceType());
           breakpoints.prepared(e.referenceType());
@@ -133,6 +147,7 @@ public final class Machine {
       steps.forgetAll();
       synchronized (this) {
         standing = true;
+        pausing = false;
       }
       // A break point says more than the step that led there.
       listener.stopped(
@@ -205,16 +220,18 @@ public final class Machine {
     if (standing || frozen) {
       return;
     }
+    pausing = true;
     vm.suspend();
     busy().ifPresent(steps::pause);
     vm.resume();
   }
 
-  /** Stops all threads in the middle of what they do, if the program still runs. */
+  /** Stops all threads in the middle of what they do, if a pause has not stopped them yet. */
   public synchronized void freeze() {
-    if (standing || frozen) {
+    if (!pausing || standing || frozen) {
       return;
     }
+    pausing = false;
     vm.suspend();
     frozen = true;
     List<ThreadReference> all = threads();
@@ -238,8 +255,9 @@ public final class Machine {
   public List<ThreadReference> threads() {
     List<ThreadReference> all = new ArrayList<>();
     for (ThreadReference thread : vm.allThreads()) {
-      var group = thread.threadGroup();
-      if (group != null && !group.name().equals("system")) {
+      ThreadGroupReference group = thread.threadGroup();
+      boolean javas = group == null || JAVAS_OWN.contains(group.name());
+      if (!javas && !thread.equals(starter)) {
         all.add(thread);
       }
     }

@@ -34,21 +34,16 @@ public final class FrameView {
   private record Seen(Variable variable, LocalVariable java) {}
 
   /**
+   * @param talk with the frame's thread
    * @param index of the frame, from the innermost one
-   * @param answers whether the thread has stopped where it can run something
    */
   public FrameView(
-      ThreadReference thread,
-      int index,
-      SourceLine line,
-      Declarations declarations,
-      TypeNames names,
-      boolean answers) {
-    this.thread = thread;
+      Conversation talk, int index, SourceLine line, Declarations declarations, TypeNames names) {
+    this.thread = talk.thread();
     this.index = index;
     this.line = line;
     this.declarations = declarations;
-    this.talk = new Conversation(thread.virtualMachine(), thread, answers);
+    this.talk = talk;
     this.rendering = new Rendering(talk, names);
   }
 

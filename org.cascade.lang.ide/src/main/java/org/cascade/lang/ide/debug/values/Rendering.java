@@ -62,7 +62,7 @@ public final class Rendering {
       case Shape.Made m -> m.name() + complete(m.parts());
       case Shape.Tuple t -> complete(t.parts());
       case Shape.Collection c -> c.kind().open + complete(elements(c, 0, c.length()));
-      case Shape.Space s -> text(s.value());
+      case Shape.Space s -> s.name();
       case Shape.Other o -> other(o);
     };
   }
@@ -85,7 +85,7 @@ public final class Rendering {
       case Shape.Made m -> made(m, depth, out);
       case Shape.Tuple t -> parts("(", t.parts(), ")", false, depth, out);
       case Shape.Collection c -> collection(c, depth, out);
-      case Shape.Space s -> out.append(talk.text(s.value()).orElse(s.type()));
+      case Shape.Space s -> out.append(s.name());
       case Shape.Other o -> out.append(other(o));
     }
   }
@@ -190,7 +190,7 @@ public final class Rendering {
     return switch (shapes.of(value)) {
       case Shape.Made m -> !m.parts().isEmpty();
       case Shape.Tuple t -> true;
-      case Shape.Space s -> !s.states().isEmpty();
+      case Shape.Space s -> true;
       case Shape.Collection c -> false;
       case Shape.Plain p -> false;
       case Shape.Text t -> false;
@@ -203,7 +203,7 @@ public final class Rendering {
     return switch (shapes.of(value)) {
       case Shape.Made m -> m.parts();
       case Shape.Tuple t -> t.parts();
-      case Shape.Space s -> s.states();
+      case Shape.Space s -> shapes.states(s.value());
       case Shape.Collection c -> elements(c, from, count);
       case Shape.Plain p -> List.of();
       case Shape.Text t -> List.of();

@@ -48,8 +48,12 @@ sealed interface Shape {
     }
   }
 
-  /** A space with its states. */
-  record Space(String type, ObjectReference value, List<Part> states) implements Shape {}
+  /**
+   * A space; its states are asked for one by one.
+   *
+   * @param name {@code Counter#3}
+   */
+  record Space(String type, String name, ObjectReference value) implements Shape {}
 
   /** Anything else, of which Java may say something. */
   record Other(String type, Value value) implements Shape {}

@@ -94,7 +94,8 @@ final class Shapes {
       return made(object);
     }
     if (isA(object.referenceType(), API + "Space")) {
-      return new Shape.Space(names.shown(name), object, states(object));
+      String type = names.shown(name);
+      return new Shape.Space(type, type + number(object), object);
     }
     if (name.contains("$$Lambda")) {
       return new Shape.Plain("function", "<function>");
@@ -155,8 +156,19 @@ final class Shapes {
     return object.referenceType().fields().stream().filter(f -> !f.isStatic()).toList();
   }
 
+  /** {@code #3}, read from the fields that hold it: to ask a space could wait for its lock. */
+  private static String number(ObjectReference space) {
+    Optional<Value> at = Optional.of(space);
+    for (String field : List.of("id", "handle", "core", "id", "number")) {
+      at =
+          at.filter(ObjectReference.class::isInstance)
+              .flatMap(o -> field((ObjectReference) o, field));
+    }
+    return at.map(n -> "#" + n).orElse("");
+  }
+
   /** The states of a space as the thread sees them, and the spaces in it. */
-  private List<Part> states(ObjectReference space) {
+  List<Part> states(ObjectReference space) {
     String className = space.referenceType().name();
     List<Part> parts = new ArrayList<>();
     for (Field field : fields(space)) {
