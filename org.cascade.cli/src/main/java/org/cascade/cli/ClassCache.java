@@ -47,6 +47,11 @@ final class ClassCache {
 
   /** The user's cache; absent while the compiler itself runs from class folders. */
   static Optional<ClassCache> ofUser() {
+    return compiler().map(c -> at(UserCache.folder().resolve("compiled"), c));
+  }
+
+  /** What tells builds of the compiler apart; absent while it runs from class folders. */
+  static Optional<String> compiler() {
     StringBuilder compiler = new StringBuilder(Runtime.version().toString());
     try {
       for (Path jar : RuntimeLibrary.compiler()) {
@@ -59,7 +64,7 @@ final class ClassCache {
     } catch (IOException e) {
       return Optional.empty();
     }
-    return Optional.of(at(UserCache.folder().resolve("compiled"), compiler.toString()));
+    return Optional.of(compiler.toString());
   }
 
   /** A cache in a folder, for one version of the compiler. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.cascade.lang.compiler.FileProofCache;
+import org.cascade.lang.ide.index.DiskIndex;
 import org.cascade.lang.ide.server.EditorConnection;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,6 +24,10 @@ final class LspCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     FileProofCache proofs = new FileProofCache(UserCache.folder().resolve("proofs"));
     OptionalInt socket = port < 0 ? OptionalInt.empty() : OptionalInt.of(port);
-    return EditorConnection.serve(socket, proofs) ? ExitCode.OK : ExitCode.FAILED;
+    DiskIndex index =
+        ClassCache.compiler()
+            .map(c -> DiskIndex.in(UserCache.folder().resolve("checked"), c))
+            .orElseGet(DiskIndex::none);
+    return EditorConnection.serve(socket, proofs, index) ? ExitCode.OK : ExitCode.FAILED;
   }
 }

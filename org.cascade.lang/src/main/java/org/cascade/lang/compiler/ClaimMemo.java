@@ -36,6 +36,13 @@ final class ClaimMemo {
     }
   }
 
+  /** Takes over what was told in an earlier run. */
+  void recall(Object item, List<Diagnostic> claims) {
+    if (claims.stream().allMatch(ClaimMemo::moves)) {
+      told.put(item, claims);
+    }
+  }
+
   private static boolean moves(Diagnostic d) {
     return d.span().moves()
         && d.related().stream().allMatch(r -> r.span().moves())

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.cascade.lang.diagnostics.Diagnostic;
 import org.cascade.lang.foreign.JavaClasses;
 import org.cascade.lang.foreign.ReflectedClasses;
 import org.cascade.lang.infer.InferenceMemo;
@@ -87,6 +88,14 @@ public final class CompileCache {
   /** What was told of claims. */
   ClaimMemo claims() {
     return claims;
+  }
+
+  /**
+   * Takes over what an earlier run told of the claims of the very same program, which was without
+   * other errors. Called when its types are known.
+   */
+  public void recall(Program program, List<Diagnostic> claimsTold) {
+    new Recollection(written(program), claims, graph::main).take(claimsTold);
   }
 
   /** The items of a file as it was parsed last. */

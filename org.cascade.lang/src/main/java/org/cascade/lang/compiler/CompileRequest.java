@@ -3,6 +3,7 @@ package org.cascade.lang.compiler;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.cascade.lang.diagnostics.Diagnostic;
 import org.cascade.lang.infer.Typed;
 import org.cascade.lang.refine.solve.ProofCache;
 import org.cascade.lang.source.Span;
@@ -67,6 +68,13 @@ public record CompileRequest(
 
     /** Types are known; called before anything that may take long. */
     default void inferred(Typed typed) {}
+
+    /**
+     * What claims are not proved is known.
+     *
+     * @param settled whether the same would be found at another time
+     */
+    default void proved(List<Diagnostic> told, boolean settled) {}
 
     /** Whether the result is wanted no more: then what takes long is not finished. */
     default boolean cancelled() {

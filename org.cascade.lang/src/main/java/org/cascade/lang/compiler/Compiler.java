@@ -108,6 +108,11 @@ public final class Compiler {
     Passes passes = new Passes(loaded.program(), request, reporter);
     Typed typed = passes.infer();
     request.progress().inferred(typed);
+    if (request.phase() == Phase.TYPES) {
+      begin("evaluating constants");
+      passes.evaluate(typed);
+      return withTyped(result, typed);
+    }
     begin("checking rules");
     passes.check(typed);
     Bindings bindings = passes.bind(typed, request.classPath());

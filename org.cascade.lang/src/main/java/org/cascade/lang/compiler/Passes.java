@@ -120,7 +120,9 @@ final class Passes {
     Solver solver =
         new SolverChain(new FlowSolver(), proofs, SmtSolvers.PREFERRED, SmtSolvers::load);
     Solver stopped = new StoppedSolver(solver, progress);
+    int before = reporter.count();
     new Proving(typed, compileTime, stopped, cache, reporter).prove(lowered);
+    progress.proved(reporter.since(before), stopped.doubtful() == 0);
   }
 
   /** The modules with what they claim asked when they run. */

@@ -3,6 +3,7 @@ package org.cascade.lang.ide.server;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.cascade.lang.ide.index.DiskIndex;
 import org.cascade.lang.ide.workspace.Analyser;
 import org.cascade.lang.ide.workspace.Workspace;
 import org.cascade.lang.refine.solve.ProofCache;
@@ -43,9 +44,18 @@ public final class CascadeServer implements LanguageServer, AutoCloseable {
    * @param proofs answers of the prover that are kept between runs
    */
   public CascadeServer(ProofCache proofs) {
+    this(proofs, DiskIndex.none());
+  }
+
+  /**
+   * @param proofs answers of the prover that are kept between runs
+   * @param index what was told of whole programs, kept between runs
+   */
+  public CascadeServer(ProofCache proofs, DiskIndex index) {
+    index.whenDamaged(log::info);
     workspace.classPaths().whenMissing(log::info);
     List<Analyser.Listener> listeners = List.of(publisher, reads, progress, status, views, log);
-    this.analyser = new Analyser(workspace.texts(), proofs, listeners);
+    this.analyser = new Analyser(workspace.texts(), proofs, index, listeners);
     this.configuration = new Configuration(client, log, workspace, analyser);
     this.documents =
         new DocumentRequests(workspace, analyser, publisher, pulls, configuration, reads, log);
@@ -73,7 +83,6 @@ public final class CascadeServer implements LanguageServer, AutoCloseable {
     if (Json.flag(params.getInitializationOptions(), "status")) {
       status.want();
     }
-    analyser.start();
     ServerInfo info = new ServerInfo("cascade");
     return CompletableFuture.completedFuture(new InitializeResult(Capabilities.all(), info));
   }
@@ -82,9 +91,15 @@ public final class CascadeServer implements LanguageServer, AutoCloseable {
   public void initialized(InitializedParams params) {
     configuration.ask();
     Registrations.make(client);
-    Thread thread = new Thread(() -> folders.open(opened), "cascade-folders");
+    // What is in the folders is known before anything is compiled: else that would be done twice.
+    Thread thread = new Thread(this::begin, "cascade-folders");
     thread.setDaemon(true);
     thread.start();
+  }
+
+  private void begin() {
+    folders.open(opened);
+    analyser.start();
   }
 
   @SuppressWarnings("deprecation") // editors that know one folder only

@@ -77,8 +77,10 @@ final class DocumentRequests
     var document = params.getTextDocument();
     log.guard(
         "didOpen",
-        () ->
-            analyse(workspace.open(document.getUri(), document.getVersion(), document.getText())));
+        () -> {
+          analyse(workspace.open(document.getUri(), document.getVersion(), document.getText()));
+          publisher.again(Workspace.fileOf(document.getUri()));
+        });
   }
 
   @Override

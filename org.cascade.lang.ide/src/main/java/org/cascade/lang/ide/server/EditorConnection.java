@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
+import org.cascade.lang.ide.index.DiskIndex;
 import org.cascade.lang.refine.solve.ProofCache;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
 import org.eclipse.lsp4j.launch.LSPLauncher;
@@ -24,29 +25,32 @@ public final class EditorConnection {
    * @param port where to wait for it; absent for standard input and output
    * @return whether it said good-bye
    */
-  public static boolean serve(OptionalInt port, ProofCache proofs)
+  public static boolean serve(OptionalInt port, ProofCache proofs, DiskIndex index)
       throws IOException, InterruptedException {
-    return port.isPresent() ? onSocket(port.getAsInt(), proofs) : onStandardStreams(proofs);
+    return port.isPresent()
+        ? onSocket(port.getAsInt(), proofs, index)
+        : onStandardStreams(proofs, index);
   }
 
-  private static boolean onStandardStreams(ProofCache proofs) throws InterruptedException {
+  private static boolean onStandardStreams(ProofCache proofs, DiskIndex index)
+      throws InterruptedException {
     OutputStream out = System.out;
     // Whatever prints must not get between the protocol's messages.
     System.setOut(new PrintStream(System.err, true));
-    return serve(System.in, out, proofs);
+    return serve(System.in, out, proofs, index);
   }
 
-  private static boolean onSocket(int port, ProofCache proofs)
+  private static boolean onSocket(int port, ProofCache proofs, DiskIndex index)
       throws IOException, InterruptedException {
     try (ServerSocket server = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
         Socket editor = server.accept()) {
-      return serve(editor.getInputStream(), editor.getOutputStream(), proofs);
+      return serve(editor.getInputStream(), editor.getOutputStream(), proofs, index);
     }
   }
 
-  private static boolean serve(InputStream in, OutputStream out, ProofCache proofs)
+  private static boolean serve(InputStream in, OutputStream out, ProofCache proofs, DiskIndex index)
       throws InterruptedException {
-    try (CascadeServer server = new CascadeServer(proofs)) {
+    try (CascadeServer server = new CascadeServer(proofs, index)) {
       Launcher<LanguageClient> launcher = LSPLauncher.createServerLauncher(server, in, out);
       server.connect(launcher.getRemoteProxy(), launcher.getRemoteEndpoint());
       var listening = launcher.startListening();

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.cascade.lang.compiler.CompileResult;
 import org.cascade.lang.diagnostics.Diagnostic;
 import org.cascade.lang.ide.diagnostics.Told;
 import org.cascade.lang.ide.text.Document;
@@ -28,11 +27,24 @@ final class Publisher implements Analyser.Listener {
   private final Pulls pulls;
   private final Map<Path, List<Diagnostic>> found = new ConcurrentHashMap<>();
   private final Map<Project, Set<Path>> filesOf = new ConcurrentHashMap<>();
+  private final Map<Project, Long> checkedAt = new ConcurrentHashMap<>();
 
   Publisher(Workspace workspace, Client client, Pulls pulls) {
     this.workspace = workspace;
     this.client = client;
     this.pulls = pulls;
+  }
+
+  /** Tells what was found of a file to an editor that has just opened it, if that still holds. */
+  void again(Path file) {
+    boolean holds = workspace.projectOf(file).filter(this::isChecked).isPresent();
+    if (holds && found.containsKey(file)) {
+      tell(file, of(file));
+    }
+  }
+
+  private boolean isChecked(Project project) {
+    return checkedAt.getOrDefault(project, -1L) == project.revision();
   }
 
   /** What was found last in a file. */
@@ -41,14 +53,15 @@ final class Publisher implements Analyser.Listener {
   }
 
   @Override
-  public void checked(Project project, long revision, CompileResult result) {
-    Map<String, List<Diagnostic>> byPath = Told.byPath(result.diagnostics());
+  public void checked(Project project, long revision, List<Diagnostic> diagnostics) {
+    Map<String, List<Diagnostic>> byPath = Told.byPath(diagnostics);
     Set<Path> files = new HashSet<>(project.files());
     byPath.keySet().stream().map(Path::of).filter(Path::isAbsolute).forEach(files::add);
     Set<Path> before = filesOf.getOrDefault(project, Set.of());
     before.stream().filter(f -> !files.contains(f)).forEach(f -> tell(f, List.of()));
     files.forEach(f -> tell(f, byPath.getOrDefault(f.toString(), List.of())));
     filesOf.put(project, files);
+    checkedAt.put(project, revision);
     pulls.checked(project, revision);
   }
 

@@ -1,11 +1,12 @@
 package org.cascade.lang.ide.server;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import org.cascade.lang.compiler.CompileResult;
+import org.cascade.lang.diagnostics.Diagnostic;
 import org.cascade.lang.ide.generated.GeneratedCode;
 import org.cascade.lang.ide.text.Positions;
 import org.cascade.lang.ide.views.Page;
@@ -63,7 +64,7 @@ final class ViewRequests implements ViewService, Analyser.Listener, AutoCloseabl
   }
 
   @Override
-  public void checked(Project project, long revision, CompileResult result) {
+  public void checked(Project project, long revision, List<Diagnostic> diagnostics) {
     views.changed(project);
     project.files().stream()
         .filter(generated::contains)

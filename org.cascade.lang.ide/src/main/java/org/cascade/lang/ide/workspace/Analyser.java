@@ -2,16 +2,26 @@ package org.cascade.lang.ide.workspace;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.cascade.lang.compiler.Budgets;
 import org.cascade.lang.compiler.CompileRequest;
 import org.cascade.lang.compiler.CompileResult;
 import org.cascade.lang.compiler.Compiler;
 import org.cascade.lang.compiler.Phase;
+import org.cascade.lang.diagnostics.Diagnostic;
+import org.cascade.lang.diagnostics.RuleCode;
+import org.cascade.lang.ide.index.DiskIndex;
+import org.cascade.lang.ide.index.Verdict;
 import org.cascade.lang.infer.Typed;
 import org.cascade.lang.refine.solve.ProofCache;
 import org.cascade.lang.source.Span;
@@ -23,6 +33,7 @@ import org.cascade.lang.source.Span;
 public final class Analyser implements AutoCloseable {
   private final Texts texts;
   private final ProofCache proofs;
+  private final KeptVerdicts verdicts;
   private final List<Listener> listeners;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition wanted = lock.newCondition();
@@ -42,7 +53,7 @@ public final class Analyser implements AutoCloseable {
     default void computed(Project project) {}
 
     /** A project was compiled to the end, as of a revision. */
-    default void checked(Project project, long revision, CompileResult result) {}
+    default void checked(Project project, long revision, List<Diagnostic> diagnostics) {}
 
     /** Nothing is left to be done. */
     default void idle() {}
@@ -51,9 +62,10 @@ public final class Analyser implements AutoCloseable {
     default void failed(Project project, Throwable mistake) {}
   }
 
-  public Analyser(Texts texts, ProofCache proofs, List<Listener> listeners) {
+  public Analyser(Texts texts, ProofCache proofs, DiskIndex index, List<Listener> listeners) {
     this.texts = texts;
     this.proofs = proofs;
+    this.verdicts = new KeptVerdicts(index, texts);
     this.listeners = List.copyOf(listeners);
   }
 
@@ -117,21 +129,31 @@ public final class Analyser implements AutoCloseable {
 
   private void compile(Project project) {
     long revision = project.revision();
+    Budgets allowed = budgets;
+    Optional<Verdict> kept =
+        project.isKnown() ? Optional.empty() : verdicts.recall(project, allowed);
+    kept.ifPresent(v -> tell(l -> l.checked(project, revision, v.all())));
     Following following = new Following(project, revision);
     CompileRequest request =
         project
-            .request(Phase.CHECK, texts)
-            .withBudgets(budgets)
+            .request(kept.isPresent() ? Phase.TYPES : Phase.CHECK, texts)
+            .withBudgets(allowed)
             .withProofs(proofs)
             .withProgress(following);
     CompileResult result = Compiler.compile(request);
     project.known();
-    if (project.revision() == revision) {
-      boolean otherCosts = project.cost(List.copyOf(following.costs));
-      tell(l -> l.checked(project, revision, result));
-      if (otherCosts) {
-        tell(l -> l.computed(project));
-      }
+    if (project.revision() != revision) {
+      return;
+    }
+    boolean otherCosts = project.cost(List.copyOf(following.costs));
+    if (kept.isPresent()) {
+      result.typed().ifPresent(t -> project.recall(t.program(), kept.get()));
+    } else {
+      tell(l -> l.checked(project, revision, result.diagnostics()));
+      following.verdict(result).ifPresent(v -> verdicts.keep(project, allowed, result.files(), v));
+    }
+    if (otherCosts) {
+      tell(l -> l.computed(project));
     }
   }
 
@@ -140,6 +162,8 @@ public final class Analyser implements AutoCloseable {
     private final Project project;
     private final long revision;
     private final List<Project.Cost> costs = new ArrayList<>();
+    private final List<Diagnostic> claims = new ArrayList<>();
+    private boolean settled;
 
     Following(Project project, long revision) {
       this.project = project;
@@ -154,6 +178,26 @@ public final class Analyser implements AutoCloseable {
     @Override
     public void computed(Span at, long steps) {
       costs.add(new Project.Cost(at, steps));
+    }
+
+    @Override
+    public void proved(List<Diagnostic> told, boolean isSettled) {
+      claims.addAll(told);
+      settled = isSettled;
+    }
+
+    /** What was found, if the same would be found at another time. */
+    Optional<Verdict> verdict(CompileResult result) {
+      boolean ours = result.diagnostics().stream().anyMatch(d -> d.code() == RuleCode.INTERNAL);
+      if (!settled || ours) {
+        return Optional.empty();
+      }
+      Set<Diagnostic> ofClaims = Collections.newSetFromMap(new IdentityHashMap<>());
+      ofClaims.addAll(claims);
+      Map<Boolean, List<Diagnostic>> parts =
+          result.diagnostics().stream().collect(Collectors.partitioningBy(ofClaims::contains));
+      return Optional.of(
+          new Verdict(parts.getOrDefault(true, List.of()), parts.getOrDefault(false, List.of())));
     }
 
     @Override
@@ -177,5 +221,6 @@ public final class Analyser implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+    verdicts.close();
   }
 }

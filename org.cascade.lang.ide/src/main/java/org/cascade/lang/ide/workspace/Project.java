@@ -14,6 +14,8 @@ import org.cascade.lang.compiler.CompileCache;
 import org.cascade.lang.compiler.CompileRequest;
 import org.cascade.lang.compiler.Phase;
 import org.cascade.lang.ide.classpath.ClassPaths;
+import org.cascade.lang.ide.index.Verdict;
+import org.cascade.lang.names.Program;
 import org.cascade.lang.source.Span;
 import org.jspecify.annotations.Nullable;
 
@@ -142,6 +144,23 @@ public final class Project {
     return known;
   }
 
+  /** Whether something has been found out about it. */
+  boolean isKnown() {
+    lock.lock();
+    try {
+      return analysis != null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes over what an earlier run has found in this very program. */
+  void recall(Program program, Verdict verdict) {
+    if (verdict.isWhole()) {
+      cache().recall(program, verdict.claims());
+    }
+  }
+
   /** Forgets what compilations before have found out. */
   public void forget() {
     lock.lock();
@@ -196,7 +215,7 @@ public final class Project {
   }
 
   /** Java libraries are looked for only where something is bound to Java. */
-  private List<Path> classPath(Texts texts) {
+  List<Path> classPath(Texts texts) {
     return files().stream().anyMatch(f -> texts.mentions(f, "extern java"))
         ? classPaths.of(root)
         : List.of();

@@ -24,9 +24,28 @@ public final class Texts implements SourceReader {
     open.put(file, document);
   }
 
-  public void close(Path file) {
-    open.remove(file);
+  /**
+   * Says that a file is not open any more.
+   *
+   * @return whether it has another text for that: changes were not saved
+   */
+  public boolean close(Path file) {
+    Document document = open.remove(file);
     saved.remove(file);
+    if (document == null || !Files.isRegularFile(file)) {
+      return true;
+    }
+    Saved now = saved.computeIfAbsent(file, Texts::load);
+    if (!now.source.map(Source::text).equals(Optional.of(document.source().text()))) {
+      return true;
+    }
+    saved.put(file, new Saved(Optional.of(document.source()), now.faults));
+    return false;
+  }
+
+  /** The text of a file as it was read before, if it was. */
+  Optional<Source> saved(Path file) {
+    return Optional.ofNullable(saved.get(file)).flatMap(Saved::source);
   }
 
   public Optional<Document> document(Path file) {

@@ -82,8 +82,11 @@ public final class Workspace {
       return Set.of(); // what it holds is known better here
     }
     Path file = fileOf(uri);
-    texts.open(file, new Document(uri, version, new Source(file.toString(), text)));
-    return refresh(file);
+    Optional<Source> same =
+        texts.saved(file).filter(s -> s.text().equals(text) && byFile.containsKey(file));
+    Source source = same.orElseGet(() -> new Source(file.toString(), text));
+    texts.open(file, new Document(uri, version, source));
+    return same.isPresent() ? Set.of() : refresh(file);
   }
 
   public synchronized Set<Project> change(
@@ -99,8 +102,7 @@ public final class Workspace {
 
   public synchronized Set<Project> close(String uri) {
     Path file = fileOf(uri);
-    texts.close(file);
-    return refresh(file);
+    return texts.close(file) || !inFolder(file) ? refresh(file) : Set.of();
   }
 
   /**

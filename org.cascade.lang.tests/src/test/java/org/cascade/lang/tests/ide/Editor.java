@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.cascade.lang.ide.index.DiskIndex;
 import org.cascade.lang.ide.server.CascadeServer;
 import org.cascade.lang.ide.server.ViewService;
 import org.cascade.lang.refine.solve.ProofCache;
@@ -76,6 +77,7 @@ final class Editor implements AutoCloseable, LanguageClient {
   private final Map<String, PublishDiagnosticsParams> diagnostics = new HashMap<>();
   private final Map<String, Integer> changed = new HashMap<>();
   private final List<String> mistakes = new ArrayList<>();
+  private final List<String> steps = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private final Map<String, Integer> versions = new HashMap<>();
 
@@ -87,7 +89,7 @@ final class Editor implements AutoCloseable, LanguageClient {
     door = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     here = new Socket(door.getInetAddress(), door.getLocalPort());
     there = door.accept();
-    running = new CascadeServer(kind.proofs());
+    running = new CascadeServer(kind.proofs(), kind.index());
     Launcher<LanguageClient> launcher = serverSide(there.getInputStream(), there.getOutputStream());
     running.connect(launcher.getRemoteProxy(), launcher.getRemoteEndpoint());
     launcher.startListening();
@@ -116,15 +118,21 @@ final class Editor implements AutoCloseable, LanguageClient {
    *
    * @param settings what it answers to the question for its section
    */
-  record Kind(ClientCapabilities capabilities, JsonObject settings, ProofCache proofs) {
-    static final Kind PLAIN = new Kind(new ClientCapabilities(), new JsonObject(), ProofCache.NONE);
+  record Kind(
+      ClientCapabilities capabilities, JsonObject settings, ProofCache proofs, DiskIndex index) {
+    static final Kind PLAIN =
+        new Kind(new ClientCapabilities(), new JsonObject(), ProofCache.NONE, DiskIndex.none());
 
     Kind with(ProofCache other) {
-      return new Kind(capabilities, settings, other);
+      return new Kind(capabilities, settings, other, index);
+    }
+
+    Kind with(DiskIndex other) {
+      return new Kind(capabilities, settings, proofs, other);
     }
 
     Kind with(JsonObject other) {
-      return new Kind(capabilities, other, proofs);
+      return new Kind(capabilities, other, proofs, index);
     }
   }
 
@@ -133,6 +141,7 @@ final class Editor implements AutoCloseable, LanguageClient {
       Editor editor = new Editor(kind);
       InitializeParams params = new InitializeParams();
       params.setCapabilities(kind.capabilities());
+      params.setInitializationOptions(Map.of("status", true));
       params.setWorkspaceFolders(
           List.of(folders).stream()
               .map(f -> new WorkspaceFolder(uri(f), f.getFileName().toString()))
@@ -217,6 +226,35 @@ final class Editor implements AutoCloseable, LanguageClient {
     lock.lock();
     try {
       diagnostics.remove(uri(file));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What is told of a file, open or not. */
+  List<Diagnostic> told(Path file) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    lock.lock();
+    try {
+      while (!diagnostics.containsKey(uri(file))) {
+        if (told.awaitNanos(end - System.nanoTime()) <= 0) {
+          throw new AssertionError("nothing was told of " + file);
+        }
+      }
+      return diagnostics.get(uri(file)).getDiagnostics();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What the server said it was at. */
+  List<String> steps() {
+    lock.lock();
+    try {
+      return List.copyOf(steps);
     } finally {
       lock.unlock();
     }
@@ -329,6 +367,16 @@ final class Editor implements AutoCloseable, LanguageClient {
   }
 
   // ---- what the server says ----
+
+  @JsonNotification("cascade/status")
+  public void status(JsonObject status) {
+    lock.lock();
+    try {
+      steps.add(status.get("detail").getAsString());
+    } finally {
+      lock.unlock();
+    }
+  }
 
   @JsonNotification("cascade/documentChanged")
   public void documentChanged(ViewService.DocumentName document) {

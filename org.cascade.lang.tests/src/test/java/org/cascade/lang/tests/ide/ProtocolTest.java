@@ -19,6 +19,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.cascade.lang.ide.index.DiskIndex;
 import org.cascade.lang.refine.solve.ProofCache;
 import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.CodeLensParams;
@@ -85,7 +86,7 @@ class ProtocolTest {
     ClientCapabilities all = new ClientCapabilities();
     all.setWorkspace(workspace);
     all.setWindow(window);
-    return new Editor.Kind(all, new JsonObject(), ProofCache.NONE);
+    return new Editor.Kind(all, new JsonObject(), ProofCache.NONE, DiskIndex.none());
   }
 
   /** One that asks for diagnostics. */
