@@ -13,7 +13,7 @@ export class CascadeTasks implements vscode.TaskProvider {
   constructor(private readonly server: Server) {}
 
   async provideTasks(): Promise<vscode.Task[]> {
-    if ((await vscode.workspace.findFiles('**/*.cascade', undefined, 1)).length === 0) {
+    if (!(await isAboutCascade())) {
       return [];
     }
     const kinds: CascadeTask['task'][] = ['run', 'check', 'test', 'build'];
@@ -58,6 +58,12 @@ export class CascadeTasks implements vscode.TaskProvider {
     };
     return task;
   }
+}
+
+/** Whether there is any source: tasks of other folders are none of ours. */
+async function isAboutCascade(): Promise<boolean> {
+  const open = vscode.workspace.textDocuments.some(({ languageId }) => languageId === 'cascade');
+  return open || (await vscode.workspace.findFiles('**/*.cascade', undefined, 1)).length > 0;
 }
 
 const GROUPS: Record<CascadeTask['task'], vscode.TaskGroup | undefined> = {
