@@ -1,6 +1,7 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { LanguageClient } from 'vscode-languageclient/node';
-import type { ErrorHandler, LanguageClientOptions } from 'vscode-languageclient/node';
+import type { ErrorHandler, LanguageClientOptions, Middleware } from 'vscode-languageclient/node';
+import { withDebug, type Lens } from './lenses';
 
 /** How this client behaves towards the server. */
 export function clientOptions(
@@ -22,8 +23,19 @@ export function clientOptions(
     markdown: { supportHtml: false },
     initializationFailedHandler: () => false,
     errorHandler,
+    middleware,
   };
 }
+
+const middleware: Middleware = {
+  async provideCodeLenses(document, token, next) {
+    const lenses = await next(document, token);
+    return (
+      lenses &&
+      withDebug(lenses, ({ range, command }) => new vscode.CodeLens(range, command as vscode.Command))
+    );
+  },
+};
 
 /** A client that writes down what goes wrong; what the user has to know of is told elsewhere, once. */
 export class QuietClient extends LanguageClient {

@@ -9,6 +9,7 @@ import { Failures } from '../../src/server/failures';
 import { ServerProcess } from '../../src/server/process';
 import { PassThrough } from 'node:stream';
 import { answerTo, frame, Heard, rehearsal } from '../../src/server/rehearsal';
+import { withDebug, type Lens } from '../../src/server/lenses';
 import { shown } from '../../src/server/state';
 
 const jdk = (major: number): Jdk => ({
@@ -122,6 +123,36 @@ describe('the rehearsal', () => {
     const body = text.slice(text.indexOf('{'));
     assert.equal(text, `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
     assert.notEqual(Buffer.byteLength(body), body.length);
+  });
+});
+
+describe('lenses', () => {
+  const lens = (command: string, ...args: unknown[]) => ({
+    range: 1,
+    command: { title: command, command, arguments: args },
+  });
+
+  it('that run something have one beside them that debugs it', () => {
+    const shown = withDebug<number, Lens<number>>(
+      [lens('cascade.run', 'file'), lens('cascade.runTest', 'file', 'title'), lens('other')],
+      (made) => made,
+    );
+    assert.deepEqual(
+      shown.map(({ command }) => [command?.command, ...(command?.arguments ?? [])]),
+      [
+        ['cascade.run', 'file'],
+        ['cascade.debug', 'file'],
+        ['cascade.runTest', 'file', 'title'],
+        ['cascade.debugTest', 'file', 'title'],
+        ['other'],
+      ],
+    );
+  });
+  it('that are not resolved yet stay as they are', () => {
+    assert.deepEqual(
+      withDebug<number, Lens<number>>([{ range: 1 }], (made) => made),
+      [{ range: 1 }],
+    );
   });
 });
 
