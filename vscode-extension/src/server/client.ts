@@ -30,10 +30,9 @@ export function clientOptions(
 const middleware: Middleware = {
   async provideCodeLenses(document, token, next) {
     const lenses = await next(document, token);
-    return (
-      lenses &&
-      withDebug(lenses, ({ range, command }) => new vscode.CodeLens(range, command as vscode.Command))
-    );
+    const make = ({ range, command }: Lens<vscode.Range>) =>
+      new vscode.CodeLens(range, command as vscode.Command);
+    return lenses && withDebug<vscode.Range, vscode.CodeLens>(lenses, make);
   },
 };
 
