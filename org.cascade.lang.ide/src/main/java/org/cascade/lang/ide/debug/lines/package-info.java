@@ -2,5 +2,7 @@
  * What the classes of a compiled program stand for in its sources: lines, functions, variables. No
  * running program is known here.
  */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package org.cascade.lang.ide.debug.lines;
+
+import org.jspecify.annotations.NullMarked;

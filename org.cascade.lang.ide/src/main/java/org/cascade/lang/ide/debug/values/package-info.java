@@ -1,3 +1,5 @@
 /** Values of a stopped program as Cascade writes them, their parts, and expressions over them. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package org.cascade.lang.ide.debug.values;
+
+import org.jspecify.annotations.NullMarked;
