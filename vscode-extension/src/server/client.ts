@@ -30,8 +30,7 @@ export function clientOptions(
 const middleware: Middleware = {
   async provideCodeLenses(document, token, next) {
     const lenses = await next(document, token);
-    const make = ({ range, command }: Lens<vscode.Range>) =>
-      new vscode.CodeLens(range, command as vscode.Command);
+    const make = ({ range, command }: Lens<vscode.Range>) => new vscode.CodeLens(range, command);
     return lenses && withDebug<vscode.Range, vscode.CodeLens>(lenses, make);
   },
 };
