@@ -3,7 +3,10 @@ package org.cascade.lang.ide.lens;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.cascade.lang.ast.Decl;
 import org.cascade.lang.ast.Module;
 import org.cascade.lang.ast.Name;
@@ -13,14 +16,20 @@ import org.cascade.lang.ide.settings.Settings;
 import org.cascade.lang.ide.symbols.Entity;
 import org.cascade.lang.ide.symbols.Occurrence;
 import org.cascade.lang.ide.text.Positions;
+import org.cascade.lang.ide.workspace.Project;
 import org.cascade.lang.ide.workspace.Snapshot;
 import org.cascade.lang.source.Span;
 import org.eclipse.lsp4j.CodeLens;
 import org.eclipse.lsp4j.Command;
 import org.eclipse.lsp4j.Location;
+import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.Range;
 
 /** What stands above declarations: run the program, run a test, how often a name is used. */
 public final class Lenses {
+  /** What takes less is not worth a line. */
+  private static final long LEAST_STEPS = 100;
+
   private Lenses() {}
 
   public static List<CodeLens> of(Snapshot snapshot, Settings.Lenses wanted) {
@@ -35,8 +44,40 @@ public final class Lenses {
           .flatMap(n -> snapshot.range(n.span()).stream())
           .forEach(r -> all.add(new CodeLens(r, null, snapshot.document().uri())));
     }
+    if (wanted.compileTime()) {
+      costs(snapshot, all);
+    }
+    if (wanted.shards()) {
+      Commits.of(snapshot)
+          .forEach(told ->
+              snapshot
+                  .range(told.name().span())
+                  .ifPresent(r -> all.add(new CodeLens(r, words(told.words()), null))));
+    }
     all.sort(Comparator.comparingInt(l -> l.getRange().getStart().getLine()));
     return all;
+  }
+
+  /** What is only said leads nowhere. */
+  private static Command words(String text) {
+    return new Command(text, "");
+  }
+
+  /** Of the lines on which something is computed that takes more than a few steps. */
+  private static void costs(Snapshot snapshot, List<CodeLens> into) {
+    Map<Integer, Long> byLine = new TreeMap<>();
+    for (Project.Cost cost : snapshot.project().costs()) {
+      snapshot
+          .range(cost.at())
+          .ifPresent(r -> byLine.merge(r.getStart().getLine(), cost.steps(), Long::sum));
+    }
+    byLine.forEach((line, steps) -> {
+      if (steps >= LEAST_STEPS) {
+        Position start = new Position(line, 0);
+        String text = String.format(Locale.ROOT, "%,d steps at compile time", steps);
+        into.add(new CodeLens(new Range(start, start), words(text), null));
+      }
+    });
   }
 
   private static void runs(Snapshot snapshot, List<Module.Item> items, List<CodeLens> into) {
