@@ -31,11 +31,18 @@ public final class Formatting {
     return among(whole(source), lines);
   }
 
+  /** The last line that something of a range is on: its end is not. */
+  private static int lastLine(Range range) {
+    int end = range.getEnd().getLine();
+    boolean whole = range.getEnd().getCharacter() == 0 && end > range.getStart().getLine();
+    return whole ? end - 1 : end;
+  }
+
   static List<TextEdit> among(List<TextEdit> edits, Range lines) {
+    int first = lines.getStart().getLine();
+    int last = lastLine(lines);
     return edits.stream()
-        .filter(e ->
-            e.getRange().getStart().getLine() <= lines.getEnd().getLine()
-                && lines.getStart().getLine() <= e.getRange().getEnd().getLine())
+        .filter(e -> e.getRange().getStart().getLine() <= last && first <= lastLine(e.getRange()))
         .toList();
   }
 

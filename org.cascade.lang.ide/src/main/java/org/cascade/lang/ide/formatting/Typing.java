@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.cascade.lang.ide.text.Positions;
+import org.cascade.lang.parser.scan.Kind;
 import org.cascade.lang.parser.scan.Lexeme;
 import org.cascade.lang.parser.scan.Scanned;
 import org.cascade.lang.source.Source;
@@ -75,7 +76,8 @@ public final class Typing {
   private Optional<Lexeme> openerOf(int offset) {
     Deque<Lexeme> open = new ArrayDeque<>();
     for (Lexeme lexeme : scanned.lexemes()) {
-      switch (lexeme.kind()) {
+      boolean isGuess = lexeme.end() == lexeme.start();
+      switch (isGuess ? Kind.SEP : lexeme.kind()) {
         case LBRACE, HEAD_OPEN, LPAREN, LBRACK -> open.push(lexeme);
         case RBRACE, RPAREN, RBRACK -> {
           Optional<Lexeme> top = Optional.ofNullable(open.poll());
@@ -105,6 +107,9 @@ public final class Typing {
     Optional<Lexeme> last = Optional.empty();
     boolean closes = false;
     for (Lexeme lexeme : scanned.lexemes()) {
+      if (lexeme.end() == lexeme.start()) {
+        continue; // where brackets do not match, the scanner guesses which were forgotten
+      }
       if (lexeme.start() >= lineStart) {
         closes = lexeme.start() == firstLetter && isCloser(lexeme);
         break;
@@ -114,7 +119,7 @@ public final class Typing {
         case RBRACE, RPAREN, RBRACK -> open.poll();
         default -> {}
       }
-      last = lexeme.end() > lexeme.start() ? Optional.of(lexeme) : last;
+      last = Optional.of(lexeme);
     }
     String base = open.isEmpty() ? "" : indentOf(open.peek());
     if (open.isEmpty() || closes) {

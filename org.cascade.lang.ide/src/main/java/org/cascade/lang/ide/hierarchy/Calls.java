@@ -67,15 +67,14 @@ public final class Calls {
   public static List<CallHierarchyIncomingCall> incoming(
       Snapshot snapshot, CallHierarchyItem item) {
     Optional<FunctionSymbol> called = function(snapshot, item);
-    Map<FunctionSymbol, List<Range>> callers = new LinkedHashMap<>();
+    Map<CallHierarchyItem, List<Range>> callers = new LinkedHashMap<>();
     for (Occurrence use : uses(snapshot, called)) {
       caller(snapshot, use.span())
-          .ifPresent(f ->
-              callers.computeIfAbsent(f, x -> new ArrayList<>()).add(Positions.range(use.span())));
+          .ifPresent(i ->
+              callers.computeIfAbsent(i, x -> new ArrayList<>()).add(Positions.range(use.span())));
     }
     List<CallHierarchyIncomingCall> all = new ArrayList<>();
-    callers.forEach((f, places) ->
-        item(snapshot, f).ifPresent(i -> all.add(new CallHierarchyIncomingCall(i, places))));
+    callers.forEach((from, places) -> all.add(new CallHierarchyIncomingCall(from, places)));
     return all;
   }
 
@@ -85,11 +84,30 @@ public final class Calls {
         .toList();
   }
 
-  /** The function around a place; none at the top of a file. */
-  private static Optional<FunctionSymbol> caller(Snapshot snapshot, Span at) {
+  /** The function or test around a place; at the top of a file, its module. */
+  private static Optional<CallHierarchyItem> caller(Snapshot snapshot, Span at) {
     return unit(snapshot, at)
-        .flatMap(u -> TreePath.to(u.tree(), at.offset()).nearest(Decl.Function.class))
-        .flatMap(snapshot.table()::function);
+        .flatMap(unit -> {
+          TreePath path = TreePath.to(unit.tree(), at.offset());
+          Optional<FunctionSymbol> function =
+              path.nearest(Decl.Function.class).flatMap(snapshot.table()::function);
+          return function.isPresent()
+              ? item(snapshot, function.get())
+              : path.nearest(Decl.Test.class)
+                  .map(t -> item(snapshot, "test " + t.title(), SymbolKind.Method, t.span()))
+                  .orElseGet(() -> ofModule(snapshot, unit));
+        });
+  }
+
+  private static Optional<CallHierarchyItem> ofModule(Snapshot snapshot, ModuleUnit unit) {
+    return item(snapshot, unit.name(), SymbolKind.Module, new Entity.OfModule(unit).declared());
+  }
+
+  private static Optional<CallHierarchyItem> item(
+      Snapshot snapshot, String name, SymbolKind kind, Span at) {
+    return snapshot
+        .location(at)
+        .map(p -> new CallHierarchyItem(name, kind, p.getUri(), p.getRange(), p.getRange()));
   }
 
   private static Optional<ModuleUnit> unit(Snapshot snapshot, Span at) {

@@ -8,6 +8,7 @@ import org.cascade.lang.ast.Expr;
 import org.cascade.lang.ast.Node;
 import org.cascade.lang.ast.Pattern;
 import org.cascade.lang.ast.Stmt;
+import org.cascade.lang.diagnostics.Diagnostic;
 import org.cascade.lang.ide.hover.Description;
 import org.cascade.lang.ide.settings.Settings;
 import org.cascade.lang.ide.symbols.Entity;
@@ -33,16 +34,23 @@ public final class Hints {
   private final Snapshot snapshot;
   private final Range within;
   private final Settings.Hints wanted;
+  private final Optional<List<Diagnostic>> verdicts;
   private final List<InlayHint> found = new ArrayList<>();
 
-  private Hints(Snapshot snapshot, Range within, Settings.Hints wanted) {
+  private Hints(
+      Snapshot snapshot, Range within, Settings.Hints wanted, Optional<List<Diagnostic>> verdicts) {
+    this.verdicts = verdicts;
     this.snapshot = snapshot;
     this.within = within;
     this.wanted = wanted;
   }
 
-  public static List<InlayHint> in(Snapshot snapshot, Range within, Settings.Hints wanted) {
-    Hints hints = new Hints(snapshot, within, wanted);
+  /**
+   * @param verdicts what was told of the file; absent as long as proofs are made
+   */
+  public static List<InlayHint> in(
+      Snapshot snapshot, Range within, Settings.Hints wanted, Optional<List<Diagnostic>> verdicts) {
+    Hints hints = new Hints(snapshot, within, wanted, verdicts);
     snapshot.unit().tree().items().forEach(hints::visit);
     return hints.found;
   }
@@ -66,11 +74,23 @@ public final class Hints {
       default -> {}
     }
     if (wanted.proofs()
+        && isProved(node)
         && node instanceof Expr e
         && snapshot.table().coercion(e).orElse(null) instanceof Coercion.Prove p) {
       after(e.span(), "✓", "Proved to be `" + p.to() + "`.");
     }
     Nodes.in(node).forEach(this::visit);
+  }
+
+  /** Whether its proof is made, and nothing was told that speaks against it. */
+  private boolean isProved(Node node) {
+    return verdicts.isPresent()
+        && verdicts.get().stream()
+            .map(Diagnostic::span)
+            .noneMatch(s ->
+                s.source() == node.span().source()
+                    && s.offset() <= node.span().end()
+                    && node.span().offset() <= s.end());
   }
 
   private boolean isOutside(Range place) {
@@ -191,8 +211,10 @@ public final class Hints {
       return;
     }
     Position position = behind ? place.get().getEnd() : place.get().getStart();
-    InlayHint hint = new InlayHint(position, Either.forLeft(text));
+    boolean writable = kind == InlayHintKind.Type && tooltip.isEmpty() && !text.contains("where ");
+    InlayHint hint = new InlayHint(position, HintLabels.of(text));
     hint.setKind(kind);
+    hint.setData(HintLabels.data(snapshot.document().uri(), writable));
     tooltip.ifPresent(t -> hint.setTooltip(Either.forLeft(t)));
     found.add(hint);
   }

@@ -10,6 +10,7 @@ import org.eclipse.lsp4j.CompletionOptions;
 import org.eclipse.lsp4j.DiagnosticRegistrationOptions;
 import org.eclipse.lsp4j.DocumentLinkOptions;
 import org.eclipse.lsp4j.DocumentOnTypeFormattingOptions;
+import org.eclipse.lsp4j.InlayHintRegistrationOptions;
 import org.eclipse.lsp4j.RenameOptions;
 import org.eclipse.lsp4j.SemanticTokensServerFull;
 import org.eclipse.lsp4j.SemanticTokensWithRegistrationOptions;
@@ -40,7 +41,7 @@ final class Capabilities {
     all.setWorkspaceSymbolProvider(true);
     all.setDiagnosticProvider(diagnostics());
     all.setSemanticTokensProvider(tokens());
-    all.setInlayHintProvider(true);
+    all.setInlayHintProvider(hints());
     all.setCodeLensProvider(new CodeLensOptions(true));
     all.setCodeActionProvider(actions());
     all.setDocumentFormattingProvider(true);
@@ -74,6 +75,12 @@ final class Capabilities {
   private static DocumentOnTypeFormattingOptions onType() {
     return new DocumentOnTypeFormattingOptions(
         Typing.TRIGGERS.getFirst(), Typing.TRIGGERS.subList(1, Typing.TRIGGERS.size()));
+  }
+
+  private static InlayHintRegistrationOptions hints() {
+    InlayHintRegistrationOptions hints = new InlayHintRegistrationOptions();
+    hints.setResolveProvider(true);
+    return hints;
   }
 
   private static DiagnosticRegistrationOptions diagnostics() {

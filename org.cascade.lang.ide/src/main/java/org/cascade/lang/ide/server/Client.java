@@ -45,6 +45,12 @@ final class Client {
     });
   }
 
+  void refreshHints() {
+    if (abilities.refreshed().hints()) {
+      tell(LanguageClient::refreshInlayHints);
+    }
+  }
+
   void refreshLenses() {
     if (abilities.refreshed().lenses()) {
       tell(LanguageClient::refreshCodeLenses);

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.cascade.lang.diagnostics.Diagnostic;
+import org.cascade.lang.ide.hints.HintLabels;
 import org.cascade.lang.ide.hints.Hints;
 import org.cascade.lang.ide.lens.Lenses;
 import org.cascade.lang.ide.links.Links;
@@ -46,6 +48,11 @@ interface OutlineRequests extends TextDocumentService {
   TokenMemory tokens();
 
   Settings settings();
+
+  Publisher publisher();
+
+  /** How long hints wait for the proofs that they tell of. */
+  long PROOFS_MILLIS = 250;
 
   @Override
   default CompletableFuture<List<Either<SymbolInformation, DocumentSymbol>>> documentSymbol(
@@ -134,7 +141,23 @@ interface OutlineRequests extends TextDocumentService {
             "inlayHint",
             params.getTextDocument().getUri(),
             List.of(),
-            s -> Hints.in(s, params.getRange(), settings().hints()));
+            s -> {
+              boolean settled = !settings().hints().proofs() || s.isChecked(PROOFS_MILLIS);
+              if (!settled) {
+                asking().reads().unsettled();
+              }
+              var verdicts =
+                  settled
+                      ? Optional.of(publisher().of(s.file()))
+                      : Optional.<List<Diagnostic>>empty();
+              return Hints.in(s, params.getRange(), settings().hints(), verdicts);
+            });
+  }
+
+  @Override
+  default CompletableFuture<InlayHint> resolveInlayHint(InlayHint hint) {
+    return asking()
+        .of("inlayHint/resolve", HintLabels.uri(hint), hint, s -> HintLabels.resolved(s, hint));
   }
 
   @Override

@@ -37,6 +37,9 @@ final class Reads implements Analyser.Listener, AutoCloseable {
   /** Whether something was answered from a text that has changed since. */
   private final AtomicBoolean outdated = new AtomicBoolean();
 
+  /** Whether something was answered before its proofs were made. */
+  private final AtomicBoolean unsettled = new AtomicBoolean();
+
   Reads(Workspace workspace, Client client, Log log) {
     this.workspace = workspace;
     this.client = client;
@@ -130,6 +133,18 @@ final class Reads implements Analyser.Listener, AutoCloseable {
   public void inferred(Project project) {
     if (outdated.getAndSet(false)) {
       client.refresh();
+    }
+  }
+
+  /** Says that an answer would be another one when all is checked. */
+  void unsettled() {
+    unsettled.set(true);
+  }
+
+  @Override
+  public void settled(Project project) {
+    if (unsettled.getAndSet(false)) {
+      client.refreshHints();
     }
   }
 

@@ -55,6 +55,9 @@ public final class Analyser implements AutoCloseable {
     /** A project was compiled to the end, as of a revision. */
     default void checked(Project project, long revision, List<Diagnostic> diagnostics) {}
 
+    /** All that is to be told of a project was told. */
+    default void settled(Project project) {}
+
     /** Nothing is left to be done. */
     default void idle() {}
 
@@ -152,6 +155,8 @@ public final class Analyser implements AutoCloseable {
       tell(l -> l.checked(project, revision, result.diagnostics()));
       following.verdict(result).ifPresent(v -> verdicts.keep(project, allowed, result.files(), v));
     }
+    project.settle(revision);
+    tell(l -> l.settled(project));
     if (otherCosts) {
       tell(l -> l.computed(project));
     }

@@ -33,6 +33,9 @@ public final class Project {
   private long revision = 1;
   private @Nullable Analysis analysis;
 
+  /** The revision that was checked to the end. */
+  private long checked;
+
   /** What was computed at compile time, with how many steps that took. */
   private List<Cost> costs = List.of();
 
@@ -102,6 +105,32 @@ public final class Project {
       lock.unlock();
     }
     known();
+  }
+
+  /** Says that a revision was checked to the end, proofs and all. */
+  void settle(long newest) {
+    lock.lock();
+    try {
+      checked = newest;
+      published.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether the newest texts are checked, or come to be within a while. */
+  boolean isChecked(long patienceMillis, Runnable goOn) throws InterruptedException {
+    lock.lock();
+    try {
+      long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patienceMillis);
+      while (end - System.nanoTime() > 0 && checked < revision) {
+        goOn.run();
+        published.awaitNanos(Math.min(LOOK_NANOS, end - System.nanoTime()));
+      }
+      return checked >= revision;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.cascade.lang.ide.workspace;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -66,6 +67,11 @@ public final class Snapshot {
     return document;
   }
 
+  /** The name that its text is compiled under. */
+  public Path file() {
+    return Workspace.fileOf(document.uri());
+  }
+
   public ModuleUnit unit() {
     return unit;
   }
@@ -98,6 +104,11 @@ public final class Snapshot {
   /** Whether no text of the project has changed since. */
   public boolean isNewest() {
     return analysis.revision() >= project.revision();
+  }
+
+  /** Whether all is told of the open text, or comes to be within a while. */
+  public boolean isChecked(long patienceMillis) throws InterruptedException {
+    return project.isChecked(patienceMillis, goOn);
   }
 
   /** The offset in the open text. */

@@ -30,24 +30,34 @@ import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionParams;
 import org.eclipse.lsp4j.DefinitionParams;
 import org.eclipse.lsp4j.Diagnostic;
+import org.eclipse.lsp4j.DocumentFormattingParams;
 import org.eclipse.lsp4j.DocumentHighlightParams;
 import org.eclipse.lsp4j.DocumentLinkParams;
+import org.eclipse.lsp4j.DocumentOnTypeFormattingParams;
+import org.eclipse.lsp4j.DocumentRangeFormattingParams;
 import org.eclipse.lsp4j.DocumentSymbolParams;
 import org.eclipse.lsp4j.FoldingRangeRequestParams;
+import org.eclipse.lsp4j.FormattingOptions;
 import org.eclipse.lsp4j.Hover;
 import org.eclipse.lsp4j.HoverParams;
 import org.eclipse.lsp4j.ImplementationParams;
 import org.eclipse.lsp4j.InlayHintParams;
 import org.eclipse.lsp4j.LinkedEditingRangeParams;
 import org.eclipse.lsp4j.Location;
+import org.eclipse.lsp4j.PrepareRenameParams;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.ReferenceContext;
 import org.eclipse.lsp4j.ReferenceParams;
 import org.eclipse.lsp4j.RenameParams;
 import org.eclipse.lsp4j.SelectionRangeParams;
+import org.eclipse.lsp4j.SemanticTokens;
+import org.eclipse.lsp4j.SemanticTokensDeltaParams;
+import org.eclipse.lsp4j.SemanticTokensEdit;
 import org.eclipse.lsp4j.SemanticTokensParams;
+import org.eclipse.lsp4j.SemanticTokensRangeParams;
 import org.eclipse.lsp4j.SignatureHelp;
 import org.eclipse.lsp4j.SignatureHelpParams;
+import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextDocumentPositionParams;
 import org.eclipse.lsp4j.TypeDefinitionParams;
@@ -284,6 +294,135 @@ class IdeCasesTest {
                 m,
                 Editor.get(
                     editor.texts().inlayHint(new InlayHintParams(id, Positions.whole(m.text()))))));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> hintsLookedAt() {
+    return cases(
+        "hint-resolve",
+        (m, id) ->
+            Shown.resolved(
+                editor,
+                m,
+                Editor.get(
+                        editor
+                            .texts()
+                            .inlayHint(new InlayHintParams(id, Positions.whole(m.text()))))
+                    .stream()
+                    .map(h -> Editor.get(editor.texts().resolveInlayHint(h)))
+                    .toList()));
+  }
+
+  /** What makes the colours of the text into those of the text without its selection. */
+  @TestFactory
+  Stream<DynamicTest> tokensDelta() {
+    return cases("tokens-delta", IdeCasesTest::tokensDelta);
+  }
+
+  private static String tokensDelta(Marked m, TextDocumentIdentifier id) {
+    SemanticTokens before =
+        Editor.get(editor.texts().semanticTokensFull(new SemanticTokensParams(id)));
+    String typed = m.directive("type").orElse("");
+    editor.edit(m.file(), new TextDocumentContentChangeEvent(m.selection(), typed));
+    editor.diagnostics(m.file());
+    var delta =
+        Editor.get(
+                editor
+                    .texts()
+                    .semanticTokensFullDelta(
+                        new SemanticTokensDeltaParams(id, before.getResultId())))
+            .getRight();
+    List<Integer> data = new ArrayList<>(before.getData());
+    StringBuilder edits = new StringBuilder();
+    for (SemanticTokensEdit edit : delta.getEdits().reversed()) {
+      edits.append(
+          "at %d: %d out, %d in\n"
+              .formatted(edit.getStart(), edit.getDeleteCount(), edit.getData().size()));
+      data.subList(edit.getStart(), edit.getStart() + edit.getDeleteCount()).clear();
+      data.addAll(edit.getStart(), edit.getData());
+    }
+    assertEquals(
+        Editor.get(editor.texts().semanticTokensFull(new SemanticTokensParams(id))).getData(),
+        data);
+    return edits.toString();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> tokensRange() {
+    return cases(
+        "tokens-range",
+        (m, id) ->
+            Shown.tokens(
+                m,
+                Editor.get(
+                        editor
+                            .texts()
+                            .semanticTokensRange(new SemanticTokensRangeParams(id, m.selection())))
+                    .getData()));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> formatting() {
+    return cases(
+        "formatting",
+        (m, id) ->
+            Marked.edited(
+                m.text(),
+                Editor.get(
+                    editor
+                        .texts()
+                        .formatting(
+                            new DocumentFormattingParams(id, new FormattingOptions(4, true))))));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> rangeFormatting() {
+    return cases(
+        "range-formatting",
+        (m, id) ->
+            Marked.edited(
+                m.text(),
+                Editor.get(
+                    editor
+                        .texts()
+                        .rangeFormatting(
+                            new DocumentRangeFormattingParams(
+                                id, new FormattingOptions(4, true), m.selection())))));
+  }
+
+  /** Behind the last letter typed, which is the one before the cursor or a line break. */
+  @TestFactory
+  Stream<DynamicTest> onTypeFormatting() {
+    return cases(
+        "on-type-formatting",
+        (m, id) -> {
+          int at = Positions.offset(m.text(), m.cursor());
+          String typed = m.text().text().startsWith("}", at - 1) ? "}" : "\n";
+          return Marked.edited(
+              m.text(),
+              Editor.get(
+                  editor
+                      .texts()
+                      .onTypeFormatting(
+                          new DocumentOnTypeFormattingParams(
+                              id, new FormattingOptions(4, true), m.cursor(), typed))));
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> prepareRename() {
+    return cases("prepare-rename", IdeCasesTest::prepareRename);
+  }
+
+  private static String prepareRename(Marked m, TextDocumentIdentifier id) {
+    try {
+      var answer =
+          Editor.get(editor.texts().prepareRename(new PrepareRenameParams(id, m.cursor())));
+      return answer == null ? "nothing\n" : Shown.text(m.text(), answer.getFirst()) + "\n";
+    } catch (AssertionError e) {
+      Throwable refused = e.getCause();
+      return refused == null ? e + "\n" : refused.getMessage() + "\n";
+    }
   }
 
   @TestFactory

@@ -13,6 +13,7 @@ import org.cascade.lang.source.Source;
 import org.cascade.lang.tests.cases.Cases;
 import org.eclipse.lsp4j.DocumentSymbol;
 import org.eclipse.lsp4j.InlayHint;
+import org.eclipse.lsp4j.InlayHintLabelPart;
 import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.ParameterInformation;
 import org.eclipse.lsp4j.Range;
@@ -93,7 +94,7 @@ final class Shown {
     return String.join("\n", lines) + "\n";
   }
 
-  private static String text(Source source, Range range) {
+  static String text(Source source, Range range) {
     return source
         .text()
         .substring(
@@ -122,6 +123,36 @@ final class Shown {
     return all.toString();
   }
 
+  private static String label(InlayHint hint) {
+    return hint.getLabel().isLeft()
+        ? hint.getLabel().getLeft()
+        : hint.getLabel().getRight().stream()
+            .map(InlayHintLabelPart::getValue)
+            .collect(Collectors.joining());
+  }
+
+  /** What hints tell when they are looked at: where their parts lead, and what to write. */
+  static String resolved(Editor editor, Marked marked, List<InlayHint> hints) {
+    StringBuilder all = new StringBuilder();
+    for (InlayHint hint : hints) {
+      all.append(label(hint).strip()).append('\n');
+      if (hint.getLabel().isRight()) {
+        hint.getLabel().getRight().stream()
+            .filter(p -> p.getLocation() != null)
+            .forEach(p ->
+                all.append("    ")
+                    .append(p.getValue())
+                    .append(" in ")
+                    .append(places(editor, marked, List.of(p.getLocation()))));
+      }
+      if (hint.getTextEdits() != null) {
+        hint.getTextEdits()
+            .forEach(e -> all.append("    writes ").append(e.getNewText()).append('\n'));
+      }
+    }
+    return all.toString();
+  }
+
   /** The text with the hints in it, in «». */
   static String hints(Marked marked, List<InlayHint> hints) {
     List<TextEdit> edits = new ArrayList<>();
@@ -129,9 +160,7 @@ final class Shown {
         .sorted(Comparator.comparingInt(h -> Positions.offset(marked.text(), h.getPosition())))
         .forEach(h ->
             edits.add(
-                new TextEdit(
-                    new Range(h.getPosition(), h.getPosition()),
-                    "«" + h.getLabel().getLeft() + "»")));
+                new TextEdit(new Range(h.getPosition(), h.getPosition()), "«" + label(h) + "»")));
     return Marked.edited(marked.text(), edits);
   }
 
