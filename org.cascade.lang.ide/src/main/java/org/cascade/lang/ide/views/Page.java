@@ -81,7 +81,8 @@ public record Page(String text, Source source, List<Optional<Stretch>> lines) {
             .isPresent()) {
       last++;
     }
-    return new Range(new Position(first, 0), new Position(last + 1, 0));
+    int length = new Source("", text).line(last + 1).length();
+    return new Range(new Position(first, 0), new Position(last, length));
   }
 
   /** The place of the file, as it is now, that a line comes from, or else the line above it. */

@@ -569,8 +569,10 @@ class IdeCasesTest {
         Editor.get(
             editor.views().source(new ViewService.DocumentPlace(at.getUri(), range.getStart())));
     List<Location> from = back == null ? List.of() : List.of(back);
+    int last = range.getEnd().getLine();
+    int end = range.getEnd().getCharacter() == 0 ? last : last + 1;
     List<String> shown = new ArrayList<>(lines.subList(0, 1));
-    shown.addAll(lines.subList(range.getStart().getLine(), range.getEnd().getLine()));
+    shown.addAll(lines.subList(range.getStart().getLine(), end));
     return String.join("\n", shown) + "\n---- from\n" + Shown.places(editor, m, from);
   }
 
