@@ -102,7 +102,7 @@ public final class DiskIndex {
     }
     try {
       write(file.get(), bytes.get());
-      removeOldest(file.get().getParent());
+      removeOldest(folder.orElseThrow());
     } catch (IOException e) {
       log.accept(
           "`%s` cannot be written: %s. The next start takes longer.".formatted(file.get(), e));
