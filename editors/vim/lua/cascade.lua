@@ -45,25 +45,44 @@ local function any_client()
   end
 end
 
+-- An answer of the server, waited for.
+local function ask(client, method, parameters, buffer)
+  local arguments = { method, parameters, 10000, buffer }
+  if vim.fn.has("nvim-0.11") == 1 then
+    table.insert(arguments, 1, client)
+  end
+  local answer = client.request_sync(unpack(arguments))
+  return answer and answer.result
+end
+
 -- What is not on the disk, such as the library that a definition may lead to, is asked from the server.
 local function read_virtual(event)
   local client = any_client()
   local text = "// Cascade's server does not run: open a .cascade file first."
+  local uri = event.match:match("cascade:/.*$") -- Neovim takes what has no `//` for a file, and puts a folder in front
   if client then
-    -- Neovim takes what has no `//` for a file, and puts a folder in front.
-    local uri = event.match:match("cascade:/.*$")
-    local arguments = { "cascade/document", { uri = uri }, 10000, event.buf }
-    if vim.fn.has("nvim-0.11") == 1 then
-      table.insert(arguments, 1, client)
-    end
-    local answer = client.request_sync(unpack(arguments))
-    text = answer and answer.result and answer.result.text or "// The server did not answer in 10 s."
+    local answer = ask(client, "cascade/document", { uri = uri }, event.buf)
+    text = answer and answer.text or "// The server did not answer in 10 s."
   end
   vim.api.nvim_buf_set_lines(event.buf, 0, -1, false, vim.split(text, "\n"))
   vim.bo[event.buf].buftype = "nofile"
   vim.bo[event.buf].modified = false
   vim.bo[event.buf].modifiable = false
-  vim.bo[event.buf].syntax = "cascade"
+  vim.bo[event.buf].syntax = uri:match("^cascade:/java/") and "java" or "cascade"
+end
+
+--- Shows beside the source what the line at the cursor becomes: "java" or "core".
+function M.show(what)
+  local client = any_client()
+  local parameters = vim.lsp.util.make_position_params(0, "utf-16")
+  local location = client and ask(client, "cascade/" .. what, parameters, vim.api.nvim_get_current_buf())
+  if not location then
+    vim.notify("Nothing is known yet of what this becomes.")
+    return
+  end
+  vim.cmd("vsplit")
+  local show = vim.lsp.util.show_document or vim.lsp.util.jump_to_location
+  show(location, "utf-16")
 end
 
 --- Starts the server for each Cascade file that is opened.

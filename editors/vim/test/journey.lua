@@ -147,6 +147,15 @@ local steps = {
     end,
   },
   {
+    "generated Java beside the source",
+    function()
+      go("count := count")
+      require("cascade").show("java")
+      say("%d windows, syntax %s: %s", vim.fn.winnr("$"), vim.bo.syntax, vim.trim(line()))
+      vim.cmd("close")
+    end,
+  },
+  {
     "references",
     function()
       go("count: Int")
