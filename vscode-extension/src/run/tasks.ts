@@ -54,6 +54,8 @@ export class CascadeTasks implements vscode.TaskProvider {
     task.presentationOptions = {
       reveal: vscode.TaskRevealKind.Always,
       clear: true,
+      // The command line has the names of all jars.
+      echo: false,
       focus: wanted.task === 'run',
     };
     return task;

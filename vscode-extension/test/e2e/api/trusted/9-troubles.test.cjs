@@ -5,8 +5,10 @@ const path = require('node:path');
 const { vscode, until, open, at, ask, file } = require('../driver.cjs');
 
 const server = () => vscode.extensions.getExtension('cascade-lang.cascade').exports.server;
-const state = (kind, ms = 60_000) => until(`state ${kind}`, () => server().state.kind === kind && server().state, ms);
-const set = (name, value) => vscode.workspace.getConfiguration('cascade').update(name, value, vscode.ConfigurationTarget.Global);
+const state = (kind, ms = 60_000) =>
+  until(`state ${kind}`, () => server().state.kind === kind && server().state, ms);
+const set = (name, value) =>
+  vscode.workspace.getConfiguration('cascade').update(name, value, vscode.ConfigurationTarget.Global);
 
 suite('troubles', function () {
   this.timeout(120_000);
@@ -31,7 +33,11 @@ suite('troubles', function () {
 
   test('a new project is made where it is told', async () => {
     const parent = file('.').fsPath;
-    const made = await vscode.commands.executeCommand('cascade.newProject', { parent, name: 'made', open: false });
+    const made = await vscode.commands.executeCommand('cascade.newProject', {
+      parent,
+      name: 'made',
+      open: false,
+    });
     assert.equal(made.fsPath, path.join(parent, 'made'));
     assert.ok(fs.existsSync(path.join(parent, 'made', 'main.cascade')));
     fs.rmSync(path.join(parent, 'made'), { recursive: true });
