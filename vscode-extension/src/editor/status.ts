@@ -44,7 +44,6 @@ export class StatusItems implements vscode.Disposable {
     this.bar.tooltip = detail;
     this.bar.backgroundColor = problem ? new vscode.ThemeColor('statusBarItem.errorBackground') : undefined;
     this.language.text = detail;
-    this.language.busy = state.kind === 'starting' || state.kind === 'working';
     this.language.severity = problem
       ? vscode.LanguageStatusSeverity.Error
       : vscode.LanguageStatusSeverity.Information;

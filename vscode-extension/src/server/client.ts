@@ -28,6 +28,9 @@ export function clientOptions(
 }
 
 const middleware: Middleware = {
+  handleWorkDoneProgress() {
+    // The status item says what the server is at: once is enough.
+  },
   async provideCodeLenses(document, token, next) {
     const lenses = await next(document, token);
     const make = ({ range, command }: Lens<vscode.Range>) => new vscode.CodeLens(range, command);
