@@ -23,7 +23,6 @@ final class Abilities {
     all.setSupportsSetVariable(true);
     all.setSupportsExceptionInfoRequest(true);
     all.setSupportsBreakpointLocationsRequest(true);
-    all.setSupportsDelayedStackTraceLoading(true);
     all.setSupportsTerminateRequest(true);
     all.setSupportTerminateDebuggee(true);
     all.setExceptionBreakpointFilters(

@@ -171,6 +171,43 @@ class CommandTest {
   }
 
   @Test
+  void editorsAreToldOfEachTest() throws IOException {
+    Path file =
+        write(
+            "t.cascade",
+            """
+            let twice(n: Int) -> Int = n * 2
+            test "good" { println("hi"); assert_equal(twice(1), 2) }
+            test "bad" {
+                assert_equal(twice(2), 5)
+            }
+            """);
+    Command.Outcome all = Command.run("test", file.toString(), "--report", "json");
+    String uri = file.toUri().toString();
+    String good = "\"id\":\"URI#good\",\"name\":\"good\"";
+    String bad = "\"id\":\"URI#bad\",\"name\":\"bad\"";
+    assertEquals(
+        """
+        {"event":"started",GOOD,"uri":"URI","line":2}
+        {"event":"output",GOOD,"text":"hi\\n"}
+        {"event":"passed",GOOD,"millis":0}
+        {"event":"started",BAD,"uri":"URI","line":3}
+        {"event":"failed",BAD,"millis":0,"message":"expected 5, but found 4","expected":"5",\
+        "actual":"4","uri":"URI","line":4}
+        {"event":"finished","passed":1,"failed":1}
+        """
+            .replace("GOOD", good)
+            .replace("BAD", bad)
+            .replace("URI", uri),
+        all.out().replaceAll("\"millis\":[0-9.]+", "\"millis\":0"));
+    assertEquals(1, all.exitCode());
+    Command.Outcome one = Command.run("test", file.toString(), "--only", "good");
+    assertEquals(new Command.Outcome(0, "hi\nok      good\n1 passed, 0 failed\n", ""), one);
+    assertFails(
+        2, "there is no test `worse`", Command.run("test", file.toString(), "--only", "worse"));
+  }
+
+  @Test
   void aTestRunsWithTheValuesItUsesAndNoStatement() throws IOException {
     Path file =
         write(

@@ -23,6 +23,9 @@ import org.cascade.lang.types.Variable;
 
 /** What a user sees in one frame of a stopped program. */
 public final class FrameView {
+  /** Holds a variable that a lambda has captured. */
+  private static final String CELL = "org.cascade.runtime.api.Ref";
+
   private final ThreadReference thread;
   private final int index;
   private final SourceLine line;
@@ -148,6 +151,10 @@ public final class FrameView {
             .filter(s -> s.variable().name().equals(name))
             .findFirst()
             .orElseThrow(() -> new NotKnown("`%s` is no variable of this frame.".formatted(name)));
+    if (seen.java().typeName().equals(CELL)) {
+      throw new NotKnown(
+          "`%s` cannot be set: a function or a transaction uses it too.".formatted(name));
+    }
     try {
       frame.setValue(seen.java(), value);
     } catch (InvalidTypeException | ClassNotLoadedException e) {
