@@ -58,8 +58,7 @@ final class Client implements IDebugProtocolClient, AutoCloseable {
 
   private void serve() {
     try {
-      DebugConnection.serve(
-          there.getInputStream(), there.getOutputStream(), new CommandStarter());
+      DebugConnection.serve(there.getInputStream(), there.getOutputStream(), new CommandStarter());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

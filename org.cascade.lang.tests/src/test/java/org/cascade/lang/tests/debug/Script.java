@@ -34,9 +34,10 @@ import org.eclipse.lsp4j.debug.VariablesArgumentsFilter;
 /**
  * Debugs a program as the lines {@code // > …} at its top say, and writes down what comes of it.
  *
- * <p>{@code launch name: value} and {@code break LABEL [if e | hits n | log text]} come first, where
- * a line has a label if it ends in {@code // @LABEL}. Then {@code run}, and at each stop {@code
- * continue next in out stack locals scopes parts e, set x = e} or an expression behind {@code ?}.
+ * <p>{@code launch name: value} and {@code break LABEL [if e | hits n | log text]} come first,
+ * where a line has a label if it ends in {@code // @LABEL}. Then {@code run}, and at each stop
+ * {@code continue next in out stack locals scopes parts e, set x = e} or an expression behind
+ * {@code ?}.
  */
 final class Script {
   private final Path program;
@@ -133,8 +134,10 @@ final class Script {
       ended = true;
       transcript.append("ended\n");
       for (String stream : List.of("stdout", "stderr", "console")) {
-        client.output(stream).lines().forEach(l ->
-            transcript.append(stream).append(": ").append(l).append('\n'));
+        client
+            .output(stream)
+            .lines()
+            .forEach(l -> transcript.append(stream).append(": ").append(l).append('\n'));
       }
       return;
     }
@@ -193,8 +196,7 @@ final class Script {
       }
       case "stack" ->
           Arrays.stream(frames())
-              .forEach(f ->
-                  transcript.append("  %s:%d%n".formatted(f.getName(), f.getLine())));
+              .forEach(f -> transcript.append("  %s:%d%n".formatted(f.getName(), f.getLine())));
       case "scopes" -> Arrays.stream(scopes()).forEach(this::scope);
       case "locals" -> variables(scopes()[0].getVariablesReference(), "");
       case "parts" -> parts(rest);
@@ -224,8 +226,8 @@ final class Script {
   private void show(Variable[] variables, String indent) {
     transcript.append(
         Arrays.stream(variables)
-            .map(v ->
-                indent + "  " + v.getName() + ": " + v.getType() + " = " + v.getValue() + "\n")
+            .map(
+                v -> indent + "  " + v.getName() + ": " + v.getType() + " = " + v.getValue() + "\n")
             .collect(Collectors.joining()));
   }
 

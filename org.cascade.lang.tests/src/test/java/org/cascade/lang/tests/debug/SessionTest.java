@@ -63,8 +63,7 @@ class SessionTest {
 
   @Test
   void whatRunsOnAndOnIsPausedAndEnded() throws IOException {
-    String endless =
-        write("endless.cascade", "var n = 0\nwhile true {\n    n := (n + 1) % 7\n}\n");
+    String endless = write("endless.cascade", "var n = 0\nwhile true {\n    n := (n + 1) % 7\n}\n");
     try (Client client = Client.open()) {
       client.launch(Map.of("program", endless, "stopOnEntry", true));
       Client.get(client.adapter().configurationDone(new ConfigurationDoneArguments()));
@@ -76,8 +75,7 @@ class SessionTest {
       assertEquals("pause", pause.getReason());
       StackTraceArguments stack = new StackTraceArguments();
       stack.setThreadId(pause.getThreadId());
-      assertEquals(
-          3, Client.get(client.adapter().stackTrace(stack)).getStackFrames()[0].getLine());
+      assertEquals(3, Client.get(client.adapter().stackTrace(stack)).getStackFrames()[0].getLine());
       Client.get(client.adapter().terminate(new TerminateArguments()));
       client.await("exited");
       client.await("terminated");

@@ -20,6 +20,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.cascade.lang.ide.index.DiskIndex;
 import org.cascade.lang.ide.server.CascadeServer;
+import org.cascade.lang.ide.server.TestService;
 import org.cascade.lang.ide.server.ViewService;
 import org.cascade.lang.refine.solve.ProofCache;
 import org.eclipse.lsp4j.ClientCapabilities;
@@ -64,6 +65,9 @@ final class Editor implements AutoCloseable, LanguageClient {
   interface Cascade extends LanguageServer {
     @JsonDelegate
     ViewService getViewService();
+
+    @JsonDelegate
+    TestService getTestService();
   }
 
   private final Kind kind;
@@ -192,6 +196,11 @@ final class Editor implements AutoCloseable, LanguageClient {
 
   LanguageServer server() {
     return server;
+  }
+
+  /** What is asked of tests, which other servers do not know. */
+  TestService tests() {
+    return server.getTestService();
   }
 
   /** The requests that other servers do not have. */
