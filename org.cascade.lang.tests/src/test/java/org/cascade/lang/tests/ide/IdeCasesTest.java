@@ -14,7 +14,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cascade.lang.ide.completion.Completions;
-import org.cascade.lang.ide.server.TestService;
 import org.cascade.lang.ide.server.ViewService;
 import org.cascade.lang.ide.text.Positions;
 import org.cascade.lang.tests.cases.Cases;
@@ -435,22 +434,6 @@ class IdeCasesTest {
               Editor.get(editor.texts().signatureHelp(new SignatureHelpParams(id, m.cursor())));
           return help == null ? "nothing\n" : Shown.signatures(help);
         });
-  }
-
-  @TestFactory
-  Stream<DynamicTest> tests() {
-    return cases(
-        "tests",
-        (m, id) ->
-            Editor.get(editor.tests().tests(new TestService.TestsParams(id))).stream()
-                .map(t ->
-                    "%s  %s  lines %d-%d%n"
-                        .formatted(
-                            t.name(),
-                            t.id().substring(t.id().lastIndexOf('/') + 1),
-                            t.range().getStart().getLine() + 1,
-                            t.range().getEnd().getLine() + 1))
-                .collect(Collectors.joining()));
   }
 
   @TestFactory
