@@ -23,6 +23,14 @@ suite('troubles', function () {
     await state('ready');
   });
 
+  test('a JDK that is none is named, and without it another one is found', async () => {
+    await set('java.home', '/no/such/jdk');
+    const { reason } = await state('failed');
+    assert.match(reason, /`cascade\.java\.home` is `\/no\/such\/jdk`/);
+    await set('java.home', undefined);
+    await state('ready');
+  });
+
   test('a server that is killed is started again, and answers', async () => {
     const before = server().pid;
     process.kill(before, 'SIGKILL');
