@@ -8,6 +8,9 @@ const UNSAFE_WARNS_FROM = 23;
 /** From here on, the JVM keeps linked and profiled code, and not only classes, in its archive. */
 export const CACHE_FROM = 25;
 
+/** Without a limit the server's heap would grow to a quarter of the machine's memory. */
+export const SERVER_HEAP = '-Xmx640m';
+
 /** A program to start, with its arguments. */
 export interface CommandLine {
   readonly command: string;

@@ -11,7 +11,7 @@ import { explain } from '../java/words';
 import { settings } from '../editor/settings';
 import { StartArchive } from './archive';
 import { clientOptions, QuietClient } from './client';
-import { cascade } from './command';
+import { cascade, SERVER_HEAP } from './command';
 import { Failures } from './failures';
 import { DocumentChangedNotification, StatusNotification } from './messages';
 import { ServerProcess } from './process';
@@ -181,7 +181,7 @@ export class Server implements vscode.Disposable {
   private async launch(jdk: Jdk) {
     this.process?.kill();
     const archive = this.archive(jdk);
-    const options = [...archive.options(), ...settings.serverJvmOptions()];
+    const options = [...archive.options(), SERVER_HEAP, ...settings.serverJvmOptions()];
     const line = cascade(jdk, this.installation.lib, options, ['lsp']);
     await vscode.workspace.fs.createDirectory(vscode.Uri.file(this.installation.storage));
     const process = new ServerProcess(line, this.installation.storage, (said) => {

@@ -17,17 +17,22 @@ import org.cascade.bench.SourceGenerator;
 /**
  * Language servers beside each other: {@code LspBench CASCADE NODE TYPESCRIPT_SERVER FOLDER}. Each
  * gets the same program in its own language, as 50,000 lines in many files and as one file of
- * 5,000, and the same script. Properties: {@code lines}, {@code edits}.
+ * 5,000, and the same script. Properties: {@code lines}, {@code edits}, {@code starts}, {@code
+ * servers} (a part of the names of those to run).
  */
 public final class LspBench {
   private static final int LINES = Integer.getInteger("lines", 50_000);
   private static final int LINES_OF_ONE = 5_000;
   private static final int EDITS = Integer.getInteger("edits", 200);
+  private static final String SERVERS = System.getProperty("servers", "");
   private static final int TYPED = 20;
   private static final int PARTS_OF_FILE = 5;
   private static final int PARTS_OF_LARGE_FILE = 1_000;
-  private static final int STARTS = 3;
+  private static final int STARTS = Integer.getInteger("starts", 3);
   private static final int WARMING = 20;
+
+  /** Nobody closes an editor at once; servers may write down what they know. */
+  private static final long OPEN_MILLIS = 3_000;
 
   /** Says of each notification that is a server's own that it is not known. */
   private static final Logger PROTOCOL = Logger.getLogger("org.eclipse.lsp4j.jsonrpc");
@@ -79,11 +84,14 @@ public final class LspBench {
     Histogram initialize = micros();
     Histogram cold = micros();
     Histogram warm = micros();
+    String right = Files.readString(file);
+    Files.writeString(file, Session.withMistake(candidate, file));
     for (int i = 0; i < STARTS; i++) {
       delete(cache);
       start(candidate, folder, cache, file, initialize, cold);
       start(candidate, folder, cache, file, initialize, warm);
     }
+    Files.writeString(file, right);
     note(candidate, "start to `initialize`, ms", initialize, 50);
     note(candidate, "start to first diagnostics, cold, ms", cold, 50);
     note(candidate, "start to first diagnostics, warm, ms", warm, 50);
@@ -94,14 +102,15 @@ public final class LspBench {
       throws Exception {
     try (Connection connection = Connection.open(candidate, folder, cache)) {
       initialize.recordValue((long) (connection.initializeMillis * 1000));
-      told.recordValue((long) (new Session(candidate, connection, file).openWithMistake() * 1000));
+      told.recordValue((long) (new Session(candidate, connection, file).openMistaken() * 1000));
+      Thread.sleep(OPEN_MILLIS);
     }
   }
 
   private void work(Candidate candidate, Path folder, Path cache, Path file) throws Exception {
     try (Connection connection = Connection.open(candidate, folder, cache)) {
       var session = new Session(candidate, connection, file);
-      session.openWithMistake();
+      session.openRight();
       session.edits(WARMING, micros(), micros());
       session.completions(WARMING, micros());
       Histogram broken = micros();
@@ -113,8 +122,9 @@ public final class LspBench {
       session.typing(TYPED, typed);
       notes(candidate, "diagnostics after the last key", typed);
       Histogram completions = micros();
-      session.completions(EDITS / 2, completions);
+      int lacking = session.completions(EDITS / 2, completions);
       notes(candidate, "completion", completions);
+      note(candidate, "completions without the member", Integer.toString(lacking));
       Histogram hovers = micros();
       session.hovers(EDITS / 2, hovers);
       notes(candidate, "hover", hovers);

@@ -44,17 +44,35 @@ final class Session {
     }
   }
 
-  /** Opens the file with a mistake in it; gives when that was told, from the process's start. */
-  double openWithMistake() throws Exception {
-    List<String> text = new ArrayList<>(lines);
-    text.add(anchor(0) + 1, candidate.wrong());
-    var item = new TextDocumentItem(uri, candidate.languageId(), version, String.join("\n", text));
-    connection.server.getTextDocumentService().didOpen(new DidOpenTextDocumentParams(item));
+  /** A file's text with a mistake in it. */
+  static String withMistake(Candidate candidate, Path file) throws Exception {
+    List<String> text = new ArrayList<>(Files.readAllLines(file));
+    for (int i = 0; i < text.size(); i++) {
+      if (text.get(i).contains(candidate.anchor())) {
+        text.add(i + 1, candidate.wrong());
+        return String.join("\n", text) + "\n";
+      }
+    }
+    throw new IllegalStateException(file + " has no line with " + candidate.anchor());
+  }
+
+  /** Opens the file, which has a mistake; gives when that was told, from the process's start. */
+  double openMistaken() throws Exception {
+    open();
     connection.editor.await(uri, this::isMistake);
-    double told = Connection.millisSince(connection.started);
-    remove(anchor(0) + 1, candidate.wrong());
+    return Connection.millisSince(connection.started);
+  }
+
+  /** Opens the file, which is right. */
+  void openRight() throws Exception {
+    open();
     connection.editor.await(uri, List::isEmpty);
-    return told;
+  }
+
+  private void open() {
+    String text = String.join("\n", lines) + "\n";
+    var item = new TextDocumentItem(uri, candidate.languageId(), version, text);
+    connection.server.getTextDocumentService().didOpen(new DidOpenTextDocumentParams(item));
   }
 
   /** Puts a wrong line in and takes it out again, somewhere else each time. */
@@ -87,8 +105,9 @@ final class Session {
     change(new Range(here, here), text.substring(at, at + 1));
   }
 
-  /** Types {@code o.}, and asks what may follow. */
-  void completions(int count, Histogram millis) throws Exception {
+  /** Types {@code o.}, and asks what may follow; gives how often the answer lacked what it has. */
+  int completions(int count, Histogram millis) throws Exception {
+    int lacking = 0;
     for (int i = 0; i < count; i++) {
       int line = anchor(i) + 1;
       insert(line, "o.");
@@ -100,12 +119,12 @@ final class Session {
       List<CompletionItem> items =
           answer.isLeft() ? answer.getLeft() : answer.getRight().getItems();
       if (items.stream().noneMatch(item -> item.getLabel().startsWith(candidate.member()))) {
-        throw new IllegalStateException(
-            candidate.name() + " does not offer `" + candidate.member() + "`");
+        lacking++;
       }
       remove(line, "o.");
     }
     connection.editor.await(uri, List::isEmpty);
+    return lacking;
   }
 
   void hovers(int count, Histogram millis) throws Exception {

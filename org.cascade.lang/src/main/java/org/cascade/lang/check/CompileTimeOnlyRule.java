@@ -76,12 +76,7 @@ final class CompileTimeOnlyRule {
           case Expr.Is is -> tested(is.pattern());
           case Expr.Match match ->
               match.arms().stream().flatMap(a -> tested(a.pattern()).stream()).findFirst();
-          case Expr.Call call ->
-              typed
-                  .table()
-                  .resolution(call)
-                  .filter(Resolution.CallRefine.class::isInstance)
-                  .map(r -> ((Resolution.CallRefine) r).refinement());
+          case Expr.Call call -> typed.table().refinement(call).map(r -> r);
           default -> Optional.empty();
         };
     return asked

@@ -158,6 +158,14 @@ public final class TypeTable {
         .or(() -> base.flatMap(b -> b.resolution(node)));
   }
 
+  /** The refinement that a call asks its argument for, if it does. */
+  public Optional<Type.Refined> refinement(Expr.Call call) {
+    return own(t -> t.resolutions, call)
+        .or(() -> base.flatMap(b -> b.own(t -> t.resolutions, call)))
+        .filter(Resolution.CallRefine.class::isInstance)
+        .map(r -> (Type.Refined) Types.closed(((Resolution.CallRefine) r).refinement()));
+  }
+
   /** The function that a node names or calls, if it does. */
   public Optional<FunctionSymbol> named(Node node) {
     return own(t -> t.resolutions, node)

@@ -27,6 +27,20 @@ record Asking(Reads reads) {
         s -> question.apply(s, s.offset(params.getPosition())));
   }
 
+  /** The same about what has just been typed, which no earlier text can tell of. */
+  <T> CompletableFuture<T> atNew(
+      String what,
+      TextDocumentPositionParams params,
+      T nothing,
+      BiFunction<Snapshot, Integer, ? extends T> question) {
+    return reads.of(
+        what,
+        params.getTextDocument().getUri(),
+        Reads.PATIENCE_FOR_NEW_MILLIS,
+        nothing,
+        s -> question.apply(s, s.offset(params.getPosition())));
+  }
+
   /** What the protocol calls null: nothing is known. */
   @SuppressWarnings("NullAway")
   static <T> T none() {

@@ -24,6 +24,9 @@ final class Reads implements Analyser.Listener, AutoCloseable {
   /** How long an answer waits for the newest text to be understood, before it takes the last. */
   private static final long PATIENCE_MILLIS = 400;
 
+  /** The same for what the last text cannot tell: what may follow what has just been typed. */
+  static final long PATIENCE_FOR_NEW_MILLIS = 1_500;
+
   /** Deep programs are walked by recursion. */
   private static final long STACK_BYTES = 64L << 20;
 
@@ -73,16 +76,22 @@ final class Reads implements Analyser.Listener, AutoCloseable {
 
   /** Asks about a text; before anything is known of its project, the answer is not begun. */
   <T> CompletableFuture<T> of(String what, String uri, T nothing, Question<? extends T> question) {
+    return of(what, uri, PATIENCE_MILLIS, nothing, question);
+  }
+
+  /** The same, with how long the newest text is waited for. */
+  <T> CompletableFuture<T> of(
+      String what, String uri, long patience, T nothing, Question<? extends T> question) {
     CompletableFuture<T> answer = new CompletableFuture<>();
-    workspace
-        .whenKnown(uri)
-        .thenRun(() -> answer(what, answer, nothing, goOn -> ofText(uri, nothing, question, goOn)));
+    Search<T> search = goOn -> ofText(uri, patience, nothing, question, goOn);
+    workspace.whenKnown(uri).thenRun(() -> answer(what, answer, nothing, search));
     return answer;
   }
 
-  private <T> T ofText(String uri, T nothing, Question<? extends T> question, Runnable goOn)
+  private <T> T ofText(
+      String uri, long patience, T nothing, Question<? extends T> question, Runnable goOn)
       throws Exception {
-    Optional<Snapshot> snapshot = workspace.snapshot(uri, PATIENCE_MILLIS, goOn);
+    Optional<Snapshot> snapshot = workspace.snapshot(uri, patience, goOn);
     if (snapshot.isEmpty() || !snapshot.get().isNewest()) {
       outdated.set(true);
     }

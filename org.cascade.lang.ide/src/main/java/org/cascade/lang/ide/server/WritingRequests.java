@@ -53,7 +53,7 @@ interface WritingRequests extends TextDocumentService {
   default CompletableFuture<Either<List<CompletionItem>, CompletionList>> completion(
       CompletionParams params) {
     return asking()
-        .at(
+        .atNew(
             "completion",
             params,
             Either.forLeft(List.of()),
@@ -68,7 +68,8 @@ interface WritingRequests extends TextDocumentService {
   @Override
   default CompletableFuture<SignatureHelp> signatureHelp(SignatureHelpParams params) {
     return asking()
-        .at("signatureHelp", params, Asking.none(), (s, o) -> Asking.orNone(Signatures.at(s, o)));
+        .atNew(
+            "signatureHelp", params, Asking.none(), (s, o) -> Asking.orNone(Signatures.at(s, o)));
   }
 
   @Override
