@@ -8,13 +8,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cascade.lang.ide.completion.Completions;
-import org.cascade.lang.ide.server.ViewService;
 import org.cascade.lang.ide.text.Positions;
 import org.cascade.lang.tests.cases.Cases;
 import org.eclipse.lsp4j.CallHierarchyIncomingCallsParams;
@@ -45,7 +42,6 @@ import org.eclipse.lsp4j.InlayHintParams;
 import org.eclipse.lsp4j.LinkedEditingRangeParams;
 import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.PrepareRenameParams;
-import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.ReferenceContext;
 import org.eclipse.lsp4j.ReferenceParams;
 import org.eclipse.lsp4j.RenameParams;
@@ -59,7 +55,6 @@ import org.eclipse.lsp4j.SignatureHelp;
 import org.eclipse.lsp4j.SignatureHelpParams;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
-import org.eclipse.lsp4j.TextDocumentPositionParams;
 import org.eclipse.lsp4j.TypeDefinitionParams;
 import org.eclipse.lsp4j.TypeHierarchyItem;
 import org.eclipse.lsp4j.TypeHierarchyPrepareParams;
@@ -119,27 +114,11 @@ class IdeCasesTest {
             .toList();
     Optional<String> taken = m.directive("take");
     if (taken.isPresent()) {
-      return taken(m, fitting, taken.get());
+      return Shown.taken(editor, m, fitting, taken.get());
     }
     return fitting.stream()
         .map(i -> i.getLabel() + "  " + i.getKind() + "  " + i.getDetail())
         .collect(Collectors.joining("\n", "", "\n"));
-  }
-
-  /** The text with a proposal taken, and what is told of it. */
-  private static String taken(Marked m, List<CompletionItem> items, String label) {
-    CompletionItem item =
-        items.stream().filter(i -> i.getLabel().equals(label)).findFirst().orElseThrow();
-    var edits = new java.util.ArrayList<>(List.of(item.getTextEdit().getLeft()));
-    if (item.getAdditionalTextEdits() != null) {
-      edits.addAll(item.getAdditionalTextEdits());
-    }
-    CompletionItem resolved = Editor.get(editor.texts().resolveCompletionItem(item));
-    String doc =
-        resolved.getDocumentation() == null
-            ? ""
-            : "---- documentation\n" + resolved.getDocumentation().getRight().getValue() + "\n";
-    return Marked.edited(m.text(), edits) + doc;
   }
 
   @TestFactory
@@ -493,7 +472,7 @@ class IdeCasesTest {
     return cases(
         "supertypes",
         (m, id) ->
-            types(
+            Shown.types(
                 Editor.get(
                     editor
                         .texts()
@@ -505,7 +484,7 @@ class IdeCasesTest {
     return cases(
         "subtypes",
         (m, id) ->
-            types(
+            Shown.types(
                 Editor.get(
                     editor
                         .texts()
@@ -516,12 +495,6 @@ class IdeCasesTest {
     return Editor.get(
             editor.texts().prepareTypeHierarchy(new TypeHierarchyPrepareParams(id, m.cursor())))
         .getFirst();
-  }
-
-  private static String types(List<TypeHierarchyItem> items) {
-    return items.stream()
-        .map(t -> t.getName() + "  " + t.getDetail())
-        .collect(Collectors.joining("\n", "", "\n"));
   }
 
   @TestFactory
@@ -549,31 +522,12 @@ class IdeCasesTest {
 
   @TestFactory
   Stream<DynamicTest> java() {
-    return cases("java", (m, id) -> view(m, id, editor.views()::java));
+    return cases("java", (m, id) -> Shown.view(editor, m, id, editor.views()::java));
   }
 
   @TestFactory
   Stream<DynamicTest> core() {
-    return cases("core", (m, id) -> view(m, id, editor.views()::core));
-  }
-
-  /** The lines that the cursor's place became, and the place that the first of them came from. */
-  private static String view(
-      Marked m,
-      TextDocumentIdentifier id,
-      Function<TextDocumentPositionParams, CompletableFuture<Location>> ask) {
-    Location at = Editor.get(ask.apply(new TextDocumentPositionParams(id, m.cursor())));
-    Range range = at.getRange();
-    List<String> lines = editor.document(at.getUri()).lines().toList();
-    Location back =
-        Editor.get(
-            editor.views().source(new ViewService.DocumentPlace(at.getUri(), range.getStart())));
-    List<Location> from = back == null ? List.of() : List.of(back);
-    int last = range.getEnd().getLine();
-    int end = range.getEnd().getCharacter() == 0 ? last : last + 1;
-    List<String> shown = new ArrayList<>(lines.subList(0, 1));
-    shown.addAll(lines.subList(range.getStart().getLine(), end));
-    return String.join("\n", shown) + "\n---- from\n" + Shown.places(editor, m, from);
+    return cases("core", (m, id) -> Shown.view(editor, m, id, editor.views()::core));
   }
 
   /** The whole document with what was built, as far as there is one. */

@@ -6,11 +6,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.cascade.lang.ide.server.ViewService;
 import org.cascade.lang.ide.text.Positions;
 import org.cascade.lang.ide.tokens.Tokens;
 import org.cascade.lang.source.Source;
 import org.cascade.lang.tests.cases.Cases;
+import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.DocumentSymbol;
 import org.eclipse.lsp4j.InlayHint;
 import org.eclipse.lsp4j.InlayHintLabelPart;
@@ -20,7 +24,10 @@ import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.SelectionRange;
 import org.eclipse.lsp4j.SignatureHelp;
 import org.eclipse.lsp4j.SignatureInformation;
+import org.eclipse.lsp4j.TextDocumentIdentifier;
+import org.eclipse.lsp4j.TextDocumentPositionParams;
 import org.eclipse.lsp4j.TextEdit;
+import org.eclipse.lsp4j.TypeHierarchyItem;
 import org.eclipse.lsp4j.WorkspaceEdit;
 
 /** Answers of the server as lines of text, to be compared and read. */
@@ -177,5 +184,48 @@ final class Shown {
       all.append('\n');
     }
     return all.toString();
+  }
+
+  /** The text with a proposal taken, and what is told of it. */
+  static String taken(Editor editor, Marked m, List<CompletionItem> items, String label) {
+    CompletionItem item =
+        items.stream().filter(i -> i.getLabel().equals(label)).findFirst().orElseThrow();
+    var edits = new java.util.ArrayList<>(List.of(item.getTextEdit().getLeft()));
+    if (item.getAdditionalTextEdits() != null) {
+      edits.addAll(item.getAdditionalTextEdits());
+    }
+    CompletionItem resolved = Editor.get(editor.texts().resolveCompletionItem(item));
+    String doc =
+        resolved.getDocumentation() == null
+            ? ""
+            : "---- documentation\n" + resolved.getDocumentation().getRight().getValue() + "\n";
+    return Marked.edited(m.text(), edits) + doc;
+  }
+
+  /** Types, one a line. */
+  static String types(List<TypeHierarchyItem> items) {
+    return items.stream()
+        .map(t -> t.getName() + "  " + t.getDetail())
+        .collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  /** The lines that the cursor's place became, and the place that the first of them came from. */
+  static String view(
+      Editor editor,
+      Marked m,
+      TextDocumentIdentifier id,
+      Function<TextDocumentPositionParams, CompletableFuture<Location>> ask) {
+    Location at = Editor.get(ask.apply(new TextDocumentPositionParams(id, m.cursor())));
+    Range range = at.getRange();
+    List<String> lines = editor.document(at.getUri()).lines().toList();
+    Location back =
+        Editor.get(
+            editor.views().source(new ViewService.DocumentPlace(at.getUri(), range.getStart())));
+    List<Location> from = back == null ? List.of() : List.of(back);
+    int last = range.getEnd().getLine();
+    int end = range.getEnd().getCharacter() == 0 ? last : last + 1;
+    List<String> shown = new ArrayList<>(lines.subList(0, 1));
+    shown.addAll(lines.subList(range.getStart().getLine(), end));
+    return String.join("\n", shown) + "\n---- from\n" + Shown.places(editor, m, from);
   }
 }
