@@ -1,7 +1,6 @@
 package org.cascade.lang.ide.views;
 
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +23,8 @@ public final class Views implements AutoCloseable {
   /** Those that were asked for longest ago are forgotten; they are made anew if asked for again. */
   private static final int MOST_SHOWN = 8;
 
+  private static final int MOST_MAKERS = 2;
+
   private final Workspace workspace;
   private final Listener listener;
   private final ExecutorService thread = Executors.newSingleThreadExecutor(Views::thread);
@@ -31,8 +32,8 @@ public final class Views implements AutoCloseable {
   private final Map<View.Subject, Shown> shown = new LinkedHashMap<>(16, 0.75f, true);
   private final Set<View.Subject> waiting = new HashSet<>();
 
-  /** One for each file that is shown; used by the thread alone. */
-  private final Map<Path, Maker> makers = new HashMap<>();
+  /** Of the files that were made last, since each keeps a program; used by the thread alone. */
+  private final Map<Path, Maker> makers = new LinkedHashMap<>(4, 0.75f, true);
 
   /** Is told of pages that have changed. */
   public interface Listener {
@@ -46,8 +47,15 @@ public final class Views implements AutoCloseable {
    * A page as it was told last.
    *
    * @param good of the last text without errors
+   * @param asked whether someone has it as it is: else nobody looks at it any more
+   * @param stale whether it has to be made anew when someone asks
    */
-  private record Shown(CompletableFuture<Page> told, Optional<Page> good) {}
+  private record Shown(
+      CompletableFuture<Page> told, Optional<Page> good, boolean asked, boolean stale) {
+    Shown with(boolean isAsked, boolean isStale) {
+      return new Shown(told, good, isAsked, isStale);
+    }
+  }
 
   public Views(Workspace workspace, Listener listener) {
     this.workspace = workspace;
@@ -66,9 +74,11 @@ public final class Views implements AutoCloseable {
     try {
       Shown known = shown.get(subject);
       if (known == null) {
-        known = new Shown(new CompletableFuture<>(), Optional.empty());
-        shown.put(subject, known);
-        forgetOldest();
+        known = new Shown(new CompletableFuture<>(), Optional.empty(), true, true);
+      }
+      shown.put(subject, known.with(true, false));
+      forgetOldest();
+      if (known.stale) {
         request(subject);
       }
       return known.told;
@@ -92,14 +102,23 @@ public final class Views implements AutoCloseable {
       Set<Path> files = new HashSet<>(project.files());
       List.copyOf(shown.keySet()).stream()
           .filter(s -> files.contains(s.file()))
-          .forEach(this::request);
+          .forEach(this::outdated);
     } finally {
       lock.unlock();
     }
   }
 
+  private void outdated(View.Subject subject) {
+    Shown known = shown.get(subject);
+    if (known != null && known.asked) {
+      request(subject);
+    } else if (known != null) {
+      shown.put(subject, known.with(false, true));
+    }
+  }
+
   private void request(View.Subject subject) {
-    if (waiting.add(subject)) {
+    if (!thread.isShutdown() && waiting.add(subject)) {
       thread.execute(() -> make(subject));
     }
   }
@@ -114,9 +133,7 @@ public final class Views implements AutoCloseable {
       Maker.Outcome outcome =
           project.isEmpty()
               ? new Maker.Outcome.Gone()
-              : makers
-                  .computeIfAbsent(subject.file(), Maker::new)
-                  .make(subject.view(), project.get(), workspace.texts());
+              : maker(subject.file()).make(subject.view(), project.get(), workspace.texts());
       tell(subject, before.get(), outcome);
     } catch (RuntimeException | StackOverflowError e) {
       before.get().told.completeExceptionally(e);
@@ -124,13 +141,19 @@ public final class Views implements AutoCloseable {
     }
   }
 
+  private Maker maker(Path file) {
+    Maker maker = makers.computeIfAbsent(file, Maker::new);
+    if (makers.size() > MOST_MAKERS) {
+      Path oldest = makers.keySet().iterator().next();
+      makers.remove(oldest);
+    }
+    return maker;
+  }
+
   private Optional<Shown> begin(View.Subject subject) {
     lock.lock();
     try {
       waiting.remove(subject);
-      Set<Path> files = new HashSet<>();
-      shown.keySet().forEach(s -> files.add(s.file()));
-      makers.keySet().retainAll(files);
       return Optional.ofNullable(shown.get(subject));
     } finally {
       lock.unlock();
@@ -155,8 +178,11 @@ public final class Views implements AutoCloseable {
     boolean other = !first && !isTold(before.told, page);
     lock.lock();
     try {
-      if (shown.containsKey(subject)) {
-        shown.put(subject, new Shown(CompletableFuture.completedFuture(page), good));
+      Shown now = shown.get(subject);
+      if (now != null) {
+        boolean asked = now.asked && !other;
+        shown.put(
+            subject, new Shown(CompletableFuture.completedFuture(page), good, asked, now.stale));
       }
     } finally {
       lock.unlock();
