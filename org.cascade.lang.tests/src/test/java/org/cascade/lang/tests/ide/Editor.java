@@ -245,12 +245,15 @@ final class Editor implements AutoCloseable, LanguageClient {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     lock.lock();
     try {
-      while (!diagnostics.containsKey(uri(file))) {
+      while (true) {
+        PublishDiagnosticsParams known = diagnostics.get(uri(file));
+        if (known != null) {
+          return known.getDiagnostics();
+        }
         if (told.awaitNanos(end - System.nanoTime()) <= 0) {
           throw new AssertionError("nothing was told of " + file);
         }
       }
-      return diagnostics.get(uri(file)).getDiagnostics();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
