@@ -114,14 +114,22 @@ final class Session implements AutoCloseable, Machine.Listener {
   void terminate() {
     closed = true;
     debuggee.ifPresent(Debuggee::terminate);
-    machine.ifPresent(Machine::resume);
+    machine.ifPresent(isStartedHere() ? Machine::resume : Machine::end);
   }
 
   @Override
   public void close() {
     closed = true;
+    if (!isStartedHere()) {
+      machine.ifPresent(Machine::end);
+    }
     debuggee.ifPresent(Debuggee::close);
     machine.ifPresent(Machine::resume);
+  }
+
+  /** Whether the process is this one's, and not the editor's terminal's. */
+  private boolean isStartedHere() {
+    return debuggee.flatMap(Debuggee::end).isPresent();
   }
 
   // ---- what happens in the program ----
@@ -149,8 +157,7 @@ final class Session implements AutoCloseable, Machine.Listener {
 
   @Override
   public void gone() {
-    boolean told = debuggee.flatMap(Debuggee::end).isPresent();
-    if (!told) {
+    if (!isStartedHere()) {
       editor.terminated();
     }
   }

@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 public final class Machine {
   private static final Set<String> JAVAS_OWN = Set.of("system", "InnocuousThreadGroup");
 
+  /** As for a process that was asked to end. */
+  private static final int ENDED = 143;
+
   private final VirtualMachine vm;
   private final ProgramLines lines;
   private final Listener listener;
@@ -189,6 +192,15 @@ public final class Machine {
     if (standing) {
       standing = false;
       resumed.release();
+    }
+  }
+
+  /** Ends the program, whoever started it. */
+  public void end() {
+    try {
+      vm.exit(ENDED);
+    } catch (VMDisconnectedException e) {
+      return; // it has ended
     }
   }
 
