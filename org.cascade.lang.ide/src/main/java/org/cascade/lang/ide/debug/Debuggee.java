@@ -30,6 +30,7 @@ final class Debuggee implements AutoCloseable {
   private final Optional<Door> door;
   private Optional<Process> process = Optional.empty();
   private final List<Thread> readers = new ArrayList<>();
+  private boolean closed;
 
   private Debuggee(Path folder, List<String> command, Launch launch, Optional<Door> door) {
     this.folder = folder;
@@ -117,9 +118,13 @@ final class Debuggee implements AutoCloseable {
     process.ifPresent(Process::destroy);
   }
 
-  /** Ends the process, and forgets the program. */
+  /** Ends the process, and forgets the program; nothing if that is done. */
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     process.ifPresent(p -> p.descendants().forEach(ProcessHandle::destroyForcibly));
     process.ifPresent(Process::destroyForcibly);
     try (Stream<Path> all = Files.walk(folder)) {
