@@ -42,15 +42,21 @@ export class Workbench {
       const row = this.page.locator(
         `.explorer-folders-view .monaco-list-row[aria-level="${i + 1}"][aria-label^="${name}"]`,
       );
-      if (i === path.length - 1) await row.dblclick();
-      else if ((await row.getAttribute('aria-expanded')) !== 'true')
-        await row.locator('.monaco-tl-twistie').click();
+      await (i === path.length - 1 ? row.dblclick() : this.unfold(row));
     }
     await this.page
       .locator('.tab.active', { hasText: path.at(-1) })
       .first()
       .waitFor();
     await this.page.locator('.editor-instance .view-lines').first().waitFor();
+  }
+
+  /** Shows what is in a folder; a click is lost where the tree is drawn anew at that moment. */
+  async unfold(row) {
+    for (let i = 0; i < 20 && (await row.getAttribute('aria-expanded')) !== 'true'; i++) {
+      await row.locator('.monaco-tl-twistie').click();
+      await this.page.waitForTimeout(300);
+    }
   }
 
   /** The number of the line with a text, or that is it, in the file that was opened last, as it is on the disk. */
