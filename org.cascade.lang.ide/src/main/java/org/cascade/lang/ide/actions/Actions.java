@@ -29,6 +29,7 @@ public final class Actions {
         for (Diagnostic.Fix fix : d.fixes()) {
           fix(snapshot, d, fix).ifPresent(all::add);
         }
+        all.addAll(Mending.of(snapshot, d));
       }
     }
     if (!all.isEmpty()) {

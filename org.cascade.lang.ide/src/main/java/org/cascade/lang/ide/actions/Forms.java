@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cascade.lang.ast.Decl;
 import org.cascade.lang.ast.Expr;
 import org.cascade.lang.ast.Module;
 import org.cascade.lang.ast.Name;
 import org.cascade.lang.ast.Node;
+import org.cascade.lang.ast.Pattern;
 import org.cascade.lang.ast.Stmt;
 import org.cascade.lang.ide.symbols.Entity;
 import org.cascade.lang.ide.symbols.Meanings;
@@ -25,6 +27,7 @@ import org.cascade.lang.types.Types;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.TextEdit;
 
 /** Other forms of what stands at a place, with the same meaning or more complete. */
 final class Forms {
@@ -50,9 +53,11 @@ final class Forms {
     forms.missingArms();
     forms.missingFields();
     forms.matchOfIf();
+    forms.ifOfMatch();
     forms.writeEffects();
     forms.inline();
     forms.extract();
+    forms.extractFunction();
     forms.organiseImports();
     return forms.found;
   }
@@ -64,8 +69,7 @@ final class Forms {
   }
 
   private String indentAt(int offset) {
-    String line = snapshot.source().line(snapshot.source().lineOf(offset));
-    return line.substring(0, line.length() - line.stripLeading().length());
+    return Lines.indentAt(snapshot.source(), offset);
   }
 
   // ---- completing ----
@@ -100,13 +104,8 @@ final class Forms {
     }
   }
 
-  /** The offset behind the last letter before a place. */
   private int startOfBlank(int offset) {
-    int at = offset;
-    while (at > 0 && Character.isWhitespace(snapshot.source().text().charAt(at - 1))) {
-      at--;
-    }
-    return at;
+    return Lines.startOfBlank(snapshot.source(), offset);
   }
 
   private static String pattern(SumSymbol.Constructor c) {
@@ -184,6 +183,46 @@ final class Forms {
         text);
   }
 
+  /** Of two arms, the second of which takes all else. */
+  private void ifOfMatch() {
+    Optional<Expr.Match> match = path.nearest(Expr.Match.class).filter(m -> m.arms().size() == 2);
+    if (match.isEmpty()) {
+      return;
+    }
+    Expr.Arm first = match.get().arms().get(0);
+    Expr.Arm second = match.get().arms().get(1);
+    Optional<Boolean> bool = literal(first.pattern());
+    boolean rest =
+        second.guard().isEmpty()
+            && (second.pattern() instanceof Pattern.Wildcard
+                || bool.isPresent() && literal(second.pattern()).equals(bool.map(b -> !b)));
+    if (!rest || bool.isPresent() && first.guard().isPresent()) {
+      return;
+    }
+    String subject = match.get().subject().span().text();
+    String condition =
+        bool.map(b -> b ? subject : "not (" + subject + ")")
+            .orElseGet(() -> subject + " is " + first.pattern().span().text());
+    String guard = first.guard().map(g -> " and " + g.span().text()).orElse("");
+    offer(
+        "Write as `if`",
+        CodeActionKind.RefactorRewrite,
+        match.get().span().offset(),
+        match.get().span().end(),
+        "if %s%s %s else %s".formatted(condition, guard, block(first), block(second)));
+  }
+
+  private static Optional<Boolean> literal(Pattern pattern) {
+    return pattern instanceof Pattern.Literal l && l.value() instanceof Expr.BoolLit b
+        ? Optional.of(b.value())
+        : Optional.empty();
+  }
+
+  private static String block(Expr.Arm arm) {
+    String text = arm.body().span().text();
+    return arm.body() instanceof Expr.Block ? text : "{ " + text + " }";
+  }
+
   private void writeEffects() {
     Optional<Decl.Function> function = path.nearest(Decl.Function.class);
     Optional<FunctionSymbol> symbol = function.flatMap(snapshot.table()::function);
@@ -252,6 +291,38 @@ final class Forms {
     }
   }
 
+  private void extractFunction() {
+    if (from == to) {
+      return;
+    }
+    path.nodes().stream()
+        .filter(Expr.class::isInstance)
+        .map(Expr.class::cast)
+        .filter(e -> isSelected(e.span()))
+        .findFirst()
+        .flatMap(e -> Extraction.ofExpression(snapshot, path, e))
+        .or(this::extractStatements)
+        .ifPresent(edits ->
+            found.add(
+                Actions.action(
+                    snapshot, "Extract into a function", CodeActionKind.RefactorExtract, edits)));
+  }
+
+  private Optional<List<TextEdit>> extractStatements() {
+    for (Node node : path.nodes().reversed()) {
+      if (node instanceof Expr.Block block) {
+        List<Stmt> within =
+            block.stmts().stream()
+                .filter(s -> from <= s.span().offset() && s.span().end() <= to)
+                .toList();
+        if (!within.isEmpty() && isSelected(within.getFirst().span().to(within.getLast().span()))) {
+          return Extraction.ofStatements(snapshot, path, block, within);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
   private boolean isSelected(Span span) {
     String text = snapshot.source().text();
     int start = from;
@@ -285,21 +356,34 @@ final class Forms {
     int start = imports.getFirst().span().offset();
     int end = imports.getLast().span().end();
     String now = snapshot.source().text().substring(start, end);
+    Set<String> used = words(end);
     String sorted =
-        imports.stream().map(Forms::written).sorted().distinct().collect(Collectors.joining("\n"));
+        imports.stream()
+            .flatMap(i -> written(i, used).stream())
+            .sorted()
+            .distinct()
+            .collect(Collectors.joining("\n"));
     if (!sorted.equals(now) && !now.contains("//") && !now.contains("/*")) {
       offer("Organise imports", CodeActionKind.SourceOrganizeImports, start, end, sorted);
     }
   }
 
-  private static String written(Module.Import i) {
+  /** All words behind the imports. */
+  private Set<String> words(int behind) {
+    return Stream.of(snapshot.source().text().substring(behind).split("\\W+"))
+        .collect(Collectors.toSet());
+  }
+
+  /** Without the names that nothing mentions; absent if none is left. */
+  private static Optional<String> written(Module.Import i, Set<String> used) {
     String module = i.module().stream().map(Name::text).collect(Collectors.joining("."));
-    return i.names().isEmpty()
-        ? "import " + module
-        : i.names().stream()
-            .map(Name::text)
-            .sorted()
-            .distinct()
-            .collect(Collectors.joining(", ", "import " + module + ".{", "}"));
+    if (i.names().isEmpty()) {
+      return Optional.of("import " + module);
+    }
+    List<String> names =
+        i.names().stream().map(Name::text).filter(used::contains).sorted().distinct().toList();
+    return names.isEmpty()
+        ? Optional.empty()
+        : Optional.of("import " + module + ".{" + String.join(", ", names) + "}");
   }
 }

@@ -581,7 +581,7 @@ class IdeCasesTest {
     try {
       editor.diagnostics(marked.file());
       String answer = ask.apply(marked, new TextDocumentIdentifier(marked.uri()));
-      Cases.assertGolden(Cases.golden(program, ".expected"), answer);
+      Cases.assertGolden(Cases.golden(program, ".expected"), answer.replace("\r\n", "␍\n"));
     } finally {
       editor.close(marked.file());
       marked.others().forEach(editor::close);

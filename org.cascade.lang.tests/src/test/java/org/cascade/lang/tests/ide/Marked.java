@@ -22,6 +22,9 @@ record Marked(Path file, Source text, Position cursor, Range selection, List<Pat
   private static final String FROM = "$0";
   private static final String TO = "$1";
 
+  /** Cases are kept with one kind of line ends; this line asks for the other. */
+  private static final String CRLF = "// lines: CRLF";
+
   static Marked read(Path program) {
     List<Path> files = files(program);
     Path main =
@@ -29,7 +32,8 @@ record Marked(Path file, Source text, Position cursor, Range selection, List<Pat
             .filter(f -> Cases.read(f).contains(FROM))
             .findFirst()
             .orElse(files.getFirst());
-    String marked = Cases.read(main);
+    String read = Cases.read(main);
+    String marked = read.contains(CRLF) ? read.replace("\n", "\r\n") : read;
     int from = Math.max(0, marked.indexOf(FROM));
     String once = marked.replace(FROM, "");
     int to = once.contains(TO) ? once.indexOf(TO) : from;
