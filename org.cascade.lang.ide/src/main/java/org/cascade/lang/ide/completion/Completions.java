@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cascade.lang.ast.Decl;
 import org.cascade.lang.ast.Expr;
 import org.cascade.lang.ast.Module;
@@ -28,6 +29,7 @@ import org.cascade.lang.types.SumSymbol;
 import org.cascade.lang.types.Type;
 import org.cascade.lang.types.TypeSymbol;
 import org.cascade.lang.types.Types;
+import org.cascade.lang.types.Variable;
 import org.eclipse.lsp4j.CompletionItemKind;
 
 /** What may stand at the cursor. */
@@ -74,20 +76,93 @@ public final class Completions {
     String text = snapshot.source().text();
     int start = offset - prefix.length();
     char before = lastBefore(text, start);
-    if (isInComment(text, start)) {
+    Spot spot = Spot.at(text, start);
+    if (spot.wanted() == Spot.Wanted.NOTHING) {
       return;
     }
     if (path.nearest(Module.Import.class).isPresent() || lineBegins(text, "import ")) {
       imports();
     } else if (before == '.') {
       members();
-    } else if (path.last() instanceof TypeExpr
+    } else if (spot.wanted() == Spot.Wanted.EFFECT) {
+      effects();
+    } else if (spot.wanted() == Spot.Wanted.TYPE
+        || path.last() instanceof TypeExpr
         || path.above(1).orElse(path.last()) instanceof TypeExpr) {
       types();
     } else {
       fields();
-      general();
+      fields(spot);
+      arms(spot);
+      general(spot);
     }
+  }
+
+  /** The fields of a literal or copy that does not parse yet. */
+  private void fields(Spot spot) {
+    Optional<RecordSymbol> record =
+        switch (spot.wanted()) {
+          case FIELD -> names.type(spot.of()).flatMap(t -> Types.record(t.selfType()));
+          case FIELD_OF_COPY ->
+              visible(spot.of()).flatMap(v -> Types.record(Types.closed(v.type())));
+          default -> Optional.empty();
+        };
+    record.ifPresent(r ->
+        r.fields().stream().filter(f -> !spot.given().contains(f.name())).forEach(this::addField));
+  }
+
+  /** The arms of a match that does not parse yet. */
+  private void arms(Spot spot) {
+    if (spot.wanted() == Spot.Wanted.ARM) {
+      visible(spot.of())
+          .map(v -> Types.unrefined(Types.closed(v.type())))
+          .filter(t -> t instanceof Type.Con c && c.symbol() instanceof SumSymbol)
+          .ifPresent(t ->
+              ((SumSymbol) ((Type.Con) t).symbol())
+                  .constructors().stream()
+                      .filter(c -> !spot.given().contains(c.name()))
+                      .forEach(c -> add(arm(c))));
+    }
+  }
+
+  /** A value by its name: of a block around the place, else of the module. */
+  private Optional<Variable> visible(String name) {
+    return Stream.concat(
+            Locals.at(snapshot.table(), path, localOffset()).stream()
+                .filter(Entity.OfVariable.class::isInstance)
+                .map(e -> ((Entity.OfVariable) e).variable()),
+            Stream.concat(cutShort(), names.values().stream()))
+        .filter(v -> v.name().equals(name))
+        .findFirst();
+  }
+
+  /** The parameters of the function before the place: its body may not be read any more. */
+  private Stream<Variable> cutShort() {
+    return snapshot.unit().tree().items().stream()
+        .filter(Decl.Function.class::isInstance)
+        .map(Decl.Function.class::cast)
+        .filter(f -> snapshot.offsetIn(f.span().source(), offset).orElse(-1) > f.span().offset())
+        .reduce((first, second) -> second)
+        .stream()
+        .flatMap(f -> f.params().stream())
+        .flatMap(p -> snapshot.table().variable(p).stream());
+  }
+
+  /** Built-in effects, those of spaces, and declared ones. */
+  private void effects() {
+    for (String effect : List.of("IO", "Time", "Random", "Abort", "Pure")) {
+      add(Proposal.word(effect, MEMBER));
+    }
+    names.types().stream()
+        .filter(SpaceSymbol.class::isInstance)
+        .forEach(s -> {
+          add(Proposal.word("Read<" + s.name() + ">", OWN_MODULE));
+          add(Proposal.word("Write<" + s.name() + ">", OWN_MODULE));
+        });
+    snapshot.written().stream()
+        .flatMap(u -> u.tree().items().stream())
+        .filter(Decl.Effect.class::isInstance)
+        .forEach(e -> add(Proposal.word(((Decl.Effect) e).name().text(), LOCAL)));
   }
 
   private static char lastBefore(String text, int offset) {
@@ -96,11 +171,6 @@ public final class Completions {
       at--;
     }
     return at < 0 ? '\n' : text.charAt(at);
-  }
-
-  private boolean isInComment(String text, int at) {
-    int line = text.lastIndexOf('\n', Math.max(0, at - 1)) + 1;
-    return text.substring(Math.min(line, at), at).stripLeading().startsWith("//");
   }
 
   private boolean lineBegins(String text, String word) {
@@ -297,7 +367,7 @@ public final class Completions {
 
   // ---- anything ----
 
-  private void general() {
+  private void general(Spot spot) {
     missingArms();
     Locals.at(snapshot.table(), path, localOffset()).forEach(e -> add(Proposal.of(e, LOCAL)));
     for (Node node : path.nodes()) {
@@ -314,7 +384,7 @@ public final class Completions {
         sum.constructors().forEach(c -> add(constructor(c)));
       }
     }
-    Words.in(path.last()).forEach(this::add);
+    Words.at(spot.wanted()).forEach(this::add);
     fromOtherModules(false);
   }
 

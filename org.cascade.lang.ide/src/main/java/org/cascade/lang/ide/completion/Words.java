@@ -2,10 +2,6 @@ package org.cascade.lang.ide.completion;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.cascade.lang.ast.Decl;
-import org.cascade.lang.ast.Expr;
-import org.cascade.lang.ast.Module;
-import org.cascade.lang.ast.Node;
 
 /** The words of the language that may begin something at a place, and forms to fill in. */
 final class Words {
@@ -14,13 +10,15 @@ final class Words {
 
   private Words() {}
 
-  static List<Proposal> in(Node around) {
-    return switch (around) {
-      case Module m -> top();
-      case Decl.Space s -> inSpace();
-      case Decl.Type t -> words("let", "assert");
-      case Expr.Block b -> inBlock();
-      default -> words("if", "match", "true", "false", "not", "attempt");
+  static List<Proposal> at(Spot.Wanted wanted) {
+    return switch (wanted) {
+      case ITEM -> top();
+      case SPACE_MEMBER -> inSpace();
+      case TYPE_MEMBER -> words("let", "assert");
+      case STATEMENT -> inBlock();
+      case EXPRESSION, FIELD, FIELD_OF_COPY, ARM ->
+          words("if", "match", "true", "false", "not", "attempt");
+      case NOTHING, TYPE, EFFECT -> List.of();
     };
   }
 

@@ -26,6 +26,9 @@ import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
  * are called in the order of the editor's messages, by one thread.
  */
 public final class Workspace {
+  /** How long an answer waits for the first that is known of a file. */
+  private static final long FIRST_MILLIS = 3_000;
+
   private final Texts texts = new Texts();
   private final ClassPaths classPaths = new ClassPaths(LocalRepository.ofUser());
   private final List<Path> folders = new CopyOnWriteArrayList<>();
@@ -220,7 +223,12 @@ public final class Workspace {
     if (project.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Analysis> analysis = project.get().analysis(patienceMillis, goOn);
+    Optional<Analysis> known = project.get().analysis(patienceMillis, goOn);
+    // A file that has only just come has no earlier answer.
+    Optional<Analysis> analysis =
+        known.isPresent() && known.get().unit(file.toString()).isEmpty()
+            ? project.get().analysis(FIRST_MILLIS, goOn)
+            : known;
     return analysis
         .flatMap(a -> a.unit(file.toString()))
         .map(unit -> {
