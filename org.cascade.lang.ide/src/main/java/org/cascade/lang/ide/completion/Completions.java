@@ -450,16 +450,23 @@ public final class Completions {
               .filter(f -> f.name().indexOf('.') < 0)
               .forEach(f -> addImported(unit, new Entity.OfFunction(f)));
           declared.values().forEach(v -> addImported(unit, new Entity.OfVariable(v)));
+          declared.types().stream()
+              .filter(SumSymbol.class::isInstance)
+              .flatMap(t -> ((SumSymbol) t).constructors().stream())
+              .forEach(c -> addImported(unit, constructor(c)));
         }
       }
     }
   }
 
   private void addImported(ModuleUnit from, Entity entity) {
-    Proposal plain = Proposal.of(entity, TO_IMPORT);
+    addImported(from, Proposal.of(entity, TO_IMPORT));
+  }
+
+  private void addImported(ModuleUnit from, Proposal plain) {
     if (!found.containsKey(plain.label() + " " + plain.kind())) {
-      var edit = Imports.adding(snapshot.unit(), snapshot.source(), from.name(), entity.name());
-      add(plain.with(List.of(edit), "import " + from.name() + " · " + plain.detail()));
+      var edit = Imports.adding(snapshot.unit(), snapshot.source(), from.name(), plain.label());
+      add(plain.with(List.of(edit), TO_IMPORT, "import " + from.name() + " · " + plain.detail()));
     }
   }
 }

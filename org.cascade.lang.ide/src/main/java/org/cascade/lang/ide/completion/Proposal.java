@@ -58,8 +58,8 @@ public record Proposal(
         List.of());
   }
 
-  Proposal with(List<TextEdit> moreEdits, String newDetail) {
-    return new Proposal(label, kind, insert, snippet, newDetail, rank, entity, moreEdits);
+  Proposal with(List<TextEdit> moreEdits, int newRank, String newDetail) {
+    return new Proposal(label, kind, insert, snippet, newDetail, newRank, entity, moreEdits);
   }
 
   /** What the library offers without parameters is written without parentheses: {@code length}. */
