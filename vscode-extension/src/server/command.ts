@@ -9,7 +9,7 @@ const UNSAFE_WARNS_FROM = 23;
 export const CACHE_FROM = 25;
 
 /** Without a limit the server's heap would grow to a quarter of the machine's memory. */
-export const SERVER_HEAP = '-Xmx640m';
+export const SERVER_HEAP = '-Xmx600m';
 
 /** A program to start, with its arguments. */
 export interface CommandLine {
