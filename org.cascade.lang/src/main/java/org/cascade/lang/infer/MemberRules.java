@@ -175,7 +175,7 @@ final class MemberRules {
     String way =
         known.contains(name)
             ? "; it is a function: call it with `( )`."
-            : Suggestions.didYouMean(name, known);
+            : Suggestions.didYouMeanMember(name, known);
     body.error(
         RuleCode.UNKNOWN_MEMBER,
         e.name(),

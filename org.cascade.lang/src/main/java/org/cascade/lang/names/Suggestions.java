@@ -25,7 +25,17 @@ public final class Suggestions {
 
   /** {@code "; did you mean `name`?"}, or {@code "."} if nothing is near. */
   public static String didYouMean(String written, Collection<String> candidates) {
-    return nearest(written, candidates).map(n -> "; did you mean `" + n + "`?").orElse(".");
+    return question(nearest(written, candidates));
+  }
+
+  /** The same for a member, which may have another name in another language. */
+  public static String didYouMeanMember(String written, Collection<String> candidates) {
+    Optional<String> near = nearest(written, candidates);
+    return question(near.isPresent() ? near : ForeignMembers.meant(written, candidates));
+  }
+
+  private static String question(Optional<String> meant) {
+    return meant.map(n -> "; did you mean `" + n + "`?").orElse(".");
   }
 
   /**

@@ -77,18 +77,24 @@ final class SyntaxMessages {
               + ": write `{` on the line where the head ends, and"
               + " `}` behind the block.";
       case STRING -> "A string in double quotes is expected " + place(found) + ".";
-      case RPAREN, RBRACK, RBRACE, TYPE_CLOSE ->
-          "`,` or `"
-              + expected.text()
-              + "` is expected "
-              + place(found)
-              + ": separate the parts, or close the bracket.";
+      case RPAREN, RBRACK, RBRACE, TYPE_CLOSE -> closing(found, expected);
       case STR_TAIL, STR_MID -> "`)` is expected " + place(found) + ", where the `$(` ends.";
       default ->
           expected.text().isEmpty()
               ? unexpected(found, before)
               : "`" + expected.text() + "` is expected " + place(found) + ".";
     };
+  }
+
+  private String closing(Lexeme found, Kind expected) {
+    return found.kind() == Kind.WHERE
+        ? "`where` stands behind a declared type, not here: write `{ value: Int | value > 0 }` for a"
+            + " refined type without a name, or declare `type Name = Int where value > 0`."
+        : "`,` or `"
+            + expected.text()
+            + "` is expected "
+            + place(found)
+            + ": separate the parts, or close the bracket.";
   }
 
   private String lowerExpected(Lexeme found) {
@@ -158,12 +164,30 @@ final class SyntaxMessages {
           "`=` has no meaning here: write `let` in front to give a name a value, `:=` to assign, or"
               + " `==` to compare.";
       case ELSE -> "`else` has no `if` before it: write `else` behind the `}` of an `if`.";
+      case IF -> misplacedIf(found, before);
       case LBRACE, HEAD_OPEN -> "No block or record can begin here, behind " + shown(before) + ".";
-      default ->
-          before.kind() == Kind.EOF || before.kind() == Kind.SEP
-              ? shown(found) + " cannot begin a statement or a declaration."
-              : shown(found) + " cannot stand here, behind " + shown(before) + ".";
+      default -> misplaced(found, before);
     };
+  }
+
+  private String misplaced(Lexeme found, Lexeme before) {
+    return before.kind() == Kind.EOF || before.kind() == Kind.SEP
+        ? shown(found) + " cannot begin a statement or a declaration."
+        : shown(found) + " cannot stand here, behind " + shown(before) + ".";
+  }
+
+  private String misplacedIf(Lexeme found, Lexeme before) {
+    return isGuard(found)
+        ? "The condition of a `match` arm is written with `where`: `Some(x) where x > 0 => …`."
+        : misplaced(found, before);
+  }
+
+  /** Whether an arm's arrow follows on the line. */
+  private boolean isGuard(Lexeme found) {
+    return lexemes.stream()
+        .dropWhile(l -> l.start() <= found.start())
+        .takeWhile(l -> l.kind() != Kind.SEP)
+        .anyMatch(l -> l.kind() == Kind.ARROW);
   }
 
   private static boolean wantsType(Kind before) {
