@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.cascade.lang.ide.hover.Description;
+import org.cascade.lang.ide.hover.Keywords;
 import org.cascade.lang.ide.text.Positions;
 import org.cascade.lang.ide.workspace.Snapshot;
 import org.eclipse.lsp4j.CompletionItem;
@@ -58,10 +59,12 @@ public final class CompletionLists {
   public synchronized CompletionItem resolve(CompletionItem item) {
     String[] key = String.valueOf(item.getData()).replace("\"", "").split(":");
     if (key.length == 2 && key[0].equals(String.valueOf(number))) {
+      Proposal proposal = last.get(Integer.parseInt(key[1]));
       Optional<String> doc =
-          last.get(Integer.parseInt(key[1]))
+          proposal
               .entity()
               .map(Description::doc)
+              .or(() -> Keywords.meaning(proposal.label()))
               .filter(d -> !d.isBlank());
       doc.ifPresent(d -> item.setDocumentation(new MarkupContent(MarkupKind.MARKDOWN, d.strip())));
     }

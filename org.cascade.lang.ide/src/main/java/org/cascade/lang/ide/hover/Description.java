@@ -1,7 +1,10 @@
 package org.cascade.lang.ide.hover;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.cascade.lang.ast.Decl;
 import org.cascade.lang.ide.symbols.Entity;
 import org.cascade.lang.types.AliasSymbol;
@@ -28,7 +31,7 @@ public final class Description {
       case Entity.OfVariable e -> variable(e.variable());
       case Entity.OfFunction e -> function(e.function());
       case Entity.OfType e -> type(e.type());
-      case Entity.OfConstructor e -> constructor(e.constructor()) + ": " + e.constructor().owner();
+      case Entity.OfConstructor e -> constructor(e.constructor()) + ": " + owner(e.constructor());
       case Entity.OfField e -> e.field().name() + ": " + e.field().type();
       case Entity.OfState e ->
           "state " + e.state().name() + ": " + e.state().type() + "  // of " + e.space();
@@ -125,6 +128,18 @@ public final class Description {
             f.equations().stream().map(Object::toString).collect(Collectors.joining(", ")));
   }
 
+  /** What type parameters stand for at a call: {@code `T` = `Item`, `U` = `Int`}. */
+  static Optional<String> instance(FunctionSymbol f, List<Type> typeArgs) {
+    List<TypeParameter> params = f.typeParams();
+    if (params.isEmpty() || params.size() != typeArgs.size()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        IntStream.range(0, params.size())
+            .mapToObj(i -> "`" + params.get(i).name() + "` = `" + shown(typeArgs.get(i)) + "`")
+            .collect(Collectors.joining(", ", "Here ", "")));
+  }
+
   private static String type(TypeSymbol symbol) {
     String name = symbol.name() + params(symbol);
     return switch (symbol) {
@@ -164,8 +179,10 @@ public final class Description {
 
   private static String space(SpaceSymbol s, String name) {
     String word = s.isDistributed() ? "distributed space " : "space ";
-    return s.states().stream()
-        .map(x -> "    state " + x.name() + ": " + x.type() + "\n")
+    Stream<String> states = s.states().stream().map(x -> "state " + x.name() + ": " + x.type());
+    Stream<String> embeds = s.embeds().stream().map(x -> "embed " + x.name() + ": " + x.type());
+    return Stream.concat(states, embeds)
+        .map(line -> "    " + line + "\n")
         .collect(Collectors.joining("", word + name + " {\n", "}"));
   }
 
@@ -181,6 +198,14 @@ public final class Description {
         : c.fields().stream()
             .map(f -> f.type().toString())
             .collect(Collectors.joining(", ", c.name() + "(", ")"));
+  }
+
+  private static String owner(SumSymbol.Constructor c) {
+    return c.owner().params().isEmpty()
+        ? c.owner().name()
+        : c.owner().params().stream()
+            .map(TypeParameter::name)
+            .collect(Collectors.joining(", ", c.owner().name() + "<", ">"));
   }
 
   private static String effect(EffectSymbol e) {

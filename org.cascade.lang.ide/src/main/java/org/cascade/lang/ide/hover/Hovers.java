@@ -9,13 +9,18 @@ import org.cascade.lang.ide.generated.GeneratedCode;
 import org.cascade.lang.ide.navigation.Lookup;
 import org.cascade.lang.ide.symbols.Entity;
 import org.cascade.lang.ide.symbols.Occurrence;
+import org.cascade.lang.ide.text.Positions;
 import org.cascade.lang.ide.tree.TreePath;
 import org.cascade.lang.ide.workspace.Snapshot;
+import org.cascade.lang.infer.Resolution;
+import org.cascade.lang.parser.scan.Lexeme;
+import org.cascade.lang.types.FunctionSymbol;
 import org.cascade.lang.types.Type;
 import org.cascade.lang.types.Types;
 import org.eclipse.lsp4j.Hover;
 import org.eclipse.lsp4j.MarkupContent;
 import org.eclipse.lsp4j.MarkupKind;
+import org.eclipse.lsp4j.Range;
 
 /** What is shown under the cursor: a declaration with all its types, or an expression's type. */
 public final class Hovers {
@@ -24,15 +29,34 @@ public final class Hovers {
   public static Optional<Hover> at(Snapshot snapshot, int offset) {
     Optional<Occurrence> name = Lookup.at(snapshot, offset);
     return name.isPresent()
-        ? name.flatMap(o -> of(snapshot, o))
-        : ofExpression(snapshot, snapshot.path(offset));
+        ? name.flatMap(o -> of(snapshot, o, offset))
+        : unnamed(snapshot, offset);
   }
 
-  private static Optional<Hover> of(Snapshot snapshot, Occurrence at) {
+  /** Of what has no name: a word of the language, with the type of what it begins, or a value. */
+  private static Optional<Hover> unnamed(Snapshot snapshot, int offset) {
+    Optional<Hover> value = ofExpression(snapshot, snapshot.path(offset));
+    Optional<Lexeme> word = Keywords.at(snapshot.source().text(), offset);
+    Optional<String> meaning = word.flatMap(w -> Keywords.meaning(w.kind().text()));
+    if (meaning.isEmpty()) {
+      return value;
+    }
+    List<String> parts = new ArrayList<>();
+    value.ifPresent(v -> parts.add(v.getContents().getRight().getValue()));
+    parts.add(meaning.get());
+    Range place =
+        Positions.range(snapshot.source(), word.orElseThrow().start(), word.orElseThrow().end());
+    return Optional.of(new Hover(markdown(parts), place));
+  }
+
+  private static Optional<Hover> of(Snapshot snapshot, Occurrence at, int offset) {
     List<String> parts = new ArrayList<>();
     parts.add(code(Description.of(at.entity())));
     switch (at.entity()) {
       case Entity.OfFunction f -> {
+        if (!at.isDeclaration()) {
+          instance(snapshot, f.function(), offset).ifPresent(parts::add);
+        }
         Description.constraints(f.function()).ifPresent(c -> parts.add("Constraint: `" + c + "`"));
         Description.note(f.function()).ifPresent(parts::add);
       }
@@ -49,6 +73,24 @@ public final class Hovers {
       parts.add(doc.strip());
     }
     return snapshot.range(at.span()).map(r -> new Hover(markdown(parts), r));
+  }
+
+  /** What a call makes of the function's type parameters. */
+  private static Optional<String> instance(Snapshot snapshot, FunctionSymbol f, int offset) {
+    return snapshot.path(offset).nodes().reversed().stream()
+        .flatMap(n -> snapshot.table().resolution(n).stream())
+        .flatMap(r -> typeArgs(r, f).stream())
+        .findFirst()
+        .flatMap(args -> Description.instance(f, args));
+  }
+
+  private static Optional<List<Type>> typeArgs(Resolution resolution, FunctionSymbol f) {
+    return switch (resolution) {
+      case Resolution.CallFunction r when r.function() == f -> Optional.of(r.typeArgs());
+      case Resolution.CallSpace r when r.function() == f -> Optional.of(r.typeArgs());
+      case Resolution.OfFunction r when r.function() == f -> Optional.of(r.typeArgs());
+      default -> Optional.empty();
+    };
   }
 
   private static String built(String text, String known) {
