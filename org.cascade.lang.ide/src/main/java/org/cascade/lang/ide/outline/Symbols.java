@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.cascade.lang.ast.Decl;
 import org.cascade.lang.ast.Member;
 import org.cascade.lang.ast.Module;
@@ -11,6 +12,7 @@ import org.cascade.lang.ast.Name;
 import org.cascade.lang.ast.Node;
 import org.cascade.lang.ast.Pattern;
 import org.cascade.lang.ast.Stmt;
+import org.cascade.lang.ast.TypeExpr;
 import org.cascade.lang.ide.text.Positions;
 import org.cascade.lang.ide.workspace.Snapshot;
 import org.cascade.lang.names.ModuleUnit;
@@ -25,8 +27,13 @@ import org.eclipse.lsp4j.jsonrpc.messages.Either;
 public final class Symbols {
   private Symbols() {}
 
-  /** A declaration with those inside it. */
-  private record Entry(String name, SymbolKind kind, Span whole, Span at, List<Entry> inner) {}
+  /**
+   * A declaration with those inside it.
+   *
+   * @param detail its type as written, on one line; empty if there is none
+   */
+  private record Entry(
+      String name, String detail, SymbolKind kind, Span whole, Span at, List<Entry> inner) {}
 
   public static List<DocumentSymbol> ofDocument(Snapshot snapshot) {
     return entries(snapshot.unit().tree()).stream()
@@ -80,6 +87,9 @@ public final class Symbols {
       return Optional.empty();
     }
     DocumentSymbol symbol = new DocumentSymbol(entry.name, entry.kind, whole.get(), at.get());
+    if (!entry.detail.isEmpty()) {
+      symbol.setDetail(entry.detail);
+    }
     symbol.setChildren(entry.inner.stream().flatMap(e -> shown(snapshot, e).stream()).toList());
     return Optional.of(symbol);
   }
@@ -90,36 +100,66 @@ public final class Symbols {
 
   private static List<Entry> entry(Node node) {
     return switch (node) {
-      case Decl.Function f -> one(f.name(), functionKind(f), f.span(), List.of());
-      case Decl.Const c -> one(c.name(), SymbolKind.Constant, c.span(), List.of());
-      case Decl.Type t -> one(t.name(), typeKind(t), t.span(), typeParts(t));
-      case Decl.Space s -> one(s.name(), SymbolKind.Class, s.span(), members(s.members()));
-      case Decl.Effect e -> one(e.name(), SymbolKind.Interface, e.span(), List.of());
+      case Decl.Function f -> one(f.name(), signature(f), functionKind(f), f.span(), List.of());
+      case Decl.Const c ->
+          one(c.name(), written(c.type()), SymbolKind.Constant, c.span(), List.of());
+      case Decl.Type t -> one(t.name(), "", typeKind(t), t.span(), typeParts(t));
+      case Decl.Space s -> one(s.name(), "", SymbolKind.Class, s.span(), members(s.members()));
+      case Decl.Effect e -> one(e.name(), "", SymbolKind.Interface, e.span(), List.of());
       case Decl.Test t ->
           List.of(
               new Entry(
                   "test " + t.title(),
+                  "",
                   SymbolKind.Method,
                   t.span(),
                   t.span().at(t.span().offset(), "test".length()),
                   List.of()));
       case Decl.Extern e -> e.members().stream().flatMap(m -> entry(m).stream()).toList();
-      case Stmt.Let l -> names(l.pattern(), l.span());
-      case Stmt.Var v -> one(v.name(), SymbolKind.Variable, v.span(), List.of());
-      case Member.Field f -> one(f.name(), SymbolKind.Field, f.span(), List.of());
-      case Member.State s -> one(s.name(), SymbolKind.Property, s.span(), List.of());
-      case Member.Embed e -> one(e.name(), SymbolKind.Property, e.span(), List.of());
-      case Member.Stream s -> one(s.name(), SymbolKind.Event, s.span(), List.of());
+      case Stmt.Let l -> names(l.pattern(), written(l.type()), l.span());
+      case Stmt.Var v -> one(v.name(), written(v.type()), SymbolKind.Variable, v.span(), List.of());
+      case Member.Field f ->
+          one(f.name(), written(f.type()), SymbolKind.Field, f.span(), List.of());
+      case Member.State s ->
+          one(s.name(), written(s.type()), SymbolKind.Property, s.span(), List.of());
+      case Member.Embed e ->
+          one(e.name(), written(e.type()), SymbolKind.Property, e.span(), List.of());
+      case Member.Stream s -> one(s.name(), "", SymbolKind.Event, s.span(), List.of());
       case Decl.Constructor c ->
-          one(c.name(), SymbolKind.EnumMember, c.span(), members(c.fields()));
+          one(c.name(), parts(c), SymbolKind.EnumMember, c.span(), members(c.fields()));
       default -> List.of();
     };
   }
 
-  private static List<Entry> one(Name name, SymbolKind kind, Span whole, List<Entry> inner) {
+  private static List<Entry> one(
+      Name name, String detail, SymbolKind kind, Span whole, List<Entry> inner) {
     return name.isMissing()
         ? List.of()
-        : List.of(new Entry(name.text(), kind, whole.to(name.span()), name.span(), inner));
+        : List.of(new Entry(name.text(), detail, kind, whole.to(name.span()), name.span(), inner));
+  }
+
+  private static String signature(Decl.Function f) {
+    String params =
+        f.params().stream().map(p -> line(p.span())).collect(Collectors.joining(", ", "(", ")"));
+    return params + f.result().map(r -> " -> " + line(r.span())).orElse("");
+  }
+
+  private static String parts(Decl.Constructor c) {
+    return c.positional().isEmpty()
+        ? ""
+        : c.positional().stream().map(Symbols::written).collect(Collectors.joining(", ", "(", ")"));
+  }
+
+  private static String written(Optional<TypeExpr> type) {
+    return type.map(Symbols::written).orElse("");
+  }
+
+  private static String written(TypeExpr type) {
+    return line(type.span());
+  }
+
+  private static String line(Span span) {
+    return span.text().strip().replaceAll("\\s+", " ");
   }
 
   private static SymbolKind functionKind(Decl.Function f) {
@@ -151,13 +191,14 @@ public final class Symbols {
     return members.stream().flatMap(m -> entry(m).stream()).toList();
   }
 
-  private static List<Entry> names(Pattern pattern, Span whole) {
+  private static List<Entry> names(Pattern pattern, String type, Span whole) {
     return switch (pattern) {
-      case Pattern.Bind b -> one(b.name(), SymbolKind.Variable, whole, List.of());
-      case Pattern.Typed t -> names(t.pattern(), whole);
-      case Pattern.Tuple t -> t.items().stream().flatMap(p -> names(p, whole).stream()).toList();
+      case Pattern.Bind b -> one(b.name(), type, SymbolKind.Variable, whole, List.of());
+      case Pattern.Typed t -> names(t.pattern(), written(t.type()), whole);
+      case Pattern.Tuple t ->
+          t.items().stream().flatMap(p -> names(p, "", whole).stream()).toList();
       case Pattern.Constructor c ->
-          c.args().stream().flatMap(p -> names(p, whole).stream()).toList();
+          c.args().stream().flatMap(p -> names(p, "", whole).stream()).toList();
       default -> List.of();
     };
   }

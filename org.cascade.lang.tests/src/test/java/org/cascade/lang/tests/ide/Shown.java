@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -86,6 +87,7 @@ final class Shown {
     StringBuilder all = new StringBuilder();
     for (DocumentSymbol symbol : symbols) {
       all.append(indent).append(symbol.getName()).append("  ").append(symbol.getKind());
+      Optional.ofNullable(symbol.getDetail()).ifPresent(d -> all.append("  ").append(d));
       all.append('\n').append(symbols(symbol.getChildren(), indent + "  "));
     }
     return all.toString();
