@@ -53,9 +53,11 @@ final class ClaimFixes {
       asResult(judgement).ifPresent(all::add);
     }
     if (judgement.claim().what() instanceof Core.Demand.OfAssert && mayAbort(judgement)) {
+      boolean test = surroundings.isInTest(judgement.claim().span());
       surroundings
           .assertion(judgement.claim().span())
-          .flatMap(ClaimFixes::givingUp)
+          .filter(a -> !a.condition().span().text().matches(VERB))
+          .map(test ? ClaimFixes::testing : ClaimFixes::givingUp)
           .ifPresent(all::add);
     }
     if (condition.isPresent() && isVisible(judgement)) {
@@ -144,15 +146,22 @@ final class ClaimFixes {
   }
 
   /** Behind it, the condition is known. */
-  private static Optional<Diagnostic.Fix> givingUp(Stmt.Assert stmt) {
+  private static Diagnostic.Fix givingUp(Stmt.Assert stmt) {
     String condition = stmt.condition().span().text();
-    return condition.matches(VERB)
-        ? Optional.empty()
-        : Optional.of(
-            fix(
-                "Give up where it does not hold",
-                stmt.span(),
-                "if not (" + condition + ") { error(\"not so\") }"));
+    return fix(
+        "Give up where it does not hold",
+        stmt.span(),
+        "if not (" + condition + ") { error(\"not so\") }");
+  }
+
+  /** A test that does not pass tells both sides. */
+  private static Diagnostic.Fix testing(Stmt.Assert stmt) {
+    String values =
+        stmt.condition() instanceof Expr.Comparison c
+                && c.ops().equals(List.of(Expr.CompareOp.EQUAL))
+            ? c.operands().getFirst().span().text() + ", " + c.operands().getLast().span().text()
+            : stmt.condition().span().text() + ", true";
+    return fix("Check it when the test runs", stmt.span(), "assert_equal(" + values + ")");
   }
 
   // ---- asked before ----

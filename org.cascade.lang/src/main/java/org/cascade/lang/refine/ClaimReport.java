@@ -184,7 +184,7 @@ final class ClaimReport {
   }
 
   /** The fact that would do. */
-  private static String helpful(Judgement judgement, Optional<String> condition) {
+  private String helpful(Judgement judgement, Optional<String> condition) {
     String otherwise =
         judgement.repeatable()
             ? "Ask for it before"
@@ -194,6 +194,8 @@ final class ClaimReport {
       case Core.Demand.OfRefinement r -> known + ".";
       case Core.Demand.OfPrecondition p -> known + ".";
       case Core.Demand.OfInvariant i -> known + ".";
+      case Core.Demand.OfAssert a when surroundings.isInTest(judgement.claim().span()) ->
+          "In a test, `assert_equal(…, true)` is checked when the test runs.";
       case Core.Demand.OfAssert a -> known + "; or give up with `error(…)` if it does not hold.";
       case Core.Demand.OfLoop l when l.kept() ->
           "Say with another `invariant` what else holds before each round.";

@@ -45,6 +45,10 @@ final class Surroundings {
         .findFirst();
   }
 
+  boolean isInTest(Span span) {
+    return module.items().stream().anyMatch(i -> i instanceof Decl.Test && i.span().holds(span));
+  }
+
   private static Stream<Stmt.Assert> asserts(Stream<Expr> parts, Span span) {
     return parts
         .filter(e -> e.span().holds(span))
