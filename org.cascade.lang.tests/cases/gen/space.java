@@ -22,7 +22,8 @@ public final class Counter extends Space {
       SpaceType.of("space.Counter", true, Counter::new)
           .state("name", Codecs.STRING)
           .state(
-              "counts", Codecs.btree(Codecs.STRING, Codecs.INT), () -> BTree.<String, Long>empty());
+              "counts", Codecs.btree(Codecs.STRING, Codecs.INT), () -> BTree.<String, Long>empty())
+          .stream("changes", Codecs.change(Codecs.STRING, Codecs.INT));
 
   private final State<String> name = state("name");
   private final State<BTree<String, Long>> counts = state("counts");

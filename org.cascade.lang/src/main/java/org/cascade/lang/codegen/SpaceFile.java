@@ -97,6 +97,9 @@ final class SpaceFile {
       Code embedded = Code.stable(file.name(space) + ".TYPE");
       code = code.dot("embed", List.of(text(embed.name()), embedded));
     }
+    for (SpaceSymbol.StreamDef stream : symbol.streams()) {
+      code = code.dot("stream", List.of(text(stream.name()), codecs.of(stream.event())));
+    }
     for (CoreFunction function : type.functions()) {
       if (function.symbol().kind() == Decl.FunctionKind.MIGRATE) {
         code = code.dot("migration", migration(function));

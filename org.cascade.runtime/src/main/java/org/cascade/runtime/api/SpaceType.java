@@ -13,6 +13,7 @@ import org.cascade.runtime.engine.SpaceKind;
 import org.cascade.runtime.fault.CascadeBugException;
 import org.cascade.runtime.store.SpaceSchema;
 import org.cascade.runtime.store.StateSchema;
+import org.cascade.runtime.store.StreamSchema;
 import org.cascade.runtime.value.Fn1;
 
 /** A type of space: its name, its states, and how its spaces are made. */
@@ -30,7 +31,7 @@ public final class SpaceType<S extends Space> {
       String name, boolean distributed, Function<SpaceId, S> constructor) {
     return new SpaceType<>(
         new SpaceKind<>(
-            new SpaceSchema(name, List.of()),
+            new SpaceSchema(name, List.of(), List.of()),
             distributed,
             handle -> constructor.apply(new SpaceId(handle)),
             Space::handle));
@@ -68,6 +69,13 @@ public final class SpaceType<S extends Space> {
     return withStates(states);
   }
 
+  /** With a stream, and how its events would be stored. */
+  public SpaceType<S> stream(String name, Codec<?> event) {
+    List<StreamSchema> streams = new ArrayList<>(kind.schema().streams());
+    streams.add(new StreamSchema(name, event));
+    return with(kind.schema().states(), streams);
+  }
+
   @SuppressWarnings("unchecked") // the compiler checked the conversion against the state's type
   private static <O, T> StateSchema<T> migrated(
       StateSchema<?> schema, Codec<O> from, Fn1<? super O, ? extends T> convert) {
@@ -84,9 +92,13 @@ public final class SpaceType<S extends Space> {
   }
 
   private SpaceType<S> withStates(List<StateSchema<?>> states) {
+    return with(states, kind.schema().streams());
+  }
+
+  private SpaceType<S> with(List<StateSchema<?>> states, List<StreamSchema> streams) {
     return new SpaceType<>(
         new SpaceKind<>(
-            new SpaceSchema(name(), List.copyOf(states)),
+            new SpaceSchema(name(), List.copyOf(states), List.copyOf(streams)),
             kind.distributed(),
             kind.factory(),
             kind.handleOf()));

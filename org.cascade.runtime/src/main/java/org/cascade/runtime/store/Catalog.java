@@ -8,53 +8,70 @@ import org.cascade.runtime.codec.Input;
 import org.cascade.runtime.codec.Output;
 
 /**
- * The types of space that records in a part of the log speak of, with their states, by name and
- * schema. Records refer to a state by its place here.
+ * The types of space that records in a part of the log speak of, with their states and streams, by
+ * name and schema. Records refer to a state by its place here.
  */
-record Catalog(Map<String, List<State>> types) {
+record Catalog(Map<String, Type> types) {
   static final Catalog EMPTY = new Catalog(Map.of());
 
-  /** A state as it was when the catalog was written. */
-  record State(String name, String schema) {}
+  /** A type of space as it was when the catalog was written. */
+  record Type(List<Member> states, List<Member> streams) {
+    static Type of(SpaceSchema schema) {
+      return new Type(
+          schema.states().stream()
+              .map(state -> new Member(state.name(), state.codec().schema()))
+              .toList(),
+          schema.streams().stream()
+              .map(stream -> new Member(stream.name(), stream.event().schema()))
+              .toList());
+    }
+  }
+
+  /** A state, or a stream by what its events are. */
+  record Member(String name, String schema) {}
 
   static Catalog of(Iterable<SpaceSchema> schemas) {
-    Map<String, List<State>> types = new LinkedHashMap<>();
-    for (SpaceSchema schema : schemas) {
-      List<State> states = new ArrayList<>();
-      for (StateSchema<?> state : schema.states()) {
-        states.add(new State(state.name(), state.codec().schema()));
-      }
-      types.put(schema.name(), List.copyOf(states));
-    }
+    Map<String, Type> types = new LinkedHashMap<>();
+    schemas.forEach(schema -> types.put(schema.name(), Type.of(schema)));
     return new Catalog(types);
   }
 
   void write(Output out) {
     out.writeUnsigned(types.size());
-    types.forEach((name, states) -> {
+    types.forEach((name, type) -> {
       out.writeString(name);
-      out.writeUnsigned(states.size());
-      for (State state : states) {
-        out.writeString(state.name());
-        out.writeString(state.schema());
-      }
+      write(type.states(), out);
+      write(type.streams(), out);
     });
   }
 
+  private static void write(List<Member> members, Output out) {
+    out.writeUnsigned(members.size());
+    for (Member member : members) {
+      out.writeString(member.name());
+      out.writeString(member.schema());
+    }
+  }
+
   static Catalog read(Input in) {
-    Map<String, List<State>> types = new LinkedHashMap<>();
+    Map<String, Type> types = new LinkedHashMap<>();
+    int count = in.readCount(3);
+    for (int i = 0; i < count; i++) {
+      String name = in.readString();
+      List<Member> states = members(in);
+      types.put(name, new Type(states, members(in)));
+    }
+    return new Catalog(types);
+  }
+
+  private static List<Member> members(Input in) {
+    List<Member> members = new ArrayList<>();
     int count = in.readCount(2);
     for (int i = 0; i < count; i++) {
       String name = in.readString();
-      List<State> states = new ArrayList<>();
-      int stateCount = in.readCount(2);
-      for (int j = 0; j < stateCount; j++) {
-        String state = in.readString();
-        states.add(new State(state, in.readString()));
-      }
-      types.put(name, List.copyOf(states));
+      members.add(new Member(name, in.readString()));
     }
-    return new Catalog(types);
+    return List.copyOf(members);
   }
 
   /** The types' names, numbered as records do. */
@@ -64,7 +81,7 @@ record Catalog(Map<String, List<State>> types) {
 
   /** Whether it has the type, but no such state of it. */
   boolean lacks(String type, String state) {
-    List<State> states = types.get(type);
-    return states != null && states.stream().noneMatch(each -> each.name().equals(state));
+    Type known = types.get(type);
+    return known != null && known.states().stream().noneMatch(each -> each.name().equals(state));
   }
 }

@@ -441,6 +441,7 @@ public final class DataDirectory implements AutoCloseable {
     log.awaitDurable(picture.number());
     List<StoredEvents.Run> added = events.write(newFile(), picture.streams());
     io.disk().syncDirectory(directory);
+    events.retain(picture.streams());
     List<StoredEvents.Run> all = new ArrayList<>(events.all());
     all.addAll(added);
     long bytes = new Checkpoint(picture, types, values).write(io.disk(), directory, all);

@@ -23,7 +23,9 @@ record History(List<Catalog> catalogs, List<Map<String, List<Optional<StoredForm
     for (int i = 0; i < catalogs.size(); i++) {
       forms.add(forms(catalogs.get(i), catalogs.subList(i + 1, catalogs.size()), program));
     }
-    return new History(List.copyOf(catalogs), List.copyOf(forms));
+    var history = new History(List.copyOf(catalogs), List.copyOf(forms));
+    history.refuseOtherEvents(program);
+    return history;
   }
 
   private static Map<String, List<Optional<StoredForm>>> forms(
@@ -31,17 +33,70 @@ record History(List<Catalog> catalogs, List<Map<String, List<Optional<StoredForm
     Map<String, List<Optional<StoredForm>>> found = new LinkedHashMap<>();
     catalog
         .types()
-        .forEach((type, states) -> {
+        .forEach((type, known) -> {
           SpaceSchema schema = program.get(type);
           if (schema != null) {
-            found.put(type, states.stream().map(state -> form(schema, state, later)).toList());
+            found.put(
+                type, known.states().stream().map(state -> form(schema, state, later)).toList());
           }
         });
     return found;
   }
 
+  /**
+   * Throws if a stream's events are of another type than before: what it told would be in one row
+   * with what it tells. Where the type is migrated it is told anew, or dropped.
+   */
+  private void refuseOtherEvents(Map<String, SpaceSchema> program) {
+    Set<String> migrated = migratedTypes();
+    for (Catalog catalog : catalogs) {
+      catalog
+          .types()
+          .forEach((type, known) -> {
+            SpaceSchema schema = program.get(type);
+            if (schema != null && !migrated.contains(type)) {
+              known.streams().forEach(stored -> refuseOtherEvents(schema, stored));
+            }
+          });
+    }
+  }
+
+  private static void refuseOtherEvents(SpaceSchema type, Catalog.Member stored) {
+    for (StreamSchema stream : type.streams()) {
+      if (differ(stored, stream)) {
+        throw new SchemaChanged(
+            "Stream `"
+                + stored.name()
+                + "` of `"
+                + type.name()
+                + "` has told events of type `"
+                + stored.schema()
+                + "`, but in the program they are of type `"
+                + stream.event().schema()
+                + "`. Nothing was changed. Give the stream that type again or another name, or use"
+                + " another data directory.");
+      }
+    }
+  }
+
+  private static boolean differ(Catalog.Member stored, StreamSchema stream) {
+    return stream.name().equals(stored.name()) && !stream.event().schema().equals(stored.schema());
+  }
+
+  /**
+   * Whether the events of a stream were of another type when the oldest of the catalogs was
+   * written.
+   */
+  boolean hasOtherEvents(SpaceSchema type, String stream) {
+    Catalog.Type known = catalogs.getFirst().types().get(type.name());
+    return known != null
+        && known.streams().stream()
+            .filter(stored -> stored.name().equals(stream))
+            .anyMatch(stored -> type.streams().stream().anyMatch(now -> differ(stored, now)));
+  }
+
   private static Optional<StoredForm> form(
-      SpaceSchema schema, Catalog.State stored, List<Catalog> later) {
+      SpaceSchema schema, Catalog.Member stored, List<Catalog> later) {
     int index = schema.stateNames().indexOf(stored.name());
     // A state that was gone for a while has lost its values; its name may have another type now.
     if (index < 0 || later.stream().anyMatch(next -> next.lacks(schema.name(), stored.name()))) {

@@ -19,7 +19,7 @@ import org.cascade.runtime.io.Disk;
 record Manifest(String program, long segment, String id, Role role) {
   static final String NAME = "manifest";
 
-  private static final String FORMAT = "cascade-data 3";
+  private static final String FORMAT = "cascade-data 4";
   private static final String PROGRAM = "program ";
   private static final String SEGMENT = "log ";
   private static final String ID = "id ";

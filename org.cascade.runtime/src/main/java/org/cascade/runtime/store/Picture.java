@@ -32,7 +32,11 @@ public record Picture(
    * @param recent its last events, which were not stored yet
    */
   public record StreamState(
-      StreamId stream, String type, long position, Optional<Object> last, List<?> recent) {}
+      StreamId stream, String type, long position, Optional<Object> last, List<?> recent) {
+    StreamState withoutLast() {
+      return new StreamState(stream, type, position, Optional.empty(), recent);
+    }
+  }
 
   /** A stream of a space, by its name. */
   public record StreamId(long space, String name) {

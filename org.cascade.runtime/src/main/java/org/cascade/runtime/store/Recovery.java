@@ -93,7 +93,9 @@ final class Recovery {
 
     @Override
     public void stream(Picture.StreamState stream) {
-      streams.add(stream);
+      String type = Recovery.this.space(stream.stream().space()).typeName();
+      boolean other = history.hasOtherEvents(program.get(type), stream.stream().name());
+      streams.add(other ? stream.withoutLast() : stream);
     }
 
     @Override

@@ -71,6 +71,16 @@ public final class StoredEvents {
     return runs.remove(stream) != null;
   }
 
+  /**
+   * Forgets what streams told that the program does not have any more, and of which others say
+   * nothing.
+   */
+  synchronized void retain(List<Picture.StreamState> streams) {
+    Set<StreamId> known = new HashSet<>();
+    streams.forEach(stream -> known.add(stream.stream()));
+    runs.keySet().retainAll(known);
+  }
+
   synchronized List<Run> all() {
     return runs.values().stream().flatMap(List::stream).toList();
   }

@@ -96,7 +96,7 @@ class DataDirectoryTest {
     var disk = new SimulatedDisk(1);
     disk.poke(
         DATA.resolve("manifest"),
-        "cascade-data 3\nprogram test\nlog 1\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        "cascade-data 4\nprogram test\nlog 1\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
     assertThrows(
         OperationException.DataCorrupt.class, () -> TestEngine.on(Io.simulated(disk, 1), DATA));
     disk.poke(DATA.resolve("manifest"), new byte[] {1, 2});

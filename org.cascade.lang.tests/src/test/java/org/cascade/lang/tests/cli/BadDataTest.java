@@ -129,7 +129,7 @@ class BadDataTest {
     Files.writeString(
         Files.createDirectory(data).resolve("manifest"), "cascade-data 1\nprogram person\n");
     Files.writeString(data.resolve("log"), "CASLOG1\n");
-    assertRefused("has format `cascade-data 1`, and this runtime reads `cascade-data 3`", TEXTS);
+    assertRefused("has format `cascade-data 1`, and this runtime reads `cascade-data 4`", TEXTS);
     assertRefused("Use the version of Cascade that wrote it", TEXTS);
   }
 
@@ -211,7 +211,7 @@ class BadDataTest {
     Path file = scratch.resolve("person.cascade");
     assertEquals(
         ExitCode.OK, Command.run("data", "compact", data.toString(), file.toString()).exitCode());
-    String refused = "The stored events of `person.Person.notes` do not fit the program.";
+    String refused = "Stream `notes` of `person.Person` has told events of type";
     assertRefused(refused, EVENTS.replace("{ n: ", "{ number: "));
     assertRefused(refused, EVENTS.replace("Note", "Remark"));
     assertPrints("2", run(EVENTS));
