@@ -1,0 +1,2 @@
+/** What the user may set. */
+package org.cascade.lang.ui.preferences;
