@@ -62,7 +62,9 @@ public final class CompileCache {
   /** Says which program comes next. */
   void next(Program program) {
     Set<Object> changed = graph.update(written(program));
-    inference.expect(changed::contains, graph.builds());
+    // What is told of a mistake may name anything that is visible, such as a name much like it.
+    Set<Object> again = graph.hangingOn(inference.faulty());
+    inference.expect(i -> changed.contains(i) || again.contains(i), graph.builds());
     claims.forget(i -> changed.contains(i) || !graph.holds(i));
   }
 

@@ -185,6 +185,13 @@ final class ItemGraph {
 
   // ---- what follows ----
 
+  /** Some of the items, as far as they are still there, and all that hangs on them. */
+  Set<Object> hangingOn(List<Module.Item> items) {
+    Set<Object> all = newSet();
+    items.stream().filter(nodes::containsKey).forEach(all::add);
+    return spread(all, false);
+  }
+
   /** Adds what hangs on something that has changed. */
   private Set<Object> spread(Set<Object> changed, boolean gone) {
     if (gone || !changed.isEmpty()) {

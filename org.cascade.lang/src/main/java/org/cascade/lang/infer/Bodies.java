@@ -1,6 +1,5 @@
 package org.cascade.lang.infer;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -11,10 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.cascade.lang.ast.Decl;
 import org.cascade.lang.ast.Expr;
+import org.cascade.lang.ast.Module;
 import org.cascade.lang.ast.Node;
 import org.cascade.lang.ast.Pattern;
 import org.cascade.lang.ast.Stmt;
-import org.cascade.lang.diagnostics.CascadeBugException;
 import org.cascade.lang.diagnostics.RuleCode;
 import org.cascade.lang.names.ModuleScope;
 import org.cascade.lang.names.Scope;
@@ -45,7 +44,7 @@ final class Bodies {
   private final Map<FunctionSymbol, Body> locals = new IdentityHashMap<>();
   private final Set<FunctionSymbol> usingSelf = new LinkedHashSet<>();
   private final Set<FunctionSymbol> faulty = new LinkedHashSet<>();
-  private final List<TestHome> tests = new ArrayList<>();
+  private final Map<Decl.Test, State> tests = new IdentityHashMap<>();
   private final EffectVariable free = new EffectVariable("the program", false);
 
   private enum State {
@@ -54,8 +53,6 @@ final class Bodies {
   }
 
   private record ValueHome(Stmt stmt, ModuleScope module) {}
-
-  private record TestHome(Decl.Test decl, ModuleScope module, Work work) {}
 
   Bodies(World world) {
     this.world = world;
@@ -313,19 +310,25 @@ final class Bodies {
       return;
     }
     statements.put(stmt, State.RUNNING);
-    world.demanded(() -> {
-      Body body = mainBody(module);
-      switch (stmt) {
-        case Stmt.Let s -> topLet(body, s, module);
-        case Stmt.Var s -> topVar(body, s, module);
-        case Decl.Const s -> constant(module, s);
-        case Decl.Function s -> {}
-        case Stmt.Eval s -> BlockRules.statement(body, s);
-        case Stmt.Assert s -> BlockRules.statement(body, s);
-      }
-      return Optional.empty();
-    });
+    world.demanded(
+        world.work(stmt),
+        () -> {
+          inferStatement(stmt, module);
+          return Optional.empty();
+        });
     statements.put(stmt, State.DONE);
+  }
+
+  private void inferStatement(Stmt stmt, ModuleScope module) {
+    Body body = mainBody(module);
+    switch (stmt) {
+      case Stmt.Let s -> topLet(body, s, module);
+      case Stmt.Var s -> topVar(body, s, module);
+      case Decl.Const s -> constant(module, s);
+      case Decl.Function s -> {}
+      case Stmt.Eval s -> BlockRules.statement(body, s);
+      case Stmt.Assert s -> BlockRules.statement(body, s);
+    }
   }
 
   private Body mainBody(ModuleScope module) {
@@ -433,14 +436,6 @@ final class Bodies {
 
   // ---- all ----
 
-  void test(Decl.Test d, ModuleScope module) {
-    tests.add(new TestHome(d, module, new Work()));
-  }
-
-  List<Work> worksOfTests() {
-    return tests.stream().map(TestHome::work).toList();
-  }
-
   /** Takes a function out that is replaced. */
   void remove(FunctionSymbol f) {
     functions.remove(f);
@@ -449,30 +444,27 @@ final class Bodies {
     faulty.remove(f);
   }
 
-  /** Puts another version of a test in its place; gives what was noted of it. */
-  Work replace(Decl.Test before, Decl.Test now, ModuleScope module) {
-    for (int i = 0; i < tests.size(); i++) {
-      TestHome home = tests.get(i);
-      if (isSame(home.decl, before) && isSame(home.module, module)) {
-        tests.set(i, new TestHome(now, module, new Work()));
-        return home.work;
-      }
+  /** Takes a value out that is replaced. */
+  void remove(Variable v) {
+    values.remove(v);
+  }
+
+  /** Takes a statement or test out that is replaced. */
+  void remove(Module.Item item) {
+    switch (item) {
+      case Stmt s -> statements.remove(s);
+      case Decl.Test t -> tests.remove(t);
+      default -> {}
     }
-    throw new CascadeBugException("no test is known at " + before.span());
   }
 
-  void inferTest(Decl.Test d) {
-    tests.stream().filter(t -> isSame(t.decl, d)).forEach(this::infer);
+  private void infer(Entered entered, ModuleScope module) {
+    if (entered.item() instanceof Decl.Test d && tests.put(d, State.DONE) == null) {
+      world.demanded(entered.work(), () -> mainBody(module).infer(d.body()));
+    }
   }
 
-  private static boolean isSame(Object some, Object other) {
-    return some == other;
-  }
-
-  private void infer(TestHome test) {
-    world.demanded(test.work, () -> mainBody(test.module).infer(test.decl.body()));
-  }
-
+  /** Infers what has not been. */
   void inferAll() {
     // What a value of a refinement can do depends on its base, which nothing asks for by itself.
     world.headers().all().stream()
@@ -490,6 +482,8 @@ final class Bodies {
     world.headers().all().forEach(world.headers()::complete);
     world.members().inferAll();
     world.unions().readAll();
-    List.copyOf(tests).forEach(this::infer);
+    for (ModuleScope module : world.modules().values()) {
+      List.copyOf(world.entered(module)).forEach(e -> infer(e, module));
+    }
   }
 }

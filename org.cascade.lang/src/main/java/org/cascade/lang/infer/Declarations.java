@@ -34,6 +34,9 @@ final class Declarations {
   private final ModuleScope module;
   private final Map<String, Span> taken;
 
+  /** Of the item that is just being entered. */
+  private Optional<Entered> entering = Optional.empty();
+
   private Declarations(World world, ModuleScope module) {
     this.world = world;
     this.module = module;
@@ -51,9 +54,47 @@ final class Declarations {
       Declarations declarations = new Declarations(world, module);
       unit.tree().items().forEach(declarations::item);
     }
+    importAll(world);
+  }
+
+  /** Has each module see what it imports; what is wrong with imports is told each time. */
+  static void importAll(World world) {
     for (ModuleScope module : world.modules().values()) {
       if (!world.isBase(module)) {
-        new Declarations(world, module).imports();
+        module.seeNothing();
+        world.within(
+            new Work(),
+            () -> {
+              new Declarations(world, module).imports();
+              return module;
+            });
+      }
+    }
+  }
+
+  /**
+   * Enters another version of a module.
+   *
+   * @param kept what goes on as it was, by its item
+   */
+  static void declareAgain(World world, ModuleScope module, Map<Module.Item, Entered> kept) {
+    Declarations declarations = new Declarations(world, module);
+    for (Module.Item item : module.unit().tree().items()) {
+      Optional.ofNullable(kept.get(item))
+          .ifPresentOrElse(declarations::again, () -> declarations.item(item));
+    }
+  }
+
+  private void again(Entered before) {
+    world.entered(module).add(before);
+    before.names().forEach(n -> taken.putIfAbsent(n.text(), n.span()));
+    before.functions().forEach(module::declare);
+    before.values().forEach(module::declare);
+    before.effects().forEach(module::declare);
+    for (TypeSymbol type : before.types()) {
+      module.declare(type);
+      if (type instanceof SumSymbol sum) {
+        sum.constructors().forEach(c -> module.declareConstructor(c.name(), sum));
       }
     }
   }
@@ -94,6 +135,25 @@ final class Declarations {
   // ---- items ----
 
   private void item(Module.Item item) {
+    Entered entered = new Entered(item);
+    world.entered(module).add(entered);
+    if (item instanceof Stmt s) {
+      world.settle(s, entered.work());
+    }
+    entering = Optional.of(entered);
+    world.within(
+        entered.work(),
+        () -> {
+          declare(item);
+          return entered;
+        });
+  }
+
+  private Entered entered() {
+    return entering.orElseThrow();
+  }
+
+  private void declare(Module.Item item) {
     switch (item) {
       case Decl.Function d -> function(d, Optional.empty());
       case Decl.Const d -> constant(d);
@@ -101,7 +161,7 @@ final class Declarations {
       case Decl.Space d -> space(d);
       case Decl.Effect d -> effect(d);
       case Decl.Extern d -> extern(d);
-      case Decl.Test d -> world.bodies().test(d, module);
+      case Decl.Test d -> {}
       case Decl.Splice d -> world.headers().spliceLater(d, module);
       case Stmt.Let s -> PatternRules.names(s.pattern()).forEach(n -> value(n, s, false));
       case Stmt.Var s -> value(s.name(), s, true);
@@ -117,6 +177,7 @@ final class Declarations {
     }
     Span before = taken.putIfAbsent(name.text(), name.span());
     if (before == null) {
+      entered().names().add(name);
       return true;
     }
     world.report(
@@ -136,6 +197,22 @@ final class Declarations {
     FunctionSymbol symbol = new FunctionSymbol(module.name(), d, Optional.empty(), extern);
     world.headers().settle(symbol, module);
     world.table().put(d, symbol);
+    enter(symbol);
+  }
+
+  private void enter(FunctionSymbol symbol) {
+    entered().functions().add(symbol);
+    module.declare(symbol);
+  }
+
+  private void enter(Variable value) {
+    entered().values().add(value);
+    module.declare(value);
+  }
+
+  private void enter(TypeSymbol symbol) {
+    entered().types().add(symbol);
+    world.settle(symbol, entered().work());
     module.declare(symbol);
   }
 
@@ -144,7 +221,7 @@ final class Declarations {
       Variable v =
           new Variable(d.name().text(), Variable.Kind.CONST, Type.Special.ERROR, d.name().span());
       world.table().put(d, v);
-      module.declare(v);
+      enter(v);
       world.bodies().settle(v, d, module);
     }
   }
@@ -153,7 +230,7 @@ final class Declarations {
     if (free(name, "value")) {
       Variable.Kind kind = mutable ? Variable.Kind.MODULE_VAR : Variable.Kind.MODULE_LET;
       Variable v = new Variable(name.text(), kind, Type.Special.ERROR, name.span());
-      module.declare(v);
+      enter(v);
       world.bodies().settle(v, stmt, module);
     }
   }
@@ -166,7 +243,7 @@ final class Declarations {
     }
     TypeSymbol symbol = builtin(d).orElseGet(() -> symbol(d));
     javaClass.ifPresent(symbol::bindJavaClass);
-    module.declare(symbol);
+    enter(symbol);
     world.headers().settle(symbol, d, module);
     if (d.body() instanceof Decl.TypeBody.SumBody sum && symbol instanceof SumSymbol s) {
       sum.constructors().forEach(c -> constructor(c, s));
@@ -212,7 +289,7 @@ final class Declarations {
       SpaceSymbol symbol =
           new SpaceSymbol(
               module.name(), d.name().text(), d.doc(), d.name().span(), d.distributed());
-      module.declare(symbol);
+      enter(symbol);
       world.headers().settle(symbol, d, module);
     }
   }
@@ -231,7 +308,8 @@ final class Declarations {
     EffectSymbol symbol =
         builtIn.orElseGet(() -> new EffectSymbol(module.name(), name, d.doc(), d.union()));
     if (module.declare(symbol)) {
-      world.unions().settle(symbol, module);
+      entered().effects().add(symbol);
+      world.unions().settle(symbol, module, entered().work());
     } else {
       world.error(
           RuleCode.DUPLICATE_NAME,

@@ -89,6 +89,14 @@ final class Headers implements CompileTime.Completion {
     signed.remove(symbol);
   }
 
+  /** Takes a type out that is replaced. */
+  void remove(TypeSymbol symbol) {
+    types.remove(symbol);
+    paramsDone.remove(symbol);
+    started.remove(symbol);
+    done.remove(symbol);
+  }
+
   List<FunctionSymbol> functions() {
     return List.copyOf(functions.keySet());
   }
@@ -110,7 +118,12 @@ final class Headers implements CompileTime.Completion {
           case Decl.Space s -> s.typeParams();
           default -> List.of();
         };
-    symbol.defineParams(reader(home).params(written));
+    world.within(
+        world.work(symbol),
+        () -> {
+          symbol.defineParams(reader(home).params(written));
+          return symbol;
+        });
   }
 
   private TypeReader reader(TypeHome home) {
@@ -138,14 +151,16 @@ final class Headers implements CompileTime.Completion {
       }
       return;
     }
-    world.demanded(() -> {
-      switch (home.decl) {
-        case Decl.Type t -> typeBody(symbol, t, home);
-        case Decl.Space s -> spaceBody((SpaceSymbol) symbol, s, home);
-        default -> {}
-      }
-      return Optional.empty();
-    });
+    world.demanded(
+        world.work(symbol),
+        () -> {
+          switch (home.decl) {
+            case Decl.Type t -> typeBody(symbol, t, home);
+            case Decl.Space s -> spaceBody((SpaceSymbol) symbol, s, home);
+            default -> {}
+          }
+          return Optional.empty();
+        });
     if (symbol instanceof AliasSymbol a && a.target() == unbuilt.get(a)) {
       started.remove(a);
     } else {

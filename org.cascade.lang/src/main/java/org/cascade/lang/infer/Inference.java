@@ -41,14 +41,13 @@ public final class Inference {
    */
   public static Typed infer(
       Program program, CompileTime compileTime, Reporter reporter, InferenceMemo memo) {
-    int before = reporter.count();
     Optional<Resumption> resumed = memo.take(program);
     World world =
         resumed
             .map(r -> r.run(program, compileTime, reporter))
             .orElseGet(() -> anew(program, compileTime, reporter));
     Typed typed = typed(world);
-    memo.keep(world, resumed.isEmpty(), reporter.since(before));
+    memo.keep(world, resumed.isEmpty());
     return typed;
   }
 

@@ -4,19 +4,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.cascade.lang.ast.Module;
-import org.cascade.lang.diagnostics.Diagnostic;
 import org.cascade.lang.names.Program;
 
 /**
- * What the inference of one version of a program leaves to that of the next: all of it, where the
- * two differ in functions and tests only.
+ * What the inference of one version of a program leaves to that of the next: all of it, but for
+ * what differs and what hangs on that.
  */
 public final class InferenceMemo {
   /** What has been replaced is still held; now and then all is inferred again. */
   private static final int MOST_RESUMED = 200;
 
   private Optional<World> last = Optional.empty();
-  private List<Diagnostic> told = List.of();
   private Predicate<Module.Item> isChanged = i -> true;
   private boolean builds = true;
   private int resumed;
@@ -32,6 +30,11 @@ public final class InferenceMemo {
     builds = anyBuilt;
   }
 
+  /** Where something was wrong that may be told in other words next time. */
+  public List<Module.Item> faulty() {
+    return last.map(World::faulty).orElse(List.of());
+  }
+
   /** How to go on from the last version, if that can be; what it left is used up. */
   Optional<Resumption> take(Program program) {
     Optional<World> world = last;
@@ -39,15 +42,11 @@ public final class InferenceMemo {
     resumed++;
     return world
         .filter(w -> !builds && resumed <= MOST_RESUMED)
-        .flatMap(w -> Resumption.of(w, program, isChanged, told));
+        .flatMap(w -> Resumption.of(w, program, isChanged));
   }
 
-  /**
-   * @param diagnostics all that was told of this version
-   */
-  void keep(World world, boolean anew, List<Diagnostic> diagnostics) {
+  void keep(World world, boolean anew) {
     last = Optional.of(world);
-    told = diagnostics;
     resumed = anew ? 0 : resumed;
   }
 }

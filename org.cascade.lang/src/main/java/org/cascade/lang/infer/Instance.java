@@ -119,10 +119,10 @@ record Instance(
 
   private void flowsTo(Body body, EffectVariable to, Node at, EffectCause cause) {
     EffectGraph graph = body.world().effects();
-    if (function.isSolved()) {
-      graph.flow(substitution.apply(function.effects()), to, at.span(), cause);
-    } else {
+    if (body.world().headers().knows(function)) {
       graph.instance(function.effectVariable(), effectArgs, to, at.span(), cause);
+    } else {
+      graph.flow(substitution.apply(function.effects()), to, at.span(), cause);
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.cascade.lang.ast.Expr;
 import org.cascade.lang.ast.Member;
 import org.cascade.lang.ast.Node;
@@ -56,11 +57,16 @@ final class MemberBodies {
     }
   }
 
-  /** Takes out a refinement that stood in a function which is replaced. */
-  void remove(TypeSymbol symbol) {
-    homes.remove(symbol);
-    order.remove(symbol);
-    done.remove(symbol);
+  /** Takes types out that stood in what is replaced. */
+  void remove(Set<TypeSymbol> symbols) {
+    for (TypeSymbol symbol : symbols) {
+      homes.remove(symbol);
+      done.remove(symbol);
+      if (symbol instanceof SpaceSymbol s) {
+        s.streams().forEach(streams::remove);
+      }
+    }
+    order.removeIf(symbols::contains);
   }
 
   void inferAll() {

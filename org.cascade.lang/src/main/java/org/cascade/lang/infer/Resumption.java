@@ -1,99 +1,63 @@
 package org.cascade.lang.infer;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
-import org.cascade.lang.ast.Decl;
 import org.cascade.lang.ast.Module;
-import org.cascade.lang.diagnostics.Diagnostic;
 import org.cascade.lang.diagnostics.Reporter;
 import org.cascade.lang.names.ModuleScope;
 import org.cascade.lang.names.ModuleUnit;
 import org.cascade.lang.names.Program;
-import org.cascade.lang.types.FunctionSymbol;
 
 /**
- * Goes on from the inference of another version: functions and tests that have changed, or hang on
- * what has, are declared and inferred anew in the place of those before, and nothing else is
- * touched. What is left alone names none of them, so it means the same.
+ * Goes on from the inference of another version: items that have changed, or hang on what has, are
+ * taken out and declared and inferred anew, and nothing else is touched. What is left alone names
+ * none of them, so it means the same.
  */
 final class Resumption {
   private final World world;
   private final List<Change> changes;
 
-  /** An item, and what stands in its place now; the same if only what it hangs on has changed. */
-  private record Change(ModuleScope module, Module.Item before, Module.Item now) {}
+  /**
+   * A module of which not all is as it was.
+   *
+   * @param kept what goes on as it is
+   */
+  private record Change(ModuleScope module, Map<Module.Item, Entered> kept, List<Entered> gone) {}
 
   private Resumption(World world, List<Change> changes) {
     this.world = world;
     this.changes = changes;
   }
 
-  /**
-   * Absent if anything else has changed, or something was told that would have to be told again.
-   *
-   * @param told what was told of the version before
-   */
-  static Optional<Resumption> of(
-      World world, Program program, Predicate<Module.Item> isChanged, List<Diagnostic> told) {
+  /** Absent if the two versions have not the same modules. */
+  static Optional<Resumption> of(World world, Program program, Predicate<Module.Item> isChanged) {
     List<ModuleUnit> before = world.program().units();
     List<ModuleUnit> now = program.units();
-    if (before.size() != now.size()) {
+    if (before.size() != now.size() || world.isFaultyElsewhere()) {
       return Optional.empty();
     }
     List<Change> changes = new ArrayList<>();
     for (int i = 0; i < now.size(); i++) {
-      if (!add(world, before.get(i), now.get(i), isChanged, changes)) {
+      if (!isOne(before.get(i), now.get(i))) {
         return Optional.empty();
       }
-    }
-    boolean allTold =
-        told.stream()
-            .allMatch(d -> changes.stream().anyMatch(c -> c.before.span().holds(d.span())));
-    return allTold ? Optional.of(new Resumption(world, changes)) : Optional.empty();
-  }
-
-  /** Whether all differences between two versions of a module are of the kind that can be. */
-  private static boolean add(
-      World world,
-      ModuleUnit before,
-      ModuleUnit now,
-      Predicate<Module.Item> isChanged,
-      List<Change> changes) {
-    if (!before.name().equals(now.name()) || before.library() != now.library()) {
-      return false;
-    }
-    if (now.library()) {
-      return isSame(before.tree(), now.tree());
-    }
-    // Also where the text is as it was, an item may hang on one of another module that is not.
-    if (!areSame(before.tree().imports(), now.tree().imports())
-        || before.tree().items().size() != now.tree().items().size()) {
-      return false;
-    }
-    ModuleScope module = Optional.ofNullable(world.modules().get(now.name())).orElseThrow();
-    for (int i = 0; i < now.tree().items().size(); i++) {
-      Module.Item old = before.tree().items().get(i);
-      Module.Item item = now.tree().items().get(i);
-      if (isChanged.test(item)) {
-        if (!canReplace(old, item)) {
-          return false;
-        }
-        changes.add(new Change(module, old, item));
-      } else if (!isSame(old, item)) {
-        return false;
+      if (!now.get(i).library()) {
+        change(world, now.get(i), isChanged).ifPresent(changes::add);
       }
     }
-    return true;
+    return Optional.of(new Resumption(world, changes));
   }
 
-  private static boolean areSame(List<Module.Import> some, List<Module.Import> others) {
-    boolean same = some.size() == others.size();
-    for (int i = 0; same && i < some.size(); i++) {
-      same = isSame(some.get(i), others.get(i));
-    }
-    return same;
+  private static boolean isOne(ModuleUnit before, ModuleUnit now) {
+    return before.name().equals(now.name())
+        && before.library() == now.library()
+        && (!now.library() || isSame(before.tree(), now.tree()));
   }
 
   /** Trees are the same if they are one: to compare them part by part would take too long. */
@@ -101,64 +65,41 @@ final class Resumption {
     return some == other;
   }
 
-  private static boolean canReplace(Module.Item before, Module.Item now) {
-    return switch (now) {
-      case Decl.Function f ->
-          before instanceof Decl.Function b
-              && isPlain(f)
-              && isPlain(b)
-              && b.name().text().equals(f.name().text());
-      case Decl.Test t -> before instanceof Decl.Test;
-      default -> false;
-    };
-  }
-
-  /** A function that nothing but code calls. */
-  private static boolean isPlain(Decl.Function f) {
-    return f.kind() == Decl.FunctionKind.LET && !f.name().isMissing();
+  /** What has changed in a module, if anything. */
+  private static Optional<Change> change(
+      World world, ModuleUnit now, Predicate<Module.Item> isChanged) {
+    ModuleScope module = Optional.ofNullable(world.modules().get(now.name())).orElseThrow();
+    // Also where the text is as it was, an item may hang on one of another module that is not.
+    Set<Module.Item> same = Collections.newSetFromMap(new IdentityHashMap<>());
+    now.tree().items().stream().filter(i -> !isChanged.test(i)).forEach(same::add);
+    List<Entered> before = world.entered(module);
+    if (isSame(module.unit().tree(), now.tree()) && same.size() == before.size()) {
+      return Optional.empty();
+    }
+    Map<Module.Item, Entered> kept = new IdentityHashMap<>();
+    List<Entered> gone = new ArrayList<>();
+    for (Entered e : before) {
+      if (same.contains(e.item())) {
+        kept.put(e.item(), e);
+      } else {
+        gone.add(e);
+      }
+    }
+    return Optional.of(new Change(module, kept, gone));
   }
 
   World run(Program program, CompileTime compileTime, Reporter reporter) {
-    List<Work> gone = new ArrayList<>();
-    List<FunctionSymbol> before = new ArrayList<>();
-    for (Change change : changes) {
-      switch (change.before) {
-        case Decl.Function f -> before.add(world.table().function(f).orElseThrow());
-        case Decl.Test t ->
-            gone.add(world.bodies().replace(t, (Decl.Test) change.now, change.module));
-        default -> {}
-      }
-    }
-    before.forEach(f -> gone.add(world.work(f)));
+    List<Entered> gone = changes.stream().flatMap(c -> c.gone.stream()).toList();
     world.resume(program, compileTime, reporter, gone);
     for (ModuleUnit unit : program.units()) {
       Optional.ofNullable(world.modules().get(unit.name()))
           .filter(m -> !unit.library())
           .ifPresent(m -> m.update(unit));
     }
-    before.forEach(world::remove);
-    List<FunctionSymbol> functions = new ArrayList<>();
-    for (Change change : changes) {
-      if (change.now instanceof Decl.Function f) {
-        functions.add(declare(change.module, before.get(functions.size()), f));
-      }
-    }
-    functions.forEach(world.bodies()::ensure);
-    changes.stream()
-        .map(Change::now)
-        .filter(Decl.Test.class::isInstance)
-        .forEach(t -> world.bodies().inferTest((Decl.Test) t));
-    world.members().inferAll();
+    changes.forEach(c -> world.declareAgain(c.module, c.kept));
+    Declarations.importAll(world);
+    world.bodies().inferAll();
     world.runDeferred();
     return world;
-  }
-
-  private FunctionSymbol declare(ModuleScope module, FunctionSymbol before, Decl.Function now) {
-    FunctionSymbol symbol =
-        new FunctionSymbol(module.name(), now, Optional.empty(), Optional.empty());
-    world.headers().settle(symbol, module);
-    world.table().put(now, symbol);
-    module.replace(before, symbol);
-    return symbol;
   }
 }

@@ -82,7 +82,9 @@ public final class TypeTable {
       next.effects.putAll(effects);
     }
     for (Node node : nodes) {
-      next.gone.add(node);
+      if (next.before.orElseThrow().holds(node)) {
+        next.gone.add(node);
+      }
       next.types.remove(node);
       next.resolutions.remove(node);
       next.coercions.remove(node);
@@ -91,6 +93,15 @@ public final class TypeTable {
       next.effects.remove(node);
     }
     return next;
+  }
+
+  private boolean holds(Node node) {
+    return types.containsKey(node)
+        || resolutions.containsKey(node)
+        || variables.containsKey(node)
+        || functions.containsKey(node)
+        || coercions.containsKey(node)
+        || effects.containsKey(node);
   }
 
   void log(List<Node> nodes) {

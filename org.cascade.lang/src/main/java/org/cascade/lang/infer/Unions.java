@@ -19,23 +19,31 @@ import org.cascade.lang.types.Effects;
  */
 final class Unions {
   private final World world;
-  private final Map<EffectSymbol, ModuleScope> homes = new IdentityHashMap<>();
+  private final Map<EffectSymbol, Home> homes = new IdentityHashMap<>();
   private final Map<EffectSymbol, Effects> known = new HashMap<>();
   private final List<EffectSymbol> reading = new ArrayList<>();
+
+  private record Home(ModuleScope module, Work work) {}
 
   Unions(World world) {
     this.world = world;
   }
 
-  void settle(EffectSymbol symbol, ModuleScope module) {
-    homes.put(symbol, module);
+  void settle(EffectSymbol symbol, ModuleScope module, Work work) {
+    homes.put(symbol, new Home(module, work));
+  }
+
+  /** Takes an effect out that is replaced. */
+  void remove(EffectSymbol symbol) {
+    homes.remove(symbol);
+    known.remove(symbol);
   }
 
   /**
    * @param at where it is named
    */
   Effects of(EffectSymbol symbol, Span at) {
-    ModuleScope home = homes.get(symbol);
+    Home home = homes.get(symbol);
     if (symbol.union().isEmpty() || home == null) {
       return Effects.of(new Effects.Atom(symbol, List.of()));
     }
@@ -48,13 +56,18 @@ final class Unions {
       return before;
     }
     reading.add(symbol);
-    TypeReader reader = new TypeReader(world, home, Scope.outermost(), Effects.ANY);
+    Effects all = world.within(home.work, () -> read(symbol, home.module));
+    reading.removeLast();
+    known.put(symbol, all);
+    return all;
+  }
+
+  private Effects read(EffectSymbol symbol, ModuleScope module) {
+    TypeReader reader = new TypeReader(world, module, Scope.outermost(), Effects.ANY);
     Effects all = Effects.PURE;
     for (TypeExpr.Named part : symbol.union()) {
       all = all.union(reader.effect(part));
     }
-    reading.removeLast();
-    known.put(symbol, all);
     return all;
   }
 

@@ -1,14 +1,19 @@
 package org.cascade.lang.infer;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.cascade.lang.ast.Module;
 import org.cascade.lang.ast.Node;
+import org.cascade.lang.ast.Stmt;
 import org.cascade.lang.diagnostics.Diagnostic;
 import org.cascade.lang.diagnostics.Reporter;
 import org.cascade.lang.diagnostics.RuleCode;
@@ -20,6 +25,7 @@ import org.cascade.lang.types.FunctionSymbol;
 import org.cascade.lang.types.InferenceVariable;
 import org.cascade.lang.types.PlacedType;
 import org.cascade.lang.types.Type;
+import org.cascade.lang.types.TypeSymbol;
 
 /** What all of one inference shares. */
 final class World {
@@ -39,10 +45,13 @@ final class World {
   private final Unions unions;
   private final Optional<World> base;
 
-  /** Of all that is no function and no test. */
+  /** Of what belongs to no item that is written. */
   private final Work shared = new Work();
 
-  private final Map<FunctionSymbol, Work> works = new HashMap<>();
+  /** By what it is of: a function, a type, or a statement at the top of a file. */
+  private final Map<Object, Work> works = new IdentityHashMap<>();
+
+  private final Map<ModuleScope, List<Entered>> entered = new IdentityHashMap<>();
 
   /** What is being done at present. */
   private Work current = shared;
@@ -136,11 +145,31 @@ final class World {
     return bodies.isLocal(f) ? current : works.computeIfAbsent(f, g -> new Work());
   }
 
-  /** Takes a function out, to be replaced. */
-  void remove(FunctionSymbol f) {
-    works.remove(f);
-    headers.remove(f);
-    bodies.remove(f);
+  /** What a type notes, but for its methods. */
+  Work work(TypeSymbol type) {
+    return works.getOrDefault(type, shared);
+  }
+
+  /** What a statement at the top of a file notes. */
+  Work work(Stmt stmt) {
+    return works.getOrDefault(stmt, shared);
+  }
+
+  void settle(TypeSymbol type, Work work) {
+    works.put(type, work);
+  }
+
+  void settle(Stmt stmt, Work work) {
+    works.put(stmt, work);
+  }
+
+  /** What the items of a module have entered into its scope, in their order. */
+  List<Entered> entered(ModuleScope module) {
+    return entered.computeIfAbsent(module, m -> new ArrayList<>());
+  }
+
+  private Stream<Entered> entered() {
+    return modules.values().stream().flatMap(m -> entered.getOrDefault(m, List.of()).stream());
   }
 
   /**
@@ -150,26 +179,71 @@ final class World {
    */
   List<Work> all(List<FunctionSymbol> functions) {
     List<Work> all = new ArrayList<>(List.of(shared));
+    entered().filter(e -> !e.isTest()).map(Entered::work).forEach(all::add);
     functions.stream().flatMap(f -> Optional.ofNullable(works.get(f)).stream()).forEach(all::add);
-    all.addAll(bodies.worksOfTests());
+    entered().filter(Entered::isTest).map(Entered::work).forEach(all::add);
     return all;
   }
 
+  /** The items in which something is wrong. */
+  List<Module.Item> faulty() {
+    return entered()
+        .filter(e -> works(e).anyMatch(w -> !w.told().isEmpty()))
+        .map(Entered::item)
+        .toList();
+  }
+
+  /** Whether something is wrong that belongs to no item. */
+  boolean isFaultyElsewhere() {
+    return !shared.told().isEmpty();
+  }
+
+  private Stream<Work> works(Entered e) {
+    return Stream.concat(
+        Stream.of(e.work()),
+        e.allFunctions().flatMap(f -> Optional.ofNullable(works.get(f)).stream()));
+  }
+
   /**
-   * Goes on with another version of the program, of which only some functions and tests differ.
+   * Goes on with another version of the program.
    *
-   * @param gone what the table has of those that differ
+   * @param gone what is not there any more, or comes again
    */
-  void resume(Program other, CompileTime others, Reporter told, List<Work> gone) {
+  void resume(Program other, CompileTime others, Reporter told, List<Entered> gone) {
     program = other;
     compileTime = others;
     reporter = told;
-    table = table.without(gone.stream().flatMap(w -> w.nodes().stream()).toList());
+    List<Work> all = gone.stream().flatMap(this::works).toList();
+    table = table.without(all.stream().flatMap(w -> w.nodes().stream()).toList());
     table.log(current.nodes());
-    for (Work work : gone) {
-      work.locals().forEach(this::remove);
-      work.types().forEach(members::remove);
+    Set<TypeSymbol> types = Collections.newSetFromMap(new IdentityHashMap<>());
+    all.forEach(w -> types.addAll(w.types()));
+    all.stream().flatMap(w -> w.locals().stream()).forEach(this::remove);
+    for (Entered e : gone) {
+      types.addAll(e.types());
+      e.allFunctions().forEach(this::remove);
+      e.values().forEach(bodies::remove);
+      e.effects().forEach(unions::remove);
+      bodies.remove(e.item());
+      works.remove(e.item());
     }
+    types.forEach(headers::remove);
+    types.forEach(works::remove);
+    members.remove(types);
+  }
+
+  private void remove(FunctionSymbol f) {
+    works.remove(f);
+    headers.remove(f);
+    bodies.remove(f);
+  }
+
+  /** Enters another version of a module, of which some goes on as it was. */
+  void declareAgain(ModuleScope module, Map<Module.Item, Entered> kept) {
+    module.declareNothing();
+    taken.remove(module);
+    entered.remove(module);
+    Declarations.declareAgain(this, module, kept);
   }
 
   /** Whether a module is the base's, and so finished. */
@@ -195,6 +269,7 @@ final class World {
 
   void report(Diagnostic diagnostic) {
     if (trial.isEmpty()) {
+      current.told().add(diagnostic);
       reporter.report(diagnostic);
     } else {
       trial.orElseThrow().add(diagnostic);

@@ -73,9 +73,18 @@ public final class ModuleScope {
     return unit.name();
   }
 
-  /** Goes on with another version of the text, which declares the same. */
+  /** Goes on with another version of the text. */
   public void update(ModuleUnit other) {
     unit = other;
+  }
+
+  /** Takes back all that is declared, which is then declared anew. */
+  public void declareNothing() {
+    types.clear();
+    functions.clear();
+    values.clear();
+    effects.clear();
+    constructors.clear();
   }
 
   // ---- declaring ----
@@ -87,11 +96,6 @@ public final class ModuleScope {
 
   public void declare(FunctionSymbol function) {
     functions.computeIfAbsent(function.name(), n -> new ArrayList<>()).add(function);
-  }
-
-  /** Puts another version of a function in its place, under the same name. */
-  public void replace(FunctionSymbol before, FunctionSymbol now) {
-    functions.getOrDefault(before.name(), List.of()).replaceAll(f -> f == before ? now : f);
   }
 
   /** Whether the name was free. */
@@ -107,6 +111,11 @@ public final class ModuleScope {
   /** Whether the name was free. */
   public boolean declareConstructor(String name, SumSymbol owner) {
     return constructors.putIfAbsent(name, owner) == null;
+  }
+
+  /** Takes back what it sees of others, which is then said anew. */
+  public void seeNothing() {
+    imports.clear();
   }
 
   public void see(ModuleScope module, Set<String> only) {

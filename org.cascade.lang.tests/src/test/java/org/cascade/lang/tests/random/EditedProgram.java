@@ -25,6 +25,7 @@ record EditedProgram(Map<String, Source> files) {
   private static final Pattern NUMBER = Pattern.compile("\\b\\d+\\b");
   private static final Pattern OPERATOR = Pattern.compile(" (<=|<|>=|>|==|!=|\\+|-|\\*|and|or) ");
   private static final Pattern NAME = Pattern.compile("\\b[a-z][a-z_0-9]*\\b");
+  private static final Pattern TYPE_NAME = Pattern.compile("\\b[A-Z][A-Za-z]*\\b");
   private static final List<String> COMPARISONS = List.of("<", "<=", ">", ">=", "==", "!=");
   private static final List<String> SUMS = List.of("+", "-", "*");
   private static final List<String> NUMBERS =
@@ -77,12 +78,14 @@ record EditedProgram(Map<String, Source> files) {
     String name = dice.one(List.copyOf(files.keySet()));
     String text = Optional.ofNullable(files.get(name)).map(Source::text).orElse("");
     String changed =
-        switch (dice.below(12)) {
+        switch (dice.below(17)) {
           case 0, 1, 2 -> replaced(text, NUMBER, dice, old -> dice.one(NUMBERS));
           case 3, 4 -> replaced(text, OPERATOR, dice, old -> " " + other(old.strip(), dice) + " ");
-          case 5 -> replaced(text, NAME, dice, old -> dice.one(names(text)));
-          case 6 -> character(text, dice);
-          default -> items(text, dice);
+          case 5, 6 -> replaced(text, NAME, dice, old -> dice.one(names(text, NAME)));
+          case 7 -> replaced(text, TYPE_NAME, dice, old -> dice.one(names(text, TYPE_NAME)));
+          case 8 -> character(text, dice);
+          case 9, 10, 11 -> rearranged(text, "\n", dice);
+          default -> rearranged(text, "\n(?=[a-z@])", dice);
         };
     Map<String, Source> all = new LinkedHashMap<>(files);
     all.put(name, new Source(ROOT.resolve(name).toString(), changed));
@@ -96,8 +99,8 @@ record EditedProgram(Map<String, Source> files) {
     return SUMS.contains(operator) ? dice.one(SUMS) : operator.equals("and") ? "or" : "and";
   }
 
-  private static List<String> names(String text) {
-    List<String> names = NAME.matcher(text).results().map(MatchResult::group).distinct().toList();
+  private static List<String> names(String text, Pattern of) {
+    List<String> names = of.matcher(text).results().map(MatchResult::group).distinct().toList();
     return names.isEmpty() ? List.of("x") : names;
   }
 
@@ -122,9 +125,9 @@ record EditedProgram(Map<String, Source> files) {
     return text.substring(0, from) + piece + text.substring(to);
   }
 
-  /** Moves, doubles or removes something at the top of a file. */
-  private static String items(String text, Dice dice) {
-    List<String> items = new ArrayList<>(List.of(text.split("\n(?=[a-z@])")));
+  /** Moves, doubles or removes a line, such as a member, or something at the top of a file. */
+  private static String rearranged(String text, String between, Dice dice) {
+    List<String> items = new ArrayList<>(List.of(text.split(between)));
     int at = dice.below(items.size());
     String item = items.get(at);
     switch (dice.below(4)) {

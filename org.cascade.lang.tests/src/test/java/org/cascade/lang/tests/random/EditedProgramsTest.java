@@ -105,6 +105,90 @@ class EditedProgramsTest {
       let shown(r: Range) -> Int where 0 <= r.from { assert r.to - r.from >= 0; r.width() }
       """;
 
+  /** Types with methods, and spaces with all that can stand in one, over two files. */
+  private static final String WARES =
+      """
+      module wares
+      effect Audit
+      effect Noted = Audit + IO
+      extern java "java.lang.Math" { let larger(a: Int, b: Int) -> Int = "max" with Pure }
+      /// What is sold.
+      type Ware = { name: String, price: Int, where_is: State
+          cost(self, n: Int) -> Int = self.price * n + fee
+          label(self) = "$(self.name): $(self.price)"
+          raise(self, by: Int) = { self.price = self.price + by.max(0) }
+          assert price >= 0
+      }
+      type State = Here | Ordered { days: Int } | Sold(String)
+      type Pair<A, B> = { one: A, two: B
+          turned(self) -> Pair<B, A> = Pair { one: self.two, two: self.one }
+      }
+      type Wares = Array<Ware>
+      type Cheap = { w: Ware | w.price < 10 }
+      const fee: Int = 3
+      let days(w: Ware) = match w.where_is { Here => 0, Ordered { days } => days, Sold(_) => 1 }
+      let total(all: Wares) -> Int = all.map(w => w.cost(1)).sum()
+      let later(w: Ware) = larger(days(w), fee)
+      let told(w: Ware) -> Unit with Noted = println(w.label())
+      let sample(n: Int) -> Ware = Ware { name: "w$(n)", price: n.max(0), where_is: Ordered { days: n } }
+      distributed space Shelf {
+          state data: BTree<Int, Ware> = BTree.empty()
+          state changed: Int = 0
+          assert changed >= 0
+          transaction put(id: Int, w: Ware) -> Result<Int, String> {
+              if w.price < 1 { return Err(w.label()) }
+              data := data.insert(id, w)
+              changed := changed + 1
+              Ok(changed)
+          }
+          view cheap() = data.values().filter(w => w.price < 10)
+          view size() -> Int = data.length()
+          stream changes = stream { yield op every data changes }
+          stream sizes = stream { yield changed every changed > previous }
+      }
+      """;
+
+  private static final String STORES =
+      """
+      module stores
+      import wares
+      import wares.{Ware, Shelf, sample}
+      space Store {
+          embed main: Shelf
+          state shelves: Array<Shelf> = []
+          state names: Array<String> = ["a"]
+          transform open(n: Int) -> Int {
+              for i in 0..n { shelves := shelves.append(Shelf.new()) }
+              told(sample(n))
+              shelves.length()
+          }
+          transaction move(id: Int, from: Shelf, to: Shelf) -> Result<Int, String> {
+              let w = from.data.get(id).ok_or("not there")?
+              from.data := from.data.remove(id)
+              to.put(id, w)
+          }
+          transaction swap(a: Store, b: Store) { a.names := b.names }
+          parallel view all() { shelves.map(s => s.size()).sum() }
+          migrate names(old: Array<Int>) -> Array<String> = old.map(n => "$(n)")
+      }
+      let turned() = Pair { one: 1, two: sample(2) }.turned()
+      let first() = turned().one
+      let shown(s: Store) { s.main.changes.subscribe(e => println(e)); println(s.all()) }
+      let raised(w: Ware) -> Ware { w.raise(2) }
+      let twice(f: (Int) -> Int with Pure, n: Int) -> Int = f(f(n))
+      let used() -> Int = twice(n => larger(n, first().price), total([sample(1)]))
+      let cheapest() -> Cheap = sample(3)
+      test "moves" {
+          let store = Store.new()
+          assert_equal(store.open(2), 2)
+          assert_equal(store.move(1, store.shelves[0], store.main), Err("not there"))
+      }
+      let store = Store.new()
+      var opened = store.open(1)
+      println(opened)
+      shown(store)
+      """;
+
   private static final String BUILT =
       """
       const fields(name: String) -> Array<(String, Type)> = [(name, Int)]
@@ -140,6 +224,26 @@ class EditedProgramsTest {
     files.put("shapes.cascade", SHAPES);
     files.put("users.cascade", USERS);
     return EditedProgram.of(files);
+  }
+
+  private static EditedProgram spacesAndTypes() {
+    return EditedProgram.of(Map.of("stores.cascade", STORES, "wares.cascade", WARES));
+  }
+
+  @Test
+  void editsOfSpacesAndTypes() {
+    assertEquals(List.of(), diagnostics(spacesAndTypes(), new CompileCache()));
+    assertTrue(compare(spacesAndTypes(), 30, 60, OFTEN_UNDONE) > 20);
+    assertTrue(compare(spacesAndTypes(), 31, 40, SELDOM_UNDONE) > 20);
+  }
+
+  @Test
+  @Tag("slow")
+  void manyEditsOfSpacesAndTypes() {
+    for (int i = 40; i < 52; i++) {
+      int undone = i % 2 == 0 ? OFTEN_UNDONE : SELDOM_UNDONE;
+      assertTrue(compare(spacesAndTypes(), i, 250, undone) > 50);
+    }
   }
 
   @Test
