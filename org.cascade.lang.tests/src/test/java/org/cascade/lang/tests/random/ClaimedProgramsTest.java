@@ -76,6 +76,12 @@ class ClaimedProgramsTest {
 
   @Test
   @Tag("slow")
+  void acceptedClaimsOfManyHold() {
+    hold(1_500, ClaimedModule::evaluated);
+  }
+
+  @Test
+  @Tag("long")
   void acceptedClaimsOfFiveThousandHold() {
     hold(5_000, ClaimedModule::evaluated);
   }
