@@ -201,19 +201,20 @@ public final class CopyFeed {
     return Optional.empty();
   }
 
-  /** Its end may have come since it was read; or a crash has left it without a mark of its end. */
+  /** Its end may have come since it was read; or what comes before it is not synced yet. */
   private Optional<CopyStep> endMissing(SegmentTail current, long next) throws IOException {
-    Optional<SegmentTail.Frames> late = current.next(known, durable.getAsLong(), PART_BYTES);
+    long limit = durable.getAsLong();
+    Optional<SegmentTail.Frames> late = current.next(known, limit, PART_BYTES);
     if (late.isPresent() || current.ended()) {
       return late.map(CopyStep.Log::new);
     }
-    if (log.header(next).firstRecord() == current.last() + 1) {
-      return endTold ? begin(next) : segmentEnd();
+    if (log.header(next).firstRecord() > limit + 1) {
+      return Optional.empty();
     }
     throw SegmentScan.corrupt(
         log.file(current.header().number()),
         0,
-        "it ends with record " + current.last() + ", and the next file does not go on from there");
+        "after record " + current.last() + " its end is not marked, and another file follows");
   }
 
   private Optional<CopyStep> segmentEnd() {

@@ -277,7 +277,7 @@ public final class DataDirectory implements AutoCloseable {
       manifest.write(disk, directory);
     }
     contents.clean(events.files());
-    if (contents.newest().isPresent() && !contents.newest().get().sealed()) {
+    if (contents.newest().isPresent()) {
       contents.log().seal(contents.newest().get());
     }
     WriteAheadLog log = log(io, request, manifest, contents, recovered.ended());

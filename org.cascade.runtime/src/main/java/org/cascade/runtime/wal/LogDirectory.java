@@ -80,9 +80,15 @@ public record LogDirectory(Disk disk, Path directory) {
     return scan;
   }
 
-  /** Cuts off what a crash left torn at the end of the newest segment, and marks its end. */
+  /** Marks the end of the newest segment, durably, and cuts off what a crash left torn there. */
   public void seal(SegmentScan newest) throws IOException {
-    disk.replace(newest.file(), newest.sealedBytes());
+    if (!newest.sealed()) {
+      disk.replace(newest.file(), newest.sealedBytes());
+      return;
+    }
+    try (Disk.DiskFile file = disk.open(newest.file())) {
+      newest.sealAgain(file);
+    }
   }
 
   /** Deletes what an earlier run has left: files not used or not finished, and old segments. */

@@ -65,8 +65,13 @@ public final class SegmentCopy implements AutoCloseable {
     copy.end = scan.end();
     copy.last = scan.last();
     copy.sealed = scan.sealed();
-    if (scan.bytes().length > scan.end()) {
+    boolean torn = scan.bytes().length > scan.end();
+    if (torn) {
       copy.file.truncate(scan.end());
+    }
+    if (copy.sealed) {
+      scan.sealAgain(copy.file);
+    } else if (torn) {
       copy.file.sync();
     }
     return copy;

@@ -1,5 +1,6 @@
 package org.cascade.runtime.wal;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,6 +8,7 @@ import java.util.List;
 import org.cascade.runtime.codec.Input;
 import org.cascade.runtime.codec.MalformedInput;
 import org.cascade.runtime.fault.OperationException.DataCorrupt;
+import org.cascade.runtime.io.Disk.DiskFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,10 +116,24 @@ public record SegmentScan(
 
   /** The bytes of this segment, with a torn end cut off and its end marked. */
   public byte[] sealedBytes() {
-    byte[] seal = Frame.encode(header, last, last, List.of());
+    byte[] seal = seal();
     byte[] all = Arrays.copyOf(bytes, end + seal.length);
     System.arraycopy(seal, 0, all, end, seal.length);
     return all;
+  }
+
+  private byte[] seal() {
+    return Frame.encode(header, last, last, List.of());
+  }
+
+  /**
+   * Writes the mark of the end that is there once more, and syncs it: where its sync had failed, it
+   * can be seen until the machine stops, and no longer.
+   */
+  void sealAgain(DiskFile file) throws IOException {
+    byte[] seal = seal();
+    file.write(end - seal.length, seal, seal.length);
+    file.sync();
   }
 
   /** What to say of bytes that were not looked into when their file was. */

@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.cascade.runtime.engine.Engines;
 import org.cascade.runtime.fault.OperationException.DataLocked;
@@ -17,8 +20,13 @@ import org.cascade.runtime.io.SimulatedDisk;
 import org.cascade.runtime.sample.Counter;
 import org.cascade.runtime.sample.TestEngine;
 import org.cascade.runtime.sample.Threads;
+import org.cascade.runtime.store.CopyFeed;
+import org.cascade.runtime.store.CopyPosition;
+import org.cascade.runtime.store.CopyStep;
 import org.cascade.runtime.store.DataCheck;
 import org.cascade.runtime.store.DirectoryCopy;
+import org.cascade.runtime.store.FileMark;
+import org.cascade.runtime.wal.SegmentTail;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +34,9 @@ import org.junit.jupiter.api.io.TempDir;
 class CopyTest {
   private static final Path DATA = Path.of("/data");
   private static final Path COPY = Path.of("/copy");
+
+  private static final CopyPosition NOTHING =
+      new CopyPosition("", "", new FileMark(0, 0, 0), 0, 0, 0, Set.of());
 
   private static TestEngine open(SimulatedDisk disk, Path data) {
     return TestEngine.on(Io.simulated(disk, 1), data);
@@ -60,6 +71,30 @@ class CopyTest {
         }
       }
     }
+  }
+
+  /** What was written and is not synced may go on in another segment before it is. */
+  @Test
+  void whatIsNotSyncedIsWaitedFor() throws IOException {
+    var disk = new SimulatedDisk(1);
+    var random = new Random(1);
+    try (TestEngine engine = open(disk, DATA)) {
+      var world = new World();
+      for (int i = 0; i < 40; i++) {
+        world.apply(Step.of(random));
+      }
+    }
+    long last = 0;
+    for (long synced = 1; synced <= 60; synced++) {
+      long limit = synced;
+      var feed = new CopyFeed(disk, DATA, NOTHING, () -> limit);
+      for (Optional<CopyStep> step = feed.next(); step.isPresent(); step = feed.next()) {
+        if (step.get() instanceof CopyStep.Log(SegmentTail.Frames frames)) {
+          last = Math.max(last, frames.before());
+        }
+      }
+    }
+    assertTrue(last > 0, "some of it was given");
   }
 
   @Test
