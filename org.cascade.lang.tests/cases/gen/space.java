@@ -57,7 +57,7 @@ public final class Counter extends Space {
           if (Strings.isEmpty(kind)) {
             return Result.err("a kind has a name");
           }
-          long now = Ints.add(counts.get().get(kind).orElse(0L), 1L);
+          long now = Ints.add(counts.look().get(kind).orElse(0L), 1L);
           State.insert(counts, kind, now);
           return Result.ok(now);
         });

@@ -151,7 +151,11 @@ final class Calls {
         function.typeParams().stream().filter(p -> !ofClass.contains(p)).toList();
     Plan plan = new Plan(own, function, targeted, c.type());
     plan.ofInts = function.extern().orElseThrow().target().equals(RuntimeNames.ARRAY);
-    plan.addReceiver(c.args().getFirst());
+    Core receiver = c.args().getFirst();
+    plan.args.add(
+        StateEdits.looksInto(c)
+            ? new Body.Arg(receiver.type(), () -> body.spaces().looked(receiver, false))
+            : arg(receiver, false));
     List<Type> types = paramTypes(function);
     plan.add(c.args().subList(1, c.args().size()), types.subList(1, types.size()));
     List<Code> codes = body.inOrder(plan.args());

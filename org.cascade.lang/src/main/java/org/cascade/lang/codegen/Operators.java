@@ -95,10 +95,16 @@ final class Operators {
           case ARRAY_INDEX, MAP_INDEX, NUM_NEGATE -> false;
           default -> true;
         };
-    return body.inOrder(
-        c.args().stream()
-            .map(a -> new Body.Arg(a.type(), () -> body.expressions().value(a, targeted)))
-            .toList());
+    List<Body.Arg> args = new ArrayList<>();
+    c.args()
+        .forEach(
+            a -> args.add(new Body.Arg(a.type(), () -> body.expressions().value(a, targeted))));
+    if (StateEdits.looksInto(c)) {
+      Core collection = c.args().getFirst();
+      args.set(
+          0, new Body.Arg(collection.type(), () -> body.spaces().looked(collection, targeted)));
+    }
+    return body.inOrder(args);
   }
 
   private Code call(String owner, String name, List<Code> args) {

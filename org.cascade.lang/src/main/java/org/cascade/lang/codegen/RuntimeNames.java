@@ -32,6 +32,7 @@ public final class RuntimeNames {
   static final String NUMS = VALUE + "Nums";
   static final String BIG_INTS = VALUE + "BigInts";
   static final String DECIMALS = VALUE + "Decimals";
+  static final String SET = VALUE + "Set";
   static final String STRINGS = VALUE + "Strings";
   static final String BTREE = VALUE + "BTree";
   static final String MAP = VALUE + "Map";

@@ -12,9 +12,11 @@ import org.cascade.lang.types.Types;
 /** Writes what a program does with spaces, and parallel pipelines. */
 final class Spaces {
   private final Body body;
+  private final StateEdits edits;
 
   Spaces(Body body) {
     this.body = body;
+    this.edits = new StateEdits(body);
   }
 
   Code call(Core.CallSpace c, boolean targeted) {
@@ -50,6 +52,21 @@ final class Spaces {
         .orElseGet(() -> getter(c.target(), names.getters().get(i), c.type(), c.state().type()));
   }
 
+  /**
+   * A collection of which an element or its length is asked, and nothing else happens before that:
+   * an own state's is looked into where it is being edited.
+   */
+  Code looked(Core collection, boolean targeted) {
+    if (collection instanceof Core.ReadState c) {
+      String field = names(c.target()).states().get(c.state().index());
+      Optional<Code> own = ownField(c.target(), field);
+      if (own.isPresent()) {
+        return own.get().dot("look", List.of());
+      }
+    }
+    return body.expressions().value(collection, targeted);
+  }
+
   Code read(Core.ReadIndex c) {
     ProgramIndex.IndexNames names = names(c.target()).of(c.index());
     return ownField(c.target(), names.field())
@@ -82,7 +99,7 @@ final class Spaces {
     ProgramIndex.SpaceNames names = names(c.target());
     int i = c.state().index();
     Optional<Code> own = ownField(c.target(), names.states().get(i));
-    Optional<Code> edited = own.flatMap(state -> edit(c, state));
+    Optional<Code> edited = own.flatMap(state -> edits.edit(c, state));
     if (edited.isPresent()) {
       return edited.get();
     }
@@ -94,44 +111,6 @@ final class Spaces {
     List<Code> codes = body.inOrder(args);
     return own.map(f -> f.dot("set", codes))
         .orElseGet(() -> codes.get(0).dot(names.setters().get(i), List.of(codes.get(1))));
-  }
-
-  /**
-   * {@code tree := tree.insert(k, v)}, of an own state, as an edit of that tree. What is inserted
-   * must not do anything: the tree is looked at after it.
-   */
-  private Optional<Code> edit(Core.WriteState c, Code state) {
-    if (!(c.value() instanceof Core.Call call) || !isEdit(call)) {
-      return Optional.empty();
-    }
-    List<Core> rest = call.args().subList(1, call.args().size());
-    boolean ofItself =
-        call.args().getFirst() instanceof Core.ReadState read
-            && read.state() == c.state()
-            && read.target() instanceof Core.Read of
-            && c.target() instanceof Core.Read to
-            && of.local() == to.local();
-    if (!ofItself || !rest.stream().allMatch(Statements::isPure)) {
-      return Optional.empty();
-    }
-    List<Type> types = Types.args(call.args().getFirst().type());
-    List<Body.Arg> args = new ArrayList<>();
-    for (int i = 0; i < rest.size(); i++) {
-      Core fitted = body.expressions().fitted(rest.get(i), types.get(i));
-      args.add(new Body.Arg(types.get(i), () -> body.expressions().value(fitted, true)));
-    }
-    List<Code> codes = new ArrayList<>(List.of(state));
-    codes.addAll(body.inOrder(args));
-    String method = call.function().extern().orElseThrow().name();
-    return Optional.of(Code.call(body.file().name(RuntimeNames.STATE) + "." + method, codes));
-  }
-
-  private static boolean isEdit(Core.Call call) {
-    return call.function()
-        .extern()
-        .filter(e -> e.target().equals(RuntimeNames.BTREE))
-        .filter(e -> e.name().equals("insert") || e.name().equals("remove"))
-        .isPresent();
   }
 
   Code onEnd(Core.OnEnd c) {

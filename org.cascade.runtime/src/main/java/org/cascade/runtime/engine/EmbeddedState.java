@@ -3,8 +3,8 @@ package org.cascade.runtime.engine;
 import java.util.function.Consumer;
 import org.cascade.runtime.txn.Cell;
 import org.cascade.runtime.txn.Isolation;
+import org.cascade.runtime.value.Editor;
 import org.cascade.runtime.value.Option;
-import org.cascade.runtime.value.TreeEditor;
 
 /** A cell as a state. */
 record EmbeddedState(Isolation isolation, Cell cell) implements StateHandle {
@@ -25,7 +25,12 @@ record EmbeddedState(Isolation isolation, Cell cell) implements StateHandle {
   }
 
   @Override
-  public <K, V> void edit(Consumer<TreeEditor<K, V>> change) {
+  public Object look() {
+    return isolation.look(cell);
+  }
+
+  @Override
+  public <E extends Editor<?>> void edit(Consumer<E> change) {
     isolation.edit(cell, change);
   }
 

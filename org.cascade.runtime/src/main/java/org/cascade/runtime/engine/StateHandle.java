@@ -1,8 +1,8 @@
 package org.cascade.runtime.engine;
 
 import java.util.function.Consumer;
+import org.cascade.runtime.value.Editor;
 import org.cascade.runtime.value.Option;
-import org.cascade.runtime.value.TreeEditor;
 
 /** The engine's side of one state of one space. */
 public interface StateHandle {
@@ -14,8 +14,11 @@ public interface StateHandle {
 
   void set(Object value);
 
-  /** Changes the tree that is the value. */
-  <K, V> void edit(Consumer<TreeEditor<K, V>> change);
+  /** What {@link #get} gives, to be looked into before anything is written, and not kept. */
+  Object look();
+
+  /** Changes the collection that is the value, of which this is the kind of editor. */
+  <E extends Editor<?>> void edit(Consumer<E> change);
 
   /** Whether there is a value. */
   boolean isSet();

@@ -3,7 +3,7 @@ package org.cascade.runtime.txn;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.Map;
-import org.cascade.runtime.value.TreeEditor;
+import org.cascade.runtime.value.Editor;
 import org.jspecify.annotations.Nullable;
 
 /** The cells that one transaction read or wrote: mostly few, and looked up at each step. */
@@ -35,7 +35,12 @@ final class Accesses {
   record Written(Object content, long scope) {
     /** The value, which does not change any more. */
     Object value() {
-      return content instanceof TreeEditor<?, ?> editor ? editor.done() : content;
+      return content instanceof Editor<?> editor ? editor.done() : content;
+    }
+
+    /** The value, which may change with what is written next. */
+    Object now() {
+      return content instanceof Editor<?> editor ? editor.now() : content;
     }
   }
 

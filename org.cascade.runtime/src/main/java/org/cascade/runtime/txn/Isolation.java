@@ -10,10 +10,9 @@ import org.cascade.runtime.io.Io;
 import org.cascade.runtime.metrics.EngineMetrics;
 import org.cascade.runtime.txn.Current.Setting;
 import org.cascade.runtime.value.Abort;
-import org.cascade.runtime.value.BTree;
+import org.cascade.runtime.value.Editor;
 import org.cascade.runtime.value.Fn1;
 import org.cascade.runtime.value.Result;
-import org.cascade.runtime.value.TreeEditor;
 import org.cascade.runtime.value.Unit;
 import org.jspecify.annotations.Nullable;
 
@@ -126,7 +125,23 @@ public final class Isolation {
     if (recording != null) {
       recording.add(cell);
     }
-    Object value = valueOf(current, cell);
+    return assigned(cell, valueOf(current, cell));
+  }
+
+  /**
+   * What {@link #read} gives, to be looked into before anything is written: it may be a collection
+   * that the transaction in progress goes on to edit.
+   */
+  public Object look(Cell cell) {
+    Transaction transaction = mine().transaction();
+    if (transaction == null) {
+      return read(cell);
+    }
+    touch(transaction, cell.space());
+    return assigned(cell, transaction.look(cell));
+  }
+
+  private static Object assigned(Cell cell, Object value) {
     if (value == Cell.UNSET) {
       throw new Abort("state `" + cell.name() + "` of " + cell.space() + " has no value yet");
     }
@@ -179,22 +194,21 @@ public final class Isolation {
   }
 
   /**
-   * Changes the tree that a state holds. Within one scope of a transaction it is one edit until
-   * somebody reads the state, who is to see a tree that stays as it is.
+   * Changes the collection that a state holds. Within one scope of a transaction it is one edit
+   * until somebody reads the state, who is to see a collection that stays as it is.
    */
-  @SuppressWarnings("unchecked") // the state is of this type
-  public <K, V> void edit(Cell cell, Consumer<TreeEditor<K, V>> change) {
+  @SuppressWarnings("unchecked") // the state is of the type that this editor is for
+  public <E extends Editor<?>> void edit(Cell cell, Consumer<E> change) {
     Transaction transaction = mine().transaction();
     if (transaction == null) {
-      BTree<K, V> before = (BTree<K, V>) read(cell);
-      TreeEditor<K, V> editor = before.edit();
+      E editor = (E) Editor.of(read(cell));
       change.accept(editor);
       write(cell, editor.done());
       return;
     }
-    TreeEditor<K, V> editor = (TreeEditor<K, V>) transaction.editor(cell);
+    E editor = (E) transaction.editor(cell);
     if (editor == null) {
-      editor = ((BTree<K, V>) read(cell)).edit();
+      editor = (E) Editor.of(read(cell));
       write(cell, editor);
     }
     change.accept(editor);

@@ -9,7 +9,7 @@ import org.cascade.runtime.fault.OperationException;
 import org.cascade.runtime.fault.SourcePlace;
 import org.cascade.runtime.txn.Accesses.Access;
 import org.cascade.runtime.txn.Accesses.Written;
-import org.cascade.runtime.value.TreeEditor;
+import org.cascade.runtime.value.Editor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -168,11 +168,19 @@ final class Transaction implements Owner {
   Object read(Cell cell) {
     Access access = accesses.of(cell);
     Written written = access.written;
-    if (written != null) {
-      return written.value();
-    }
+    return written != null ? written.value() : committed(access);
+  }
+
+  /** What {@link #read} gives, to be looked into before anything else is written. */
+  Object look(Cell cell) {
+    Access access = accesses.of(cell);
+    Written written = access.written;
+    return written != null ? written.now() : committed(access);
+  }
+
+  private Object committed(Access access) {
     access.read = true;
-    return snapshot.committed(cell);
+    return snapshot.committed(access.cell);
   }
 
   /** What {@link #read} gives, without a trace of its having been read. */
@@ -203,12 +211,12 @@ final class Transaction implements Owner {
   }
 
   /** The editor that makes the value of a cell in this scope, if it is being edited in it. */
-  @Nullable TreeEditor<?, ?> editor(Cell cell) {
+  @Nullable Editor<?> editor(Cell cell) {
     Written written = accesses.of(cell).written;
     if (written == null || written.scope() != scope) {
       return null;
     }
-    return written.content() instanceof TreeEditor<?, ?> editor ? editor : null;
+    return written.content() instanceof Editor<?> editor ? editor : null;
   }
 
   void create(SpaceCore space) {

@@ -100,14 +100,14 @@ public abstract sealed class Array<T> implements Iterable<T>, Shown permits Flat
 
   /** The language's {@code xs[i]}; aborts outside. */
   public final T at(long index) {
-    return element(checked(index));
+    return element(checked(index, size()));
   }
 
   public abstract Array<T> append(T element);
 
   /** This array with another element at an index; aborts outside. */
   public final Array<T> set(long index, T element) {
-    return replaced(checked(index), element);
+    return replaced(checked(index, size()), element);
   }
 
   abstract Array<T> replaced(int index, T element);
@@ -127,12 +127,12 @@ public abstract sealed class Array<T> implements Iterable<T>, Shown permits Flat
     if (index == size()) {
       return append(element);
     }
-    int at = checked(index);
+    int at = checked(index, size());
     return cut(0, at).append(element).concat(cut(at, size()));
   }
 
   public final Array<T> removeAt(long index) {
-    int at = checked(index);
+    int at = checked(index, size());
     return cut(0, at).concat(cut(at + 1, size()));
   }
 
@@ -161,11 +161,23 @@ public abstract sealed class Array<T> implements Iterable<T>, Shown permits Flat
     return (int) Math.max(0, Math.min(size(), count));
   }
 
-  private int checked(long index) {
-    if (index < 0 || index >= size()) {
-      throw new Abort("index " + index + " is outside an array of length " + size());
+  static int checked(long index, int size) {
+    if (index < 0 || index >= size) {
+      throw new Abort("index " + index + " is outside an array of length " + size);
     }
     return (int) index;
+  }
+
+  /** Throws if an array is as long as there can be. */
+  static void checkRoom(int size) {
+    if (size == ArrayBuilder.MAX_LENGTH) {
+      throw new Abort("an array of more than " + size + " elements is too long");
+    }
+  }
+
+  /** What changes this array many times, and leaves it as it is. */
+  public final ArrayEditor<T> edit() {
+    return new ArrayEditor<>(this);
   }
 
   public final <R> Array<R> map(Fn1<? super T, ? extends R> f) {

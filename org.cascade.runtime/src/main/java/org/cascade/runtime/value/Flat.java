@@ -14,6 +14,8 @@ abstract sealed class Flat<T> extends Array<T> implements TreeNode<T>
   /** A view keeps the whole alive; smaller parts of it than this are copied. */
   private static final int MIN_PART_OF_WHOLE = 4;
 
+  private static final int LEAST_ROOM = 4;
+
   /** The number of elements that this array keeps alive, which may be more than it has. */
   abstract int stored();
 
@@ -25,6 +27,23 @@ abstract sealed class Flat<T> extends Array<T> implements TreeNode<T>
   abstract Flat<T> plus(T element);
 
   abstract Flat<T> with(int index, T element);
+
+  /** A copy, which its owner may change in place. */
+  abstract Flat<T> copied();
+
+  /** A copy with room for more, which its owner may change in place. */
+  abstract Flat<T> withRoom();
+
+  /** With one more element, in the room behind the others if there is any: for who owns that. */
+  abstract Flat<T> grown(T element);
+
+  /** This one with another element, if its kind can hold that: for who owns it. */
+  abstract Flat<T> changed(int index, T element);
+
+  /** How much is reserved where there are so many elements, and may be more. */
+  static int roomFor(int size) {
+    return Math.max(size, Math.min(MAX_LEAF, Math.max(LEAST_ROOM, 2 * size)));
+  }
 
   abstract Flat<T> sorted();
 

@@ -13,17 +13,19 @@ import org.jspecify.annotations.Nullable;
 final class Hamt<K, V> {
   private static final int BITS = 5;
   private static final int HASH_BITS = 32;
-  private static final Hamt<?, ?> EMPTY = new Hamt<>(0, new Object[0]);
+  private static final Hamt<?, ?> EMPTY = new Hamt<>(0, new Object[0], TreeEdit.NONE);
 
   /** A binding, with its place in the order of insertion. */
   record Entry<K, V>(K key, V value, long sequence) {}
 
   private final int bitmap;
   private final Object[] slots;
+  private final TreeEdit madeFor;
 
-  private Hamt(int bitmap, Object[] slots) {
+  private Hamt(int bitmap, Object[] slots, TreeEdit madeFor) {
     this.bitmap = bitmap;
     this.slots = slots;
+    this.madeFor = madeFor;
   }
 
   @SuppressWarnings("unchecked")
@@ -35,12 +37,12 @@ final class Hamt<K, V> {
     return get(key, hash(key), 0);
   }
 
-  Hamt<K, V> put(Entry<K, V> entry) {
-    return put(entry, hash(entry.key), 0);
+  Hamt<K, V> put(Entry<K, V> entry, TreeEdit edit) {
+    return put(entry, hash(entry.key), 0, edit);
   }
 
-  Hamt<K, V> remove(Object key) {
-    return remove(key, hash(key), 0);
+  Hamt<K, V> remove(Object key, TreeEdit edit) {
+    return remove(key, hash(key), 0, edit);
   }
 
   /** Spreads the bits that differ in most hashes, the low ones, over the whole. */
@@ -94,32 +96,32 @@ final class Hamt<K, V> {
     return -1;
   }
 
-  private Hamt<K, V> put(Entry<K, V> entry, int hash, int shift) {
+  private Hamt<K, V> put(Entry<K, V> entry, int hash, int shift, TreeEdit edit) {
     if (shift >= HASH_BITS) {
       int at = collision(entry.key);
-      return at < 0 ? inserted(0, slots.length, entry) : replaced(at, entry);
+      return at < 0 ? inserted(0, slots.length, entry, edit) : replaced(at, entry, edit);
     }
     int bit = bit(hash, shift);
     int at = index(bit);
     if ((bitmap & bit) == 0) {
-      return inserted(bit, at, entry);
+      return inserted(bit, at, entry, edit);
     }
     Object slot = slots[at];
     if (slot instanceof Hamt<?, ?>) {
-      return replaced(at, node(slot).put(entry, hash, shift + BITS));
+      return replaced(at, node(slot).put(entry, hash, shift + BITS, edit), edit);
     }
     Entry<K, V> other = entry(slot);
     if (other.key.equals(entry.key)) {
-      return replaced(at, entry);
+      return replaced(at, entry, edit);
     }
-    Hamt<K, V> below = Hamt.<K, V>empty().put(other, hash(other.key), shift + BITS);
-    return replaced(at, below.put(entry, hash, shift + BITS));
+    Hamt<K, V> below = Hamt.<K, V>empty().put(other, hash(other.key), shift + BITS, edit);
+    return replaced(at, below.put(entry, hash, shift + BITS, edit), edit);
   }
 
-  private Hamt<K, V> remove(Object key, int hash, int shift) {
+  private Hamt<K, V> remove(Object key, int hash, int shift, TreeEdit edit) {
     if (shift >= HASH_BITS) {
       int at = collision(key);
-      return at < 0 ? this : without(0, at);
+      return at < 0 ? this : without(0, at, edit);
     }
     int bit = bit(hash, shift);
     if ((bitmap & bit) == 0) {
@@ -128,34 +130,35 @@ final class Hamt<K, V> {
     int at = index(bit);
     Object slot = slots[at];
     if (!(slot instanceof Hamt<?, ?>)) {
-      return Hamt.<K, V>entry(slot).key.equals(key) ? without(bit, at) : this;
+      return Hamt.<K, V>entry(slot).key.equals(key) ? without(bit, at, edit) : this;
     }
-    Hamt<K, V> before = node(slot);
-    Hamt<K, V> after = before.remove(key, hash, shift + BITS);
-    if (after == before) {
+    Hamt<K, V> after = node(slot).remove(key, hash, shift + BITS, edit);
+    boolean single = after.slots.length == 1 && !(after.slots[0] instanceof Hamt<?, ?>);
+    Object kept = single ? after.slots[0] : after;
+    return kept == slot ? this : replaced(at, kept, edit);
+  }
+
+  private Hamt<K, V> replaced(int at, Object slot, TreeEdit edit) {
+    if (edit.owns(madeFor)) {
+      slots[at] = slot;
       return this;
     }
-    boolean single = after.slots.length == 1 && !(after.slots[0] instanceof Hamt<?, ?>);
-    return replaced(at, single ? after.slots[0] : after);
-  }
-
-  private Hamt<K, V> replaced(int at, Object slot) {
     Object[] changed = slots.clone();
     changed[at] = slot;
-    return new Hamt<>(bitmap, changed);
+    return new Hamt<>(bitmap, changed, edit);
   }
 
-  private Hamt<K, V> inserted(int bit, int at, Object slot) {
+  private Hamt<K, V> inserted(int bit, int at, Object slot, TreeEdit edit) {
     Object[] more = new Object[slots.length + 1];
     System.arraycopy(slots, 0, more, 0, at);
     more[at] = slot;
     System.arraycopy(slots, at, more, at + 1, slots.length - at);
-    return new Hamt<>(bitmap | bit, more);
+    return new Hamt<>(bitmap | bit, more, edit);
   }
 
-  private Hamt<K, V> without(int bit, int at) {
+  private Hamt<K, V> without(int bit, int at, TreeEdit edit) {
     Object[] fewer = Arrays.copyOf(slots, slots.length - 1);
     System.arraycopy(slots, at + 1, fewer, at, fewer.length - at);
-    return new Hamt<>(bitmap & ~bit, fewer);
+    return new Hamt<>(bitmap & ~bit, fewer, edit);
   }
 }

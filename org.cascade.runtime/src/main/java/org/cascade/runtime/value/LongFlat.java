@@ -84,6 +84,45 @@ final class LongFlat<T> extends Flat<T> {
   }
 
   @Override
+  Flat<T> copied() {
+    return copy(0, size);
+  }
+
+  @Override
+  Flat<T> withRoom() {
+    return new LongFlat<>(numbers(roomFor(size)), 0, size);
+  }
+
+  private long[] numbers(int capacity) {
+    long[] copy = new long[capacity];
+    System.arraycopy(data, from, copy, 0, size);
+    return copy;
+  }
+
+  @Override
+  Flat<T> grown(T element) {
+    if (!(element instanceof Long number)) {
+      Object[] more = boxedCopy(roomFor(size + 1));
+      more[size] = element;
+      return new ObjectFlat<>(more, 0, size + 1);
+    }
+    boolean hasRoom = from + size < data.length;
+    long[] all = hasRoom ? data : numbers(roomFor(size + 1));
+    int start = hasRoom ? from : 0;
+    all[start + size] = number;
+    return new LongFlat<>(all, start, size + 1);
+  }
+
+  @Override
+  Flat<T> changed(int index, T element) {
+    if (!(element instanceof Long number)) {
+      return with(index, element);
+    }
+    data[from + index] = number;
+    return this;
+  }
+
+  @Override
   Flat<T> sorted() {
     long[] sorted = Arrays.copyOfRange(data, from, from + size);
     Arrays.sort(sorted);

@@ -40,11 +40,12 @@ public final class Map<K, V> implements Iterable<Tuple2<K, V>>, Shown {
   /** The map of the entries of a Java map, in its order. */
   public static <K, V> Map<K, V> from(java.util.Map<? extends K, ? extends V> entries) {
     Hamt<K, V> table = Hamt.empty();
+    var building = new TreeEdit();
     var numbers = new ArrayList<Long>(entries.size());
     var ordered = new ArrayList<Hamt.Entry<K, V>>(entries.size());
     for (java.util.Map.Entry<? extends K, ? extends V> e : entries.entrySet()) {
       var entry = new Hamt.Entry<K, V>(e.getKey(), e.getValue(), ordered.size());
-      table = table.put(entry);
+      table = table.put(entry, building);
       numbers.add(entry.sequence());
       ordered.add(entry);
     }
@@ -85,6 +86,16 @@ public final class Map<K, V> implements Iterable<Tuple2<K, V>>, Shown {
 
   /** This map with a key bound to a value; a key that was there keeps its place. */
   public Map<K, V> insert(K key, V value) {
+    return insert(key, value, TreeEdit.NONE);
+  }
+
+  /** What changes this map many times, and leaves it as it is. */
+  public MapEditor<K, V> edit() {
+    return new MapEditor<>(this);
+  }
+
+  /** As {@link #insert(Object, Object)}; what is the edit's own, and maps over it, may change. */
+  Map<K, V> insert(K key, V value, TreeEdit edit) {
     Hamt.Entry<K, V> before = table.get(key);
     if (before != null && before.value() == value) {
       return this;
@@ -94,14 +105,18 @@ public final class Map<K, V> implements Iterable<Tuple2<K, V>>, Shown {
             ? new Hamt.Entry<>(key, value, inserted)
             : new Hamt.Entry<>(before.key(), value, before.sequence());
     long next = before == null ? inserted + 1 : inserted;
-    return new Map<>(table.put(entry), order.insert(entry.sequence(), entry), next);
+    return new Map<>(table.put(entry, edit), order.insert(entry.sequence(), entry, edit), next);
   }
 
   public Map<K, V> remove(K key) {
+    return remove(key, TreeEdit.NONE);
+  }
+
+  Map<K, V> remove(K key, TreeEdit edit) {
     Hamt.Entry<K, V> entry = table.get(key);
     return entry == null
         ? this
-        : new Map<>(table.remove(key), order.remove(entry.sequence()), inserted);
+        : new Map<>(table.remove(key, edit), order.remove(entry.sequence(), edit), inserted);
   }
 
   /** This map with a function applied to the value of a key; the same map if there is none. */

@@ -71,6 +71,40 @@ final class ObjectFlat<T> extends Flat<T> {
   }
 
   @Override
+  Flat<T> copied() {
+    return copy(0, size);
+  }
+
+  @Override
+  Flat<T> withRoom() {
+    return size == 0 ? none() : new ObjectFlat<>(elements(roomFor(size)), 0, size);
+  }
+
+  private Object[] elements(int capacity) {
+    Object[] copy = new Object[capacity];
+    System.arraycopy(data, from, copy, 0, size);
+    return copy;
+  }
+
+  @Override
+  Flat<T> grown(T element) {
+    if (size == 0 && element instanceof Long) {
+      return new LongFlat<T>(new long[roomFor(1)], 0, 0).grown(element);
+    }
+    boolean hasRoom = from + size < data.length;
+    Object[] all = hasRoom ? data : elements(roomFor(size + 1));
+    int start = hasRoom ? from : 0;
+    all[start + size] = element;
+    return new ObjectFlat<>(all, start, size + 1);
+  }
+
+  @Override
+  Flat<T> changed(int index, T element) {
+    data[from + index] = element;
+    return this;
+  }
+
+  @Override
   Flat<T> sorted() {
     Object[] sorted = Arrays.copyOfRange(data, from, from + size);
     Arrays.sort(sorted, Ordering::compare);

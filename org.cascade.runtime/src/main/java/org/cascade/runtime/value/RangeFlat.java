@@ -57,6 +57,26 @@ final class RangeFlat<T> extends Flat<T> {
   }
 
   @Override
+  Flat<T> copied() {
+    return numbers();
+  }
+
+  @Override
+  Flat<T> withRoom() {
+    return numbers().withRoom();
+  }
+
+  @Override
+  Flat<T> grown(T element) {
+    return withRoom().grown(element);
+  }
+
+  @Override
+  Flat<T> changed(int index, T element) {
+    return with(index, element);
+  }
+
+  @Override
   Flat<T> sorted() {
     return this;
   }

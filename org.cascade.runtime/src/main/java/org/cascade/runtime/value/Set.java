@@ -50,11 +50,24 @@ public final class Set<T> implements Iterable<T>, Shown {
   }
 
   public Set<T> insert(T element) {
-    return with(elements.insert(element, Unit.VALUE));
+    return insert(element, TreeEdit.NONE);
+  }
+
+  Set<T> insert(T element, TreeEdit edit) {
+    return with(elements.insert(element, Unit.VALUE, edit));
   }
 
   public Set<T> remove(T element) {
-    return with(elements.remove(element));
+    return remove(element, TreeEdit.NONE);
+  }
+
+  Set<T> remove(T element, TreeEdit edit) {
+    return with(elements.remove(element, edit));
+  }
+
+  /** What changes this set many times, and leaves it as it is. */
+  public SetEditor<T> edit() {
+    return new SetEditor<>(this);
   }
 
   private Set<T> with(Map<T, Unit> changed) {

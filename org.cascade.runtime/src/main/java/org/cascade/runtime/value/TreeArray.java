@@ -13,6 +13,14 @@ final class TreeArray<T> extends Array<T> {
     this.tail = tail;
   }
 
+  TreeNode<T> root() {
+    return root;
+  }
+
+  Flat<T> tail() {
+    return tail;
+  }
+
   static <T> Array<T> of(TreeNode<T> root) {
     return root instanceof Flat<T> flat ? flat : new TreeArray<>(root, ObjectFlat.none());
   }
@@ -49,9 +57,7 @@ final class TreeArray<T> extends Array<T> {
     if (tail.size() < Flat.MAX_LEAF) {
       return new TreeArray<>(root, tail.plus(element));
     }
-    if (size() == ArrayBuilder.MAX_LENGTH) {
-      throw new Abort("an array of more than " + size() + " elements is too long");
-    }
+    checkRoom(size());
     return new TreeArray<>(tree(), ObjectFlat.<T>none().plus(element));
   }
 

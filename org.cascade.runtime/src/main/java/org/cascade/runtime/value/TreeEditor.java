@@ -1,10 +1,7 @@
 package org.cascade.runtime.value;
 
-/**
- * Changes a {@link BTree} many times: each node is copied once, and then changed in place. The tree
- * that it came from stays as it is. Used by one thread.
- */
-public final class TreeEditor<K, V> {
+/** Changes a {@link BTree} many times: each node is copied once, and then changed in place. */
+public final class TreeEditor<K, V> implements Editor<BTree<K, V>> {
   private BTree<K, V> tree;
   private TreeEdit edit = new TreeEdit();
 
@@ -28,9 +25,14 @@ public final class TreeEditor<K, V> {
     }
   }
 
-  /** The tree as it is now, for good; what is changed from here on is copied again. */
+  @Override
   public BTree<K, V> done() {
     edit = new TreeEdit();
+    return tree;
+  }
+
+  @Override
+  public BTree<K, V> now() {
     return tree;
   }
 }

@@ -62,6 +62,42 @@ sealed interface TreeNode<T> permits Flat, TreeNode.Branch {
     return ((Flat<T>) node).element(rest);
   }
 
+  /** The leaf that has the element. */
+  default Flat<T> leaf(int index) {
+    return switch (this) {
+      case Flat<T> leaf -> leaf;
+      case Branch<T> branch -> {
+        int at = branch.childAt(index);
+        yield branch.children().get(at).leaf(index - branch.start(at));
+      }
+    };
+  }
+
+  /** The index of the first element of the leaf that has the element. */
+  default int leafStart(int index) {
+    return switch (this) {
+      case Flat<T> leaf -> 0;
+      case Branch<T> branch -> {
+        int at = branch.childAt(index);
+        int start = branch.start(at);
+        yield start + branch.children().get(at).leafStart(index - start);
+      }
+    };
+  }
+
+  /** With another leaf of the same size in place of the one that has the element. */
+  default TreeNode<T> withLeaf(int index, Flat<T> leaf) {
+    return switch (this) {
+      case Flat<T> old -> leaf;
+      case Branch<T> branch -> {
+        int at = branch.childAt(index);
+        var children = new ArrayList<>(branch.children());
+        children.set(at, children.get(at).withLeaf(index - branch.start(at), leaf));
+        yield new Branch<>(children, branch.ends(), branch.height());
+      }
+    };
+  }
+
   default TreeNode<T> put(int index, T element) {
     return switch (this) {
       case Flat<T> leaf -> leaf.with(index, element);
