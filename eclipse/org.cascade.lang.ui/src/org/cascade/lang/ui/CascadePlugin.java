@@ -8,9 +8,12 @@ import org.cascade.lang.ui.client.Diagnostics;
 import org.cascade.lang.ui.client.Server;
 import org.cascade.lang.ui.client.ServerCommand;
 import org.cascade.lang.ui.client.Troubles;
+import org.cascade.lang.ui.commands.FormatOnSave;
 import org.eclipse.core.filebuffers.FileBuffers;
 import org.eclipse.core.runtime.FileLocator;
 import org.eclipse.core.runtime.ILog;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.plugin.AbstractUIPlugin;
 import org.osgi.framework.BundleContext;
 
@@ -41,6 +44,13 @@ public final class CascadePlugin extends AbstractUIPlugin {
     troubles = new Troubles();
     server = new Server(this::command, diagnostics, troubles);
     FileBuffers.getTextFileBufferManager().addFileBufferListener(server.documents());
+    PlatformUI.getWorkbench().getDisplay().asyncExec(CascadePlugin::listenToCommands);
+  }
+
+  private static void listenToCommands() {
+    PlatformUI.getWorkbench()
+        .getService(ICommandService.class)
+        .addExecutionListener(new FormatOnSave());
   }
 
   @Override

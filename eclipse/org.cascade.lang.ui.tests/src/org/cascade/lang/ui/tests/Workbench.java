@@ -39,7 +39,6 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
-import org.eclipse.swt.widgets.Widget;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
@@ -286,19 +285,22 @@ final class Workbench {
     return all.toString();
   }
 
-  static <T extends Widget> Optional<T> first(Composite in, Class<T> type) {
+  static <T extends Control> Optional<T> first(Composite in, Class<T> type) {
+    return all(in, type).stream().findFirst();
+  }
+
+  /** All controls of a type, however deep. */
+  static <T extends Control> List<T> all(Composite in, Class<T> type) {
+    List<T> found = new ArrayList<>();
     for (Control control : in.getChildren()) {
       if (type.isInstance(control)) {
-        return Optional.of(type.cast(control));
+        found.add(type.cast(control));
       }
       if (control instanceof Composite inner) {
-        Optional<T> found = first(inner, type);
-        if (found.isPresent()) {
-          return found;
-        }
+        found.addAll(all(inner, type));
       }
     }
-    return Optional.empty();
+    return found;
   }
 
   /** Takes a picture of the screen. */

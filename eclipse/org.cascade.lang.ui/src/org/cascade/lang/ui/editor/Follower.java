@@ -1,6 +1,7 @@
 package org.cascade.lang.ui.editor;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -24,15 +25,15 @@ import org.eclipse.swt.widgets.Display;
 abstract class Follower implements IReconciler, IDocumentListener, ITextInputListener {
   private static final int QUIET_MILLIS = 250;
 
-  private final Server.Refreshed kind;
+  private final Set<Server.Refreshed> kinds;
   private final Consumer<Server.Refreshed> listener = this::serverSays;
   private final Runnable soon = this::ask;
   private ITextViewer viewer;
   private CompletableFuture<?> asked = CompletableFuture.completedFuture(null);
 
-  /** Asks again when the server says so of this kind of thing. */
-  Follower(Server.Refreshed kind) {
-    this.kind = kind;
+  /** Asks again when the server says so of these kinds of things. */
+  Follower(Server.Refreshed... kinds) {
+    this.kinds = Set.of(kinds);
   }
 
   /**
@@ -70,7 +71,7 @@ abstract class Follower implements IReconciler, IDocumentListener, ITextInputLis
   }
 
   private void serverSays(Server.Refreshed what) {
-    if (what == kind || what == Server.Refreshed.ALL) {
+    if (kinds.contains(what) || what == Server.Refreshed.ALL) {
       Display.getDefault().asyncExec(soon);
     }
   }

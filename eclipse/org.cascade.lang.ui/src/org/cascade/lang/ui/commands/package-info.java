@@ -1,0 +1,2 @@
+/** Commands of the menus and keys. */
+package org.cascade.lang.ui.commands;

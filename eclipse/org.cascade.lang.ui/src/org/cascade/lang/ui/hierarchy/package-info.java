@@ -1,0 +1,2 @@
+/** Who calls whom. */
+package org.cascade.lang.ui.hierarchy;

@@ -1,0 +1,2 @@
+/** Renaming, with a preview. */
+package org.cascade.lang.ui.refactoring;

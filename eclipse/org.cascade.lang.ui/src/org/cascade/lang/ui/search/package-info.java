@@ -1,0 +1,2 @@
+/** Where names are used, in the workbench's view of searches. */
+package org.cascade.lang.ui.search;
