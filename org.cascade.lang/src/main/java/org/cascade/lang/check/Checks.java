@@ -12,10 +12,10 @@ public final class Checks {
   private Checks() {}
 
   public static void check(Typed typed, Reporter reporter) {
-    Nodes nodes = Nodes.of(typed);
+    List<Nodes> nodes = Code.roots(typed).stream().map(r -> Nodes.of(r, typed)).toList();
     Map<EffectVariable, List<Constraint>> into = typed.effects().byTarget();
     Demands demands = Demands.of(typed, into);
-    EffectRule.check(typed, demands, reporter);
+    EffectRule.check(typed, into, demands, reporter);
     OnEndRule.check(typed, nodes, reporter);
     ParallelWriteRule.check(typed, nodes, into, demands, reporter);
     StateNotSetRule.check(typed, nodes, reporter);

@@ -30,18 +30,18 @@ final class EffectRule {
   private final Reporter reporter;
   private final EffectTrace trace;
   private final EffectStory story;
-  private final Map<EffectVariable, List<Constraint>> into;
 
-  private EffectRule(EffectGraph graph, Reporter reporter) {
+  private EffectRule(
+      EffectGraph graph, Map<EffectVariable, List<Constraint>> into, Reporter reporter) {
     this.graph = graph;
     this.reporter = reporter;
-    this.into = graph.byTarget();
     this.trace = new EffectTrace(graph, into);
     this.story = new EffectStory(trace);
   }
 
-  static void check(Typed typed, Demands demands, Reporter reporter) {
-    EffectRule rule = new EffectRule(typed.effects(), reporter);
+  static void check(
+      Typed typed, Map<EffectVariable, List<Constraint>> into, Demands demands, Reporter reporter) {
+    EffectRule rule = new EffectRule(typed.effects(), into, reporter);
     for (FunctionSymbol f : typed.functions()) {
       rule.function(f);
     }
@@ -64,7 +64,11 @@ final class EffectRule {
    *     itself
    */
   private void judge(EffectVariable variable, Allowance allowance, Optional<Span> region) {
-    blame(variable, allowance, region, List.of(), new HashSet<>());
+    boolean fits =
+        !variable.isRigid() && allowance.excess(graph.solved(Effects.of(variable))).isPure();
+    if (!fits) {
+      blame(variable, allowance, region, List.of(), new HashSet<>());
+    }
   }
 
   /** Reports each place that brings in too much; through lambdas, down to the place itself. */

@@ -2,6 +2,7 @@ package org.cascade.lang.check;
 
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 import org.cascade.lang.ast.Decl;
 import org.cascade.lang.ast.Expr;
@@ -19,16 +20,17 @@ import org.cascade.lang.types.SpaceSymbol;
 final class OnEndRule {
   private OnEndRule() {}
 
-  static void check(Typed typed, Nodes nodes, Reporter reporter) {
-    if (nodes.ends().isEmpty()) {
+  static void check(Typed typed, List<Nodes> all, Reporter reporter) {
+    List<Expr.OnEnd> ends = all.stream().flatMap(n -> n.ends().stream()).toList();
+    if (ends.isEmpty()) {
       return;
     }
     Set<Expr> inside = Collections.newSetFromMap(new IdentityHashMap<>());
     typed.functions().stream()
         .filter(OnEndRule::isTransaction)
         .flatMap(f -> Code.body(f).stream())
-        .forEach(b -> Code.walk(b, inside::add));
-    nodes.ends().stream().filter(e -> !inside.contains(e)).forEach(e -> report(e, reporter));
+        .forEach(b -> inside.addAll(Nodes.of(b, typed).ends()));
+    ends.stream().filter(e -> !inside.contains(e)).forEach(e -> report(e, reporter));
   }
 
   private static boolean isTransaction(FunctionSymbol f) {

@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.cascade.lang.ast.Expr;
-import org.cascade.lang.ast.Pattern;
-import org.cascade.lang.ast.Stmt;
 import org.cascade.lang.diagnostics.Diagnostic;
 import org.cascade.lang.diagnostics.Reporter;
 import org.cascade.lang.diagnostics.RuleCode;
@@ -49,20 +47,20 @@ final class ParallelWriteRule {
 
   static void check(
       Typed typed,
-      Nodes nodes,
+      List<Nodes> all,
       Map<EffectVariable, List<Constraint>> into,
       Demands demands,
       Reporter reporter) {
     ParallelWriteRule rule = new ParallelWriteRule(typed, into, reporter);
-    Code.modules(typed).forEach(u -> Code.main(u).forEach(rule::name));
-    nodes.blocks().forEach(b -> b.stmts().forEach(rule::name));
+    Code.modules(typed).flatMap(u -> Nodes.named(Code.main(u)).stream()).forEach(rule::name);
+    all.forEach(n -> n.named().forEach(rule::name));
+    all.forEach(n -> n.lambdas().forEach(rule::takesUp));
     for (FunctionSymbol f : typed.functions()) {
       if (f.decl().parallel()) {
-        Code.body(f).ifPresent(b -> Code.walk(b, rule::lambda));
+        Code.body(f).ifPresent(b -> Nodes.of(b, typed).lambdas().forEach(rule::lambda));
       }
     }
-    nodes.lambdas().forEach(rule::takesUp);
-    nodes.calls().forEach(rule::call);
+    all.forEach(n -> n.parallel().forEach(rule::call));
     demands.calls().forEach(c -> rule.given(c, demands));
   }
 
@@ -70,30 +68,12 @@ final class ParallelWriteRule {
     typed.table().effects(lambda).variables().forEach(v -> lambdas.put(v, lambda));
   }
 
-  private void name(Stmt stmt) {
-    if (stmt instanceof Stmt.Let let
-        && let.pattern() instanceof Pattern.Bind bind
-        && let.value() instanceof Expr.Lambda lambda) {
-      named.put(bind.span(), lambda);
-    }
+  private void name(Nodes.Named lambda) {
+    named.put(lambda.name().span(), lambda.lambda());
   }
 
   private void call(Expr.Call c) {
-    if (isParallel(typed.table().resolution(c))) {
-      c.args().forEach(a -> new Walk(a.value().span()).applied(a.value()));
-    }
-  }
-
-  private static boolean isParallel(Optional<Resolution> resolution) {
-    return resolution
-        .map(r ->
-            switch (r) {
-              case Resolution.CallParallelMap m -> true;
-              case Resolution.CallParallelReduce m -> true;
-              case Resolution.CallSpace s -> s.function().decl().parallel();
-              default -> false;
-            })
-        .orElse(false);
+    c.args().forEach(a -> new Walk(a.value().span()).applied(a.value()));
   }
 
   /** What a call gives for a parameter that runs in several places, there or further on. */
@@ -130,10 +110,8 @@ final class ParallelWriteRule {
     }
   }
 
-  private void lambda(Expr expr) {
-    if (expr instanceof Expr.Lambda lambda) {
-      new Walk(lambda.span()).inside(lambda.span(), lambda.body());
-    }
+  private void lambda(Expr.Lambda lambda) {
+    new Walk(lambda.span()).inside(lambda.span(), lambda.body());
   }
 
   /** Follows one function that runs in several places at once, and those it calls. */
@@ -151,23 +129,22 @@ final class ParallelWriteRule {
       if (expr instanceof Expr.Lambda lambda) {
         inside(lambda.span(), lambda.body());
       } else {
-        typed.table().resolution(expr).ifPresent(this::follow);
+        typed.table().meaning(expr).ifPresent(this::follow);
       }
     }
 
     void inside(Span region, Expr body) {
       if (seen.add(region)) {
         regions.add(region);
-        Code.walk(body, this::visit);
+        Steps.of(body, typed).all().forEach(this::visit);
         regions.removeLast();
       }
     }
 
-    private void visit(Expr expr) {
-      if (expr instanceof Expr.Assign a) {
-        typed.table().resolution(a.target()).flatMap(this::shared).ifPresent(v -> report(a, v));
-      } else {
-        typed.table().resolution(expr).ifPresent(this::follow);
+    private void visit(Steps.Step step) {
+      switch (step) {
+        case Steps.Assigned a -> shared(a.target()).ifPresent(v -> report(a.at(), v));
+        case Steps.Followed f -> follow(f.meaning());
       }
     }
 

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.cascade.lang.ast.Children;
 import org.cascade.lang.ast.Expr;
-import org.cascade.lang.ast.Pattern;
 import org.cascade.lang.ast.Stmt;
 import org.cascade.lang.diagnostics.Reporter;
 import org.cascade.lang.diagnostics.RuleCode;
@@ -35,24 +34,19 @@ final class StateNotSetRule {
     this.reporter = reporter;
   }
 
-  static void check(Typed typed, Nodes nodes, Reporter reporter) {
+  static void check(Typed typed, List<Nodes> all, Reporter reporter) {
     StateNotSetRule rule = new StateNotSetRule(typed, reporter);
-    Code.modules(typed).forEach(u -> rule.statements(Code.main(u)));
-    nodes.blocks().forEach(b -> rule.statements(b.stmts()));
-    nodes.calls().forEach(rule::unbound);
+    Code.modules(typed)
+        .flatMap(u -> Nodes.creations(Code.main(u), typed.table()).stream())
+        .forEach(rule::creation);
+    all.forEach(n -> n.creations().forEach(rule::creation));
+    all.forEach(n -> n.news().forEach(rule::unbound));
   }
 
-  private void statements(List<Stmt> stmts) {
-    for (int i = 0; i < stmts.size(); i++) {
-      if (stmts.get(i) instanceof Stmt.Let let
-          && let.pattern() instanceof Pattern.Bind
-          && let.value() instanceof Expr.Call call
-          && created(call).isPresent()) {
-        bound.put(call, true);
-        List<Stmt> rest = stmts.subList(i + 1, stmts.size());
-        variable(let).ifPresent(v -> follow(call, v, missing(call), rest));
-      }
-    }
+  private void creation(Nodes.Creation creation) {
+    Expr.Call call = creation.call();
+    bound.put(call, true);
+    variable(creation.let()).ifPresent(v -> follow(call, v, missing(call), creation.rest()));
   }
 
   private Optional<Variable> variable(Stmt.Let let) {
@@ -60,10 +54,7 @@ final class StateNotSetRule {
   }
 
   private Optional<SpaceSymbol> created(Expr.Call call) {
-    return typed.table().resolution(call).orElse(new Resolution.CallValue())
-            instanceof Resolution.CallNew n
-        ? Optional.of(n.space())
-        : Optional.empty();
+    return Nodes.created(call, typed.table());
   }
 
   /** The states that neither their declaration nor the call gives a value. */
@@ -133,7 +124,7 @@ final class StateNotSetRule {
 
   private boolean isUse(Expr expr, Variable v) {
     return expr instanceof Expr.NameRef
-        && switch (typed.table().resolution(expr).orElse(new Resolution.CallValue())) {
+        && switch (typed.table().meaning(expr).orElse(new Resolution.CallValue())) {
           case Resolution.OfLocal l -> l.variable() == v;
           case Resolution.OfGlobal g -> g.variable() == v;
           default -> false;

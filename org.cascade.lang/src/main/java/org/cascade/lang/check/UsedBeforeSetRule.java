@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.cascade.lang.ast.Children;
 import org.cascade.lang.ast.Expr;
@@ -66,11 +65,11 @@ final class UsedBeforeSetRule {
   }
 
   private Set<Variable> usedBy(Expr expr) {
-    Optional<Resolution> resolution = typed.table().resolution(expr);
-    if (resolution.isEmpty()) {
-      return Set.of();
-    }
-    return switch (resolution.orElseThrow()) {
+    return typed.table().meaning(expr).map(this::usedBy).orElse(Set.of());
+  }
+
+  private Set<Variable> usedBy(Resolution meaning) {
+    return switch (meaning) {
       case Resolution.OfGlobal g -> Set.of(g.variable());
       case Resolution.CallFunction c -> usedBy(c.function());
       case Resolution.CallSpace c -> usedBy(c.function());
@@ -85,7 +84,13 @@ final class UsedBeforeSetRule {
     }
     Set<Variable> all = new HashSet<>();
     used.put(f, all);
-    Code.body(f).ifPresent(b -> Code.walk(b, e -> all.addAll(usedBy(e))));
+    Code.body(f).ifPresent(b -> Steps.of(b, typed).all().forEach(step -> add(step, all)));
     return all;
+  }
+
+  private void add(Steps.Step step, Set<Variable> all) {
+    if (step instanceof Steps.Followed followed) {
+      all.addAll(usedBy(followed.meaning()));
+    }
   }
 }

@@ -7,6 +7,7 @@ import org.cascade.lang.ast.Decl;
 import org.cascade.lang.ast.Expr;
 import org.cascade.lang.ast.Module;
 import org.cascade.lang.ast.Stmt;
+import org.cascade.lang.infer.Question;
 import org.cascade.lang.infer.TypeTable;
 import org.cascade.lang.types.Type;
 import org.cascade.lang.types.Types;
@@ -16,6 +17,9 @@ import org.cascade.lang.types.Types;
  * erroneous declaration has no errors of its own, and yet cannot be lowered.
  */
 final class Sound {
+  private static final Question<Boolean> KNOWN =
+      new Question<>(Boolean.class, (expr, table) -> new Sound(table).all(expr));
+
   private final TypeTable table;
   private final Set<Expr> callees = new HashSet<>();
 
@@ -37,7 +41,7 @@ final class Sound {
   }
 
   static boolean isSound(Expr expr, TypeTable table) {
-    return new Sound(table).all(expr);
+    return table.ask(KNOWN, expr);
   }
 
   private boolean all(Expr expr) {
@@ -52,7 +56,7 @@ final class Sound {
         yield isResolved(e);
       }
       case Expr.NameRef e -> callees.contains(e) || isResolved(e);
-      case Expr.TypeRef e -> table.resolution(e).isPresent() || callees.contains(e);
+      case Expr.TypeRef e -> table.meaning(e).isPresent() || callees.contains(e);
       case Expr.Member e -> {
         // Where a name is a space's or type's, the call knows what it stands for.
         if (callees.contains(e) && e.target() instanceof Expr.TypeRef t) {
@@ -68,7 +72,7 @@ final class Sound {
   }
 
   private boolean isResolved(Expr expr) {
-    return table.resolution(expr).isPresent() && !holdsError(table.type(expr));
+    return table.meaning(expr).isPresent() && !holdsError(table.type(expr));
   }
 
   private static boolean holdsError(Type type) {

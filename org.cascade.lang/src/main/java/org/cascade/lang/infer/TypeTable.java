@@ -42,6 +42,9 @@ public final class TypeTable {
   /** Most of what is known, and the nodes of which it tells nothing any more. */
   private final Optional<TypeTable> before;
 
+  /** About expressions that have entries here; in the lowest table also about the base's. */
+  private final Answers answers;
+
   private final Set<Node> gone = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /** Is told each node that gets an entry. */
@@ -56,15 +59,17 @@ public final class TypeTable {
     this.built = new IdentityHashMap<>();
     this.members = new IdentityHashMap<>();
     this.sources = new IdentityHashMap<>();
+    this.answers = new Answers();
   }
 
-  private TypeTable(TypeTable before, TypeTable last) {
+  private TypeTable(TypeTable before, TypeTable last, Answers answers) {
     this.base = before.base;
     this.before = Optional.of(before);
     this.built = before.built;
     this.members = before.members;
     this.sources = before.sources;
     this.gone.addAll(last.gone);
+    this.answers = answers;
   }
 
   /**
@@ -72,7 +77,8 @@ public final class TypeTable {
    * stands on top, and what is below is shared.
    */
   TypeTable without(List<Node> nodes) {
-    TypeTable next = new TypeTable(before.orElse(this), this);
+    Answers left = before.isPresent() ? answers.without(nodes) : new Answers();
+    TypeTable next = new TypeTable(before.orElse(this), this, left);
     if (before.isPresent()) {
       next.types.putAll(types);
       next.resolutions.putAll(resolutions);
@@ -169,18 +175,22 @@ public final class TypeTable {
         .or(() -> base.flatMap(b -> b.resolution(node)));
   }
 
+  /** The same for those who look at no types in it, or close them. */
+  public Optional<Resolution> meaning(Node node) {
+    return own(t -> t.resolutions, node)
+        .or(() -> base.flatMap(b -> b.own(t -> t.resolutions, node)));
+  }
+
   /** The refinement that a call asks its argument for, if it does. */
   public Optional<Type.Refined> refinement(Expr.Call call) {
-    return own(t -> t.resolutions, call)
-        .or(() -> base.flatMap(b -> b.own(t -> t.resolutions, call)))
+    return meaning(call)
         .filter(Resolution.CallRefine.class::isInstance)
         .map(r -> (Type.Refined) Types.closed(((Resolution.CallRefine) r).refinement()));
   }
 
   /** The function that a node names or calls, if it does. */
   public Optional<FunctionSymbol> named(Node node) {
-    return own(t -> t.resolutions, node)
-        .or(() -> base.flatMap(b -> b.own(t -> t.resolutions, node)))
+    return meaning(node)
         .flatMap(r ->
             switch (r) {
               case Resolution.CallFunction c -> Optional.of(c.function());
@@ -242,6 +252,24 @@ public final class TypeTable {
     } else {
       into.add(item);
     }
+  }
+
+  // ---- what passes find out ----
+
+  /**
+   * Answers a question, or tells what was answered before. To be asked when inference has ended: an
+   * answer is forgotten with the entries of its expression, which are replaced together with those
+   * of all inside it.
+   */
+  public <T> T ask(Question<T> question, Expr about) {
+    TypeTable lowest = before.orElse(this);
+    if (types.containsKey(about)) {
+      return answers.to(question, about, this);
+    }
+    boolean below = !gone.contains(about) && lowest.types.containsKey(about);
+    return below || base.filter(b -> b.types.containsKey(about)).isPresent()
+        ? lowest.answers.to(question, about, this)
+        : question.answer().apply(about, this);
   }
 
   // ---- filled by inference ----

@@ -43,6 +43,15 @@ record EditedProgram(Map<String, Source> files) {
     return new EditedProgram(files);
   }
 
+  /** The same program with another text in one file, unless it is the same text. */
+  EditedProgram with(String name, String text) {
+    Map<String, Source> all = new LinkedHashMap<>(files);
+    if (!Optional.ofNullable(files.get(name)).map(Source::text).equals(Optional.of(text))) {
+      all.put(name, new Source(ROOT.resolve(name).toString(), text));
+    }
+    return new EditedProgram(all);
+  }
+
   /** Reads files as an editor does: one that has not changed is the same source as before. */
   CompileRequest request() {
     List<CompileRequest.Input> inputs = new ArrayList<>();
