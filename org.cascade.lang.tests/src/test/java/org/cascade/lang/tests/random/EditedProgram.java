@@ -137,6 +137,9 @@ record EditedProgram(Map<String, Source> files) {
   /** Moves, doubles or removes a line, such as a member, or something at the top of a file. */
   private static String rearranged(String text, String between, Dice dice) {
     List<String> items = new ArrayList<>(List.of(text.split(between)));
+    if (items.isEmpty()) {
+      return text;
+    }
     int at = dice.below(items.size());
     String item = items.get(at);
     switch (dice.below(4)) {
