@@ -8,6 +8,8 @@ DIST="$ROOT/org.cascade.cli/target/dist"
 # Holds a digest of the sources that the distribution was built from; its time is when that build began.
 STAMP="$DIST/sources"
 LOG="$ROOT/target/build.log"
+# An editor's server shares the machine with much else: without a limit its heap would grow to a quarter of the memory.
+SERVER_HEAP=-Xmx600m
 # What the distribution is made from. Tests are left out: they do not change the command.
 SOURCES=(pom.xml .mvn .build/toolchain.sh .build/StripSignatures.java
   org.cascade.runtime/pom.xml org.cascade.runtime/src/main
@@ -209,24 +211,65 @@ choose_options() {
   return 0
 }
 
-# Sets START_ARCHIVE: the archive of loaded classes that makes the command start faster, for the JDK in use.
-start_archive() { START_ARCHIVE="$DIST/start-$JDK_VERSION.jsa"; }
+# Sets START_ARCHIVE: the archive of loaded classes that makes the command start faster, for the JDK in use, and
+# SERVER_ARCHIVE: the same for `cascade lsp`, which loads other classes.
+start_archive() {
+  START_ARCHIVE="$DIST/start-$JDK_VERSION.jsa"
+  SERVER_ARCHIVE="$DIST/start-lsp-$JDK_VERSION.jsa"
+}
+
+# Runs `cascade $3...` once to record what it loads in the archive $1, with JVM options $2. Half an archive is never seen.
+# RECORD_WITH is put before the command.
+record_archive() {
+  local archive=$1 option=$2 part record
+  shift 2
+  part=$(mktemp "${archive%.jsa}.XXXXXX") || return 1
+  if [ "$JDK_MAJOR" -ge 25 ]; then record="-XX:AOTCacheOutput=$part"; else record="-XX:ArchiveClassesAtExit=$part"; fi
+  read_classpath
+  choose_options
+  if ${RECORD_WITH:-} "$JAVA_HOME/bin/java" "${JVM_OPTIONS[@]}" $option "$record" -cp "$CLASSPATH_OF_DIST" org.cascade.cli.Main "$@" </dev/null &&
+    [ -s "$part" ] && mv "$part" "$archive"; then
+    return 0
+  fi
+  rm -f "$part" "$part".*
+  return 1
+}
 
 # Runs a program once to record the archive. Without one the command works as well, only slower.
 record_start() {
-  local archive example="$ROOT/examples/distributed-database" data record
+  local example="$ROOT/examples/distributed-database" data
   start_archive
-  archive=$START_ARCHIVE
   rm -f "$DIST"/start-*
   [ -d "$example" ] || return 0
-  if [ "$JDK_MAJOR" -ge 25 ]; then record="-XX:AOTCacheOutput=$archive"; else record="-XX:ArchiveClassesAtExit=$archive"; fi
   data=$(mktemp -d "${TMPDIR:-/tmp}/cascade.XXXXXX") || return 0
-  read_classpath
-  choose_options
-  "$JAVA_HOME/bin/java" "${JVM_OPTIONS[@]}" "$record" -cp "$CLASSPATH_OF_DIST" \
-    org.cascade.cli.Main run "$example" --data "$data/data" >>"$LOG" 2>&1 </dev/null || rm -f "$archive"
+  record_archive "$START_ARCHIVE" "" run "$example" --data "$data/data" >>"$LOG" 2>&1
   rm -rf "$data"
   return 0
+}
+
+# Has the language server rehearse a session to record its archive: about 6 s of work.
+record_server() {
+  start_archive
+  record_archive "$SERVER_ARCHIVE" "$SERVER_HEAP" lsp --rehearse >"$DIST/start-lsp.log" 2>&1
+}
+
+# Records the server's archive in the background, once the server that starts now has had its say. Only one process does,
+# and once it failed, none does until the next build or the next JDK: the log in the distribution tells why.
+record_server_later() {
+  local claim="$DIST/start-lsp-$JDK_VERSION.begun" of
+  # One that was ended amidst has left its claim behind.
+  [ -z "$(find "$claim" -mmin +10 -size 0 2>/dev/null)" ] || rm -f "$claim"
+  (set -C && : >"$claim") 2>/dev/null || return 0
+  of=$(cat "$STAMP")
+  (
+    (
+      sleep 10
+      RECORD_WITH="nice -n 15"
+      record_server || echo failed >"$claim"
+      # An archive of jars that were built anew meanwhile is of no use.
+      [ "$(cat "$STAMP" 2>/dev/null)" = "$of" ] || rm -f "$SERVER_ARCHIVE" "$claim"
+    ) </dev/null >/dev/null 2>&1 9>&- &
+  )
 }
 
 # The part of the log that tells why a build failed.

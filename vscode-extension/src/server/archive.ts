@@ -3,16 +3,14 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import type { Jdk } from '../java/jdk';
-import { cascade, recordingArchive, withArchive } from './command';
-import { answerTo, frame, Heard, rehearsal } from './rehearsal';
+import { cascade, recordingArchive, SERVER_HEAP, withArchive } from './command';
 
 const RECORD_WITHIN_MS = 180_000;
-const ANSWER_WITHIN_MS = 30_000;
 const LOW_PRIORITY = 15;
 
 /**
  * An archive of the classes that the server loads, which makes it start in about half the time. It is recorded
- * once for each version of the extension and of Java, by a rehearsal in the background.
+ * once for each version of the extension and of Java, by a rehearsal of the server's own in the background.
  */
 export class StartArchive {
   private readonly file: string;
@@ -65,14 +63,13 @@ export class StartArchive {
   }
 
   private async rehearse(archive: string): Promise<string> {
-    const options = recordingArchive(this.jdk, archive);
-    const { command, args } = cascade(this.jdk, this.lib, options, ['lsp']);
-    const child = spawn(command, args, {
-      cwd: this.storage,
-      stdio: ['pipe', 'pipe', 'ignore'],
-      windowsHide: true,
-    });
-    const ended = new Promise<string>((resolve) => {
+    const options = [...recordingArchive(this.jdk, archive), SERVER_HEAP];
+    const { command, args } = cascade(this.jdk, this.lib, options, ['lsp', '--rehearse']);
+    // What the JVM says of it goes nowhere: a pipe that nobody reads would have it wait for ever.
+    const child = spawn(command, args, { cwd: this.storage, stdio: 'ignore', windowsHide: true });
+    lowerPriority(child.pid);
+    const timer = setTimeout(() => child.kill('SIGKILL'), RECORD_WITHIN_MS);
+    const failure = await new Promise<string>((resolve) => {
       child.once('error', (error) => {
         resolve(error.message);
       });
@@ -80,16 +77,6 @@ export class StartArchive {
         resolve(code === 0 ? '' : `it ended with ${code ?? signal ?? 'nothing'}`);
       });
     });
-    child.stdin.on('error', () => undefined);
-    lowerPriority(child.pid);
-    const timer = setTimeout(() => child.kill('SIGKILL'), RECORD_WITHIN_MS);
-    const heard = new Heard(child.stdout);
-    for (const message of rehearsal()) {
-      child.stdin.write(frame(message));
-      await heard.wait(answerTo(message), ANSWER_WITHIN_MS);
-    }
-    child.stdin.end();
-    const failure = await ended;
     clearTimeout(timer);
     return failure;
   }

@@ -7,8 +7,6 @@ import type { Jdk } from '../../src/java/jdk';
 import { cascade, classPath, recordingArchive, withArchive } from '../../src/server/command';
 import { Failures } from '../../src/server/failures';
 import { ServerProcess } from '../../src/server/process';
-import { PassThrough } from 'node:stream';
-import { answerTo, frame, Heard, rehearsal } from '../../src/server/rehearsal';
 import { withDebug, type Lens } from '../../src/server/lenses';
 import { shown } from '../../src/server/state';
 
@@ -97,32 +95,6 @@ describe('the process', () => {
     );
     deaf.kill();
     assert.equal(await deaf.ended, null);
-  });
-});
-
-describe('the rehearsal', () => {
-  it('opens, asks, and says good-bye', () => {
-    const methods = rehearsal().map(({ method }) => method);
-    assert.equal(methods[0], 'initialize');
-    assert.equal(methods.at(-2), 'shutdown');
-    assert.equal(methods.at(-1), 'exit');
-  });
-  it('waits for an answer, in whatever pieces it comes', async () => {
-    const stream = new PassThrough();
-    const heard = new Heard(stream);
-    stream.write('{"jsonrpc":"2.0","i');
-    const answered = heard.wait(answerTo({ jsonrpc: '2.0', id: 7, method: 'x', params: null }), 60_000);
-    stream.write('d":7,"result":null}');
-    await answered;
-  });
-  it('goes on without an answer', async () => {
-    await new Heard(new PassThrough()).wait('never', 1);
-  });
-  it('counts bytes, not characters', () => {
-    const text = frame({ jsonrpc: '2.0', method: 'x', params: 'ä' });
-    const body = text.slice(text.indexOf('{'));
-    assert.equal(text, `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
-    assert.notEqual(Buffer.byteLength(body), body.length);
   });
 });
 

@@ -48,7 +48,12 @@ public final class EditorConnection {
     }
   }
 
-  private static boolean serve(InputStream in, OutputStream out, ProofCache proofs, DiskIndex index)
+  /**
+   * Serves one editor on a connection that is there already.
+   *
+   * @return whether it said good-bye
+   */
+  public static boolean serve(InputStream in, OutputStream out, ProofCache proofs, DiskIndex index)
       throws InterruptedException {
     try (CascadeServer server = new CascadeServer(proofs, index)) {
       Launcher<LanguageClient> launcher = LSPLauncher.createServerLauncher(server, in, out);
