@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.cascade.runtime.codec.Input;
@@ -94,7 +95,9 @@ final class Recovery {
     @Override
     public void stream(Picture.StreamState stream) {
       String type = Recovery.this.space(stream.stream().space()).typeName();
-      boolean other = history.hasOtherEvents(program.get(type), stream.stream().name());
+      // A space of a type that the program does not have was refused when it was made.
+      SpaceSchema known = Objects.requireNonNull(program.get(type));
+      boolean other = history.hasOtherEvents(known, stream.stream().name());
       streams.add(other ? stream.withoutLast() : stream);
     }
 
