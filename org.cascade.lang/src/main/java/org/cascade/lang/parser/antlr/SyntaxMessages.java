@@ -89,7 +89,7 @@ final class SyntaxMessages {
   private String closing(Lexeme found, Kind expected) {
     return found.kind() == Kind.WHERE
         ? "`where` stands behind a declared type, not here: write `{ value: Int | value > 0 }` for"
-              + " a refined type without a name, or declare `type Name = Int where value > 0`."
+            + " a refined type without a name, or declare `type Name = Int where value > 0`."
         : "`,` or `"
             + expected.text()
             + "` is expected "
