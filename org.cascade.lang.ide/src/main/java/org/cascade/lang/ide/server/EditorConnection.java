@@ -65,6 +65,9 @@ public final class EditorConnection {
     } catch (java.util.concurrent.CancellationException e) {
       return true; // the editor asked for the end
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof OutOfMemoryError full) {
+        throw full; // nothing can be read any more: the editor starts another one
+      }
       return false; // the connection broke: there is nobody to tell
     }
   }

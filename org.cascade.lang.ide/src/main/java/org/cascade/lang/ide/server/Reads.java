@@ -126,7 +126,7 @@ final class Reads implements Analyser.Listener, AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       answer.complete(nothing);
-    } catch (Exception | StackOverflowError | AssertionError | LinkageError e) {
+    } catch (Exception | StackOverflowError | OutOfMemoryError | AssertionError | LinkageError e) {
       log.mistake(what, e);
       answer.complete(nothing);
     }

@@ -135,7 +135,7 @@ public final class Views implements AutoCloseable {
               ? new Maker.Outcome.Gone()
               : maker(subject.file()).make(subject.view(), project.get(), workspace.texts());
       tell(subject, before.get(), outcome);
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       before.get().told.completeExceptionally(e);
       listener.failed(subject.uri(), e);
     }

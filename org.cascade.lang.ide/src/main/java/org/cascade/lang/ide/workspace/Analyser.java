@@ -61,7 +61,7 @@ public final class Analyser implements AutoCloseable {
     /** Nothing is left to be done. */
     default void idle() {}
 
-    /** A mistake of the server's own. */
+    /** A mistake of the server's own, or there was no memory left. */
     default void failed(Project project, Throwable mistake) {}
   }
 
@@ -108,6 +108,11 @@ public final class Analyser implements AutoCloseable {
         } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError e) {
           project.known();
           tell(l -> l.failed(project, e));
+        } catch (OutOfMemoryError full) {
+          // What is remembered between compilations takes most; the next one begins without it.
+          project.forget();
+          project.known();
+          tell(l -> l.failed(project, full));
         }
       }
     } catch (InterruptedException e) {

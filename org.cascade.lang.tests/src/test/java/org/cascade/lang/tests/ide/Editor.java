@@ -340,6 +340,25 @@ final class Editor implements AutoCloseable, LanguageClient {
     }
   }
 
+  /** The first of its mistakes, or of what it shows to the user, as soon as there is one. */
+  String awaitMistake() {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    lock.lock();
+    try {
+      while (mistakes.isEmpty()) {
+        if (told.awaitNanos(end - System.nanoTime()) <= 0) {
+          throw new AssertionError("the server told no mistake");
+        }
+      }
+      return mistakes.getFirst();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** What else it logged. */
   List<String> notes() {
     lock.lock();
@@ -525,7 +544,13 @@ final class Editor implements AutoCloseable, LanguageClient {
 
   @Override
   public void showMessage(MessageParams message) {
-    throw new AssertionError(message.getMessage());
+    lock.lock();
+    try {
+      mistakes.add(message.getMessage());
+      told.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override
