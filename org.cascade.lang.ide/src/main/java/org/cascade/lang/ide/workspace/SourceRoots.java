@@ -2,6 +2,8 @@ package org.cascade.lang.ide.workspace;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -10,7 +12,8 @@ import java.util.regex.Pattern;
 /**
  * Where the modules of a file's program begin: so many folders up as its {@code module} line says,
  * where that fits its path; else the nearest folder around it that has a {@code main.cascade} or is
- * a {@code src/main/cascade}; else the folder that is open in the editor.
+ * a {@code src/main/cascade}; else the nearest that other files say is where their modules begin;
+ * else the folder that is open in the editor.
  */
 final class SourceRoots {
   private static final Pattern HEADER =
@@ -19,10 +22,14 @@ final class SourceRoots {
 
   private SourceRoots() {}
 
-  static Path of(Path file, String text, List<Path> folders) {
+  /**
+   * @param named what other files say by their {@code module} lines
+   */
+  static Path of(Path file, String text, List<Path> folders, Collection<Path> named) {
     Path parent = parentOf(file);
     return byHeader(file, text)
         .or(() -> byLayout(parent, folders))
+        .or(() -> byOthers(file, folders, named))
         .or(() -> folderOf(file, folders))
         .orElse(parent);
   }
@@ -36,10 +43,18 @@ final class SourceRoots {
   static Optional<Path> folderOf(Path file, List<Path> folders) {
     return folders.stream()
         .filter(file::startsWith)
-        .max(java.util.Comparator.comparingInt(Path::getNameCount));
+        .max(Comparator.comparingInt(Path::getNameCount));
   }
 
-  private static Optional<Path> byHeader(Path file, String text) {
+  private static Optional<Path> byOthers(Path file, List<Path> folders, Collection<Path> named) {
+    Optional<Path> top = folderOf(file, folders);
+    return named.stream()
+        .filter(root -> file.startsWith(root) && top.filter(root::startsWith).isPresent())
+        .max(Comparator.comparingInt(Path::getNameCount));
+  }
+
+  /** What the {@code module} line of a file says. */
+  static Optional<Path> byHeader(Path file, String text) {
     Matcher header = HEADER.matcher(text);
     if (!header.find()) {
       return Optional.empty();

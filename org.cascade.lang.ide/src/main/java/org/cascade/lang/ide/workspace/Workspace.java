@@ -35,6 +35,9 @@ public final class Workspace {
   private final Map<Path, Project> byRoot = new HashMap<>();
   private final Map<Path, Project> byFile = new HashMap<>();
 
+  /** Where modules begin, by the files that say so. */
+  private final Map<Path, Path> named = new HashMap<>();
+
   /** Which Java the programs may use. */
   public ClassPaths classPaths() {
     return classPaths;
@@ -161,14 +164,28 @@ public final class Workspace {
     return List.copyOf(byRoot.values());
   }
 
-  /** Puts a file into the project it belongs to now. */
+  /** Puts a file into the project it belongs to now, and others that go by what it says. */
   private synchronized Set<Project> refresh(Path file) {
+    Set<Path> before = Set.copyOf(named.values());
+    Set<Project> changed = new LinkedHashSet<>(place(file));
+    Set<Path> other = new LinkedHashSet<>(named.values());
+    other.addAll(before);
+    other.removeIf(root -> before.contains(root) && named.containsValue(root));
+    for (Path near : other.isEmpty() ? List.<Path>of() : List.copyOf(byFile.keySet())) {
+      boolean follows = !named.containsKey(near) && !near.equals(file);
+      if (follows && other.stream().anyMatch(near::startsWith)) {
+        changed.addAll(place(near));
+      }
+    }
+    return changed;
+  }
+
+  private Set<Project> place(Path file) {
     Set<Project> changed = new LinkedHashSet<>();
     Project before = byFile.get(file);
-    Optional<Source> source =
-        texts.exists(file) ? texts.read(file, "", new Reporter()) : Optional.empty();
-    boolean wanted = source.isPresent() && (isOpen(file) || inFolder(file));
-    if (!wanted) {
+    Optional<Source> source = wanted(file);
+    named.remove(file);
+    if (source.isEmpty()) {
       if (before != null) {
         before.include(file, false);
         byFile.remove(file);
@@ -176,7 +193,9 @@ public final class Workspace {
       }
       return changed;
     }
-    Path root = SourceRoots.of(file, source.get().text(), folders);
+    String text = source.get().text();
+    SourceRoots.byHeader(file, text).ifPresent(root -> named.put(file, root));
+    Path root = SourceRoots.of(file, text, folders, named.values());
     Project now = byRoot.computeIfAbsent(root, r -> new Project(r, classPaths));
     if (before != null && before != now) {
       before.include(file, false);
@@ -187,6 +206,12 @@ public final class Workspace {
     now.changed();
     changed.add(now);
     return changed;
+  }
+
+  private Optional<Source> wanted(Path file) {
+    return texts.exists(file) && (isOpen(file) || inFolder(file))
+        ? texts.read(file, "", new Reporter())
+        : Optional.empty();
   }
 
   private boolean isOpen(Path file) {
