@@ -3,10 +3,13 @@ package org.cascade.runtime.codec;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Consumer;
+import java.util.zip.Checksum;
 
 /** Bytes being written: a buffer that grows. */
 public final class Output {
-  private byte[] bytes = new byte[64];
+  private static final int FIRST_BYTES = 64;
+
+  private byte[] bytes;
   private int size;
   private final ValueTypes types;
   private final int spillAt;
@@ -17,6 +20,12 @@ public final class Output {
     this(ValueTypes.NONE);
   }
 
+  /** With room for so many bytes, of no program either. */
+  public Output(int bytes) {
+    this();
+    reserve(bytes);
+  }
+
   /** For values of a program with these types. */
   public Output(ValueTypes types) {
     this(types, Integer.MAX_VALUE, part -> {});
@@ -24,6 +33,7 @@ public final class Output {
 
   /** Gives the bytes away part by part, each about this long; what is left at the end is here. */
   public Output(ValueTypes types, int partBytes, Consumer<byte[]> parts) {
+    this.bytes = new byte[FIRST_BYTES];
     this.types = types;
     this.spillAt = partBytes;
     this.spill = parts;
@@ -39,14 +49,19 @@ public final class Output {
   }
 
   /** Forgets what was written, so that something else can be. */
-  void clear() {
+  public void clear() {
     size = 0;
   }
 
   /** All of another, with its length. */
-  void writePart(Output part) {
+  public void writePart(Output part) {
     writeUnsigned(part.size);
     writeRaw(part.bytes, part.size);
+  }
+
+  /** Has all of it counted in a checksum. */
+  public void addTo(Checksum checksum) {
+    checksum.update(bytes, 0, size);
   }
 
   public byte[] toByteArray() {
@@ -97,6 +112,28 @@ public final class Output {
 
   /** UTF-8, with its length; a lone surrogate is kept as it is. */
   public void writeString(String value) {
+    if (!isAscii(value)) {
+      writeOther(value);
+      return;
+    }
+    int length = value.length();
+    writeUnsigned((long) length << 1);
+    reserve(length);
+    for (int i = 0; i < length; i++) {
+      bytes[size++] = (byte) value.charAt(i);
+    }
+  }
+
+  private static boolean isAscii(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      if (value.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void writeOther(String value) {
     byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
     if (new String(utf8, StandardCharsets.UTF_8).equals(value)) {
       writeUnsigned((long) utf8.length << 1);

@@ -67,6 +67,12 @@ public interface Disk {
     /** Writes the first bytes of an array at a position; durable only after {@link #sync}. */
     void write(long at, byte[] bytes, int length) throws IOException;
 
+    /**
+     * Prepares for many small writes into the first so many bytes, which are there already: where
+     * it can be had, they cost no call of the system, and stay when the process ends as others do.
+     */
+    default void expectSmallWrites(int size) throws IOException {}
+
     /** Cuts the file to a length; durable only after {@link #sync}. */
     void truncate(long size) throws IOException;
 

@@ -2,10 +2,15 @@ package org.cascade.runtime.io;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.MappedByteBuffer;
 import java.nio.channels.AsynchronousFileChannel;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import org.cascade.runtime.io.Disk.DiskFile;
 
@@ -20,10 +25,16 @@ final class UninterruptibleFile implements DiskFile {
   private final RandomAccessFile file;
   private final AsynchronousFileChannel channel;
 
+  private final Path path;
+
+  /** The first part of the file as memory, where small writes are expected. */
+  private Optional<MappedByteBuffer> memory = Optional.empty();
+
   /** Where the file's own position is, so that what follows on needs no call to move it. */
   private long position;
 
-  private UninterruptibleFile(RandomAccessFile file, AsynchronousFileChannel channel) {
+  private UninterruptibleFile(Path path, RandomAccessFile file, AsynchronousFileChannel channel) {
+    this.path = path;
     this.file = file;
     this.channel = channel;
   }
@@ -34,7 +45,7 @@ final class UninterruptibleFile implements DiskFile {
     AsynchronousFileChannel channel =
         AsynchronousFileChannel.open(path, options.toArray(OpenOption[]::new));
     try {
-      return new UninterruptibleFile(new RandomAccessFile(path.toFile(), mode), channel);
+      return new UninterruptibleFile(path, new RandomAccessFile(path.toFile(), mode), channel);
     } catch (IOException refused) {
       channel.close();
       throw refused;
@@ -46,8 +57,30 @@ final class UninterruptibleFile implements DiskFile {
     return file.length();
   }
 
+  /**
+   * On Linux what is written to memory is at once what others read from the file, and is synced
+   * with it; other systems promise less. A thread that has been interrupted cannot map, and writes
+   * as ever.
+   */
+  @Override
+  public synchronized void expectSmallWrites(int size) throws IOException {
+    if (!System.getProperty("os.name", "").startsWith("Linux")) {
+      return;
+    }
+    try (FileChannel mapping =
+        FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      memory = Optional.of(mapping.map(FileChannel.MapMode.READ_WRITE, 0, size));
+    } catch (ClosedByInterruptException interrupted) {
+      memory = Optional.empty();
+    }
+  }
+
   @Override
   public synchronized void write(long at, byte[] bytes, int length) throws IOException {
+    if (memory.isPresent() && at + length <= memory.get().capacity()) {
+      memory.get().put((int) at, bytes, 0, length);
+      return;
+    }
     if (position != at) {
       file.seek(at);
     }
@@ -58,6 +91,7 @@ final class UninterruptibleFile implements DiskFile {
 
   @Override
   public synchronized void truncate(long size) throws IOException {
+    memory = Optional.empty(); // to touch what is cut off would end the process
     position = UNKNOWN;
     file.setLength(size);
   }

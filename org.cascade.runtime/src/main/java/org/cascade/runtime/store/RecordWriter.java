@@ -18,13 +18,22 @@ final class RecordWriter {
   static final int CHANGE = 2;
   static final int KINDS = 3;
 
+  private static final int LIKELY_BYTES = 128;
+  private static final int MOST_KEPT_BYTES = 1 << 16;
+
   private final Map<String, Integer> typeNumbers = new HashMap<>();
   private final List<SpaceSchema> types;
   private final ValueTypes values;
 
+  /**
+   * What a single value is written to, to know its length; used again, unless it has grown large.
+   */
+  private Output part;
+
   RecordWriter(List<SpaceSchema> types, ValueTypes values) {
     this.types = List.copyOf(types);
     this.values = values;
+    this.part = new Output(values);
     for (SpaceSchema schema : types) {
       typeNumbers.put(schema.name(), typeNumbers.size());
     }
@@ -39,10 +48,10 @@ final class RecordWriter {
 
   /**
    * New spaces and names of roots, if there are any, then values: first ones, whole ones, and
-   * changes of earlier ones.
+   * changes of earlier ones. One thread at a time.
    */
   byte[] commit(Commit commit) {
-    var out = new Output();
+    var out = new Output(LIKELY_BYTES);
     boolean makes = !commit.created().isEmpty() || !commit.roots().isEmpty();
     out.writeBool(makes);
     if (makes) {
@@ -83,27 +92,34 @@ final class RecordWriter {
         "the program did not list its space type `" + space.typeName() + "`");
   }
 
+  private Output emptied() {
+    if (part.size() > MOST_KEPT_BYTES) {
+      part = new Output(values);
+    }
+    part.clear();
+    return part;
+  }
+
   private void first(Cell cell, Object value, Output out) {
-    var part = new Output(values);
-    codecOf(cell).write(value, part);
-    value(cell, FIRST, part, out);
+    codecOf(cell).write(value, emptied());
+    value(cell, FIRST, out);
   }
 
   private void change(Commit.CellChange change, Output out) {
     Codec<Object> codec = codecOf(change.cell());
-    var part = new Output(values);
+    Output single = emptied();
     boolean derived =
-        change.before() != Cell.UNSET && codec.writeChange(change.before(), change.after(), part);
+        change.before() != Cell.UNSET && codec.writeChange(change.before(), change.after(), single);
     if (!derived) {
-      codec.write(change.after(), part);
+      codec.write(change.after(), single);
     }
-    value(change.cell(), derived ? CHANGE : WHOLE, part, out);
+    value(change.cell(), derived ? CHANGE : WHOLE, out);
   }
 
-  private static void value(Cell cell, int kind, Output part, Output out) {
+  private void value(Cell cell, int kind, Output out) {
     out.writeUnsigned(cell.space().id().number());
     out.writeUnsigned((long) cell.index() * KINDS + kind);
-    out.writeBytes(part.toByteArray());
+    out.writePart(part);
   }
 
   private Codec<Object> codecOf(Cell cell) {

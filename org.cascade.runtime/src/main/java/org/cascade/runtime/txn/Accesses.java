@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** The cells that one transaction read or wrote: mostly few, and looked up at each step. */
 final class Accesses {
   private static final int FEW = 8;
+  private static final int FEWEST = 2;
 
-  private Access[] all = new Access[FEW];
+  private Access[] all = new Access[FEWEST];
   private int count;
 
   /** All of them by cell, once they are more than a few. */

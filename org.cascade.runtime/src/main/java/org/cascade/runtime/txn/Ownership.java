@@ -89,7 +89,7 @@ final class Ownership {
     } else {
       ensureFree(transaction, space);
     }
-    transaction.reservedHere.add(space);
+    transaction.addReservedHere(space);
     reservation.spaces.add(space);
     if (space.owner == null) {
       space.owner = reservation;
@@ -135,7 +135,7 @@ final class Ownership {
     }
     transaction.settled = true;
     boolean held =
-        token == transaction || !transaction.owned.isEmpty() || !transaction.enlisted().isEmpty();
+        token == transaction || !transaction.owned().isEmpty() || !transaction.enlisted().isEmpty();
     transaction
         .enlisted()
         .forEach((reservation, before) -> {
@@ -143,10 +143,10 @@ final class Ownership {
             reservation.restore(before);
           }
           releaseUnkept(reservation, before.spaces());
-          releaseUnkept(reservation, transaction.reservedHere);
+          releaseUnkept(reservation, transaction.reservedHere());
           reservation.user = null;
         });
-    for (SpaceCore space : transaction.owned) {
+    for (SpaceCore space : transaction.owned()) {
       space.owner = null;
     }
     for (Reservation reservation : transaction.enlisted().keySet()) {
@@ -209,7 +209,7 @@ final class Ownership {
   private void take(Transaction transaction, SpaceCore space) {
     if (space.owner == null) {
       space.owner = transaction;
-      transaction.owned.add(space);
+      transaction.addOwned(space);
     }
   }
 

@@ -24,19 +24,20 @@ final class Transaction implements Owner {
   private final Accesses accesses = new Accesses();
   private final Few<SpaceCore> touched = new Few<>();
   private final List<Undo> undo = new ArrayList<>(0);
-  private final List<Runnable> onCommit = new ArrayList<>(0);
-  private final List<Runnable> undone = new ArrayList<>(0);
+
+  /** Made where they are needed, as are the next ones: few transactions have any of them. */
+  private @Nullable List<Runnable> onCommit;
+
+  private @Nullable List<Runnable> undone;
   private @Nullable Map<SpaceCore, Map<Cell, Object>> created;
   private @Nullable Map<String, SpaceCore> roots;
 
   /** The reservations this transaction works on, with what to put back if it fails. */
   private @Nullable Map<Reservation, Reservation.State> enlisted;
 
-  /** Spaces that some reservation took, or tried to take, in this attempt. */
-  final List<SpaceCore> reservedHere = new ArrayList<>(0);
+  private @Nullable List<SpaceCore> reservedHere;
 
-  /** Spaces that this transaction itself owns: all that it touched, if it is irrevocable. */
-  final List<SpaceCore> owned = new ArrayList<>(0);
+  private @Nullable List<SpaceCore> owned;
 
   /** The reservation that takes each space touched at present. */
   @Nullable Reservation reserving;
@@ -119,12 +120,36 @@ final class Transaction implements Owner {
   }
 
   List<Runnable> onCommit() {
-    return onCommit;
+    return onCommit == null ? List.of() : onCommit;
+  }
+
+  /** Spaces that some reservation took, or tried to take, in this attempt. */
+  List<SpaceCore> reservedHere() {
+    return reservedHere == null ? List.of() : reservedHere;
+  }
+
+  void addReservedHere(SpaceCore space) {
+    reservedHere = with(reservedHere, space);
+  }
+
+  /** Spaces that this transaction itself owns: all that it touched, if it is irrevocable. */
+  List<SpaceCore> owned() {
+    return owned == null ? List.of() : owned;
+  }
+
+  void addOwned(SpaceCore space) {
+    owned = with(owned, space);
+  }
+
+  private static <E> List<E> with(@Nullable List<E> list, E item) {
+    List<E> known = list == null ? new ArrayList<>() : list;
+    known.add(item);
+    return known;
   }
 
   /** What is to be run since some of this transaction, or all of it, has been rolled back. */
   List<Runnable> undone() {
-    return undone;
+    return undone == null ? List.of() : undone;
   }
 
   /** Whether there is something to commit, though it may be what was there before. */
@@ -248,20 +273,23 @@ final class Transaction implements Owner {
   }
 
   void addOnCommit(Runnable action) {
-    onCommit.add(action);
-    undo.add(new Step(onCommit::removeLast));
+    List<Runnable> all = with(onCommit, action);
+    onCommit = all;
+    undo.add(new Step(all::removeLast));
   }
 
   /** To be run after the end of the transaction if the present scope, or more, is undone. */
   void addOnRollback(Runnable action) {
-    undo.add(new Step(() -> undone.add(action)));
+    undo.add(new Step(() -> undone = with(undone, action)));
   }
 
   /** Takes all steps back since a savepoint as if they had never been done. */
   void forgetTo(int savepoint) {
-    int before = undone.size();
+    int before = undone().size();
     rollbackTo(savepoint);
-    undone.subList(before, undone.size()).clear();
+    if (undone != null) {
+      undone.subList(before, undone.size()).clear();
+    }
   }
 
   /** Has an assignment to a variable undone with the present scope. */
@@ -343,6 +371,9 @@ final class Transaction implements Owner {
   }
 
   private List<Commit.Creation> creations() {
+    if (createdSpaces().isEmpty()) {
+      return List.of();
+    }
     List<Commit.Creation> creations = new ArrayList<>(createdSpaces().size());
     createdSpaces().forEach((space, first) -> creations.add(new Commit.Creation(space, first)));
     return creations;

@@ -1,7 +1,5 @@
 package org.cascade.runtime.value;
 
-import java.util.Iterator;
-
 /**
  * The changes between two versions of a collection, found through the structure they share.
  *
@@ -67,49 +65,6 @@ public final class Changes {
   }
 
   public static <T> Array<Change<Long, T>> between(Array<T> before, Array<T> after) {
-    var out = new ArrayBuilder<Change<Long, T>>();
-    if (before == after) {
-      return out.build();
-    }
-    int common = Math.min(before.size(), after.size());
-    compareCommon(out, before, after, common);
-    for (long i = common; i < after.size(); i++) {
-      out.add(new Change.Inserted<>(i, after.at(i)));
-    }
-    for (long i = common; i < before.size(); i++) {
-      out.add(new Change.Removed<>(i, before.at(i)));
-    }
-    return out.build();
-  }
-
-  private static <T> void compareCommon(
-      ArrayBuilder<Change<Long, T>> out, Array<T> before, Array<T> after, int common) {
-    Iterator<Flat<T>> old = before.leaves().iterator();
-    Iterator<Flat<T>> now = after.leaves().iterator();
-    Flat<T> oldLeaf = ObjectFlat.none();
-    Flat<T> nowLeaf = ObjectFlat.none();
-    int oldStart = 0;
-    int nowStart = 0;
-    int i = 0;
-    while (i < common) {
-      while (i >= oldStart + oldLeaf.size()) {
-        oldStart += oldLeaf.size();
-        oldLeaf = old.next();
-      }
-      while (i >= nowStart + nowLeaf.size()) {
-        nowStart += nowLeaf.size();
-        nowLeaf = now.next();
-      }
-      if (oldLeaf == nowLeaf && oldStart == nowStart) {
-        i = Math.min(common, oldStart + oldLeaf.size());
-        continue;
-      }
-      T a = oldLeaf.element(i - oldStart);
-      T b = nowLeaf.element(i - nowStart);
-      if (!a.equals(b)) {
-        out.add(new Change.Updated<>((long) i, a, b));
-      }
-      i++;
-    }
+    return ArrayDifference.between(before, after);
   }
 }

@@ -3,7 +3,7 @@ package org.cascade.runtime.value;
 /** Changes a {@link BTree} many times: each node is copied once, and then changed in place. */
 public final class TreeEditor<K, V> implements Editor<BTree<K, V>> {
   private BTree<K, V> tree;
-  private TreeEdit edit = new TreeEdit();
+  private TreeEdit edit = TreeEdit.NONE;
 
   TreeEditor(BTree<K, V> tree) {
     this.tree = tree;
@@ -11,11 +11,18 @@ public final class TreeEditor<K, V> implements Editor<BTree<K, V>> {
 
   /** Binds a key to a value, whether it was bound before or not. */
   public void put(K key, V value) {
-    tree = tree.insert(key, value, edit);
+    tree = tree.insert(key, value, begun());
   }
 
   public void remove(K key) {
-    tree = tree.remove(key, edit);
+    tree = tree.remove(key, begun());
+  }
+
+  private TreeEdit begun() {
+    if (edit == TreeEdit.NONE) {
+      edit = new TreeEdit();
+    }
+    return edit;
   }
 
   /** Applies a function to the value of a key, if there is one. */
@@ -27,7 +34,7 @@ public final class TreeEditor<K, V> implements Editor<BTree<K, V>> {
 
   @Override
   public BTree<K, V> done() {
-    edit = new TreeEdit();
+    edit = TreeEdit.NONE;
     return tree;
   }
 

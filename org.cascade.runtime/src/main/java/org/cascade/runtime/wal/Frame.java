@@ -24,11 +24,17 @@ record Frame(long last, long synced, int from, int to) {
   static final int OVERHEAD_BYTES = 4 + 5 + 10 + 10 + 5;
 
   static final int CHECKSUM_BYTES = 4;
+  private static final int LONGEST_LENGTH = 5;
+  private static final int LONGEST_NUMBER = 10;
   private static final int SHORTEST_BODY = 2;
 
   /** The frame with these records, of which the last has this number. */
   static byte[] encode(SegmentHeader segment, long last, long synced, List<byte[]> records) {
-    var body = new Output();
+    int size = 0;
+    for (byte[] record : records) {
+      size += record.length + LONGEST_LENGTH;
+    }
+    var body = new Output(size + 2 * LONGEST_NUMBER);
     body.writeUnsigned(last - segment.firstRecord() + 1);
     body.writeUnsigned(last - synced);
     for (byte[] record : records) {
@@ -37,11 +43,11 @@ record Frame(long last, long synced, int from, int to) {
       }
       body.writeRaw(record);
     }
-    byte[] bytes = body.toByteArray();
-    var frame = new Output();
-    frame.writeFixedInt(checksum(segment.epoch(), bytes, 0, bytes.length));
-    frame.writeUnsigned(bytes.length);
-    frame.writeRaw(bytes);
+    CRC32C crc = begun(segment.epoch(), body.size());
+    body.addTo(crc);
+    var frame = new Output(CHECKSUM_BYTES + LONGEST_LENGTH + body.size());
+    frame.writeFixedInt((int) crc.getValue());
+    frame.writePart(body);
     return frame.toByteArray();
   }
 
@@ -91,12 +97,21 @@ record Frame(long last, long synced, int from, int to) {
 
   /** Of the epoch and the length too, so that neither zeros nor what was here before is a frame. */
   private static int checksum(long epoch, byte[] bytes, int from, int length) {
-    var crc = new CRC32C();
-    var start = new Output();
-    start.writeFixedLong(epoch);
-    start.writeFixedInt(length);
-    crc.update(start.toByteArray());
+    CRC32C crc = begun(epoch, length);
     crc.update(bytes, from, length);
     return (int) crc.getValue();
+  }
+
+  private static CRC32C begun(long epoch, int length) {
+    byte[] start = new byte[Long.BYTES + Integer.BYTES];
+    for (int i = 0; i < Long.BYTES; i++) {
+      start[i] = (byte) (epoch >>> (Long.SIZE - Byte.SIZE * (i + 1)));
+    }
+    for (int i = 0; i < Integer.BYTES; i++) {
+      start[Long.BYTES + i] = (byte) (length >>> (Integer.SIZE - Byte.SIZE * (i + 1)));
+    }
+    var crc = new CRC32C();
+    crc.update(start, 0, start.length);
+    return crc;
   }
 }

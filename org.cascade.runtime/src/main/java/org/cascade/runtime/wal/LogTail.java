@@ -16,6 +16,7 @@ final class LogTail {
   private static final long LOOK_NANOS = 10_000_000;
 
   private final LogDirectory place;
+  private final Durability durability;
   private final Io io;
   private final byte[] catalog;
   private final EngineMetrics metrics;
@@ -33,6 +34,7 @@ final class LogTail {
 
   LogTail(
       LogDirectory place,
+      Durability durability,
       Io io,
       byte[] catalog,
       List<Ended> ended,
@@ -40,6 +42,7 @@ final class LogTail {
       EngineMetrics metrics,
       Begun begun) {
     this.place = place;
+    this.durability = durability;
     this.io = io;
     this.catalog = catalog.clone();
     this.ended = new ArrayList<>(ended);
@@ -92,7 +95,11 @@ final class LogTail {
     }
     long number = lastNumber() + 1;
     long epoch = io.chance().below(Long.MAX_VALUE);
-    segment = Segment.begin(place, next, SegmentHeader.of(number, epoch, last + 1, catalog));
+    SegmentHeader header = SegmentHeader.of(number, epoch, last + 1, catalog);
+    segment =
+        durability == Durability.INTERVAL
+            ? Segment.beginForSmallWrites(place, next, header)
+            : Segment.begin(place, next, header);
     lookedNanos = io.time().steadyNanos();
     begun(number);
     tell(number);

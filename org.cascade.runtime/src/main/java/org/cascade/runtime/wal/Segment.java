@@ -51,6 +51,13 @@ final class Segment {
     return new Segment(header, spare.file());
   }
 
+  /** Has single records written one by one without calls of the system, where that can be had. */
+  static Segment beginForSmallWrites(LogDirectory place, Spare spare, SegmentHeader header)
+      throws IOException {
+    spare.file().expectSmallWrites(spare.size());
+    return begin(place, spare, header);
+  }
+
   long number() {
     return header.number();
   }

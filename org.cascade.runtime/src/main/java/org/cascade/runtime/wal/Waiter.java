@@ -2,15 +2,19 @@ package org.cascade.runtime.wal;
 
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
+import org.cascade.runtime.fault.CascadeBugException;
 import org.cascade.runtime.io.Io;
+import org.jspecify.annotations.Nullable;
 
 /** A thread that waits until the log is safe up to some record, or until it is to write it. */
 final class Waiter {
   private final long number;
   private final boolean sync;
   private final Io io;
-  private final Lock lock;
-  private final Condition waking;
+
+  /** Only for who has to wait: a thread alone writes at once. */
+  private @Nullable Place place;
+
   private boolean woken;
   private boolean interrupted;
 
@@ -25,8 +29,23 @@ final class Waiter {
     this.number = number;
     this.sync = sync;
     this.io = io;
-    this.lock = io.turns().newLock();
-    this.waking = lock.newCondition();
+  }
+
+  /** Where a thread waits. */
+  private record Place(Lock lock, Condition waking) {}
+
+  /** To be called before it waits, and before another thread can see it. */
+  void prepareToWait() {
+    Lock lock = io.turns().newLock();
+    place = new Place(lock, lock.newCondition());
+  }
+
+  private Place place() {
+    Place prepared = place;
+    if (prepared == null) {
+      throw new CascadeBugException("a thread waits for the log that was to write it");
+    }
+    return prepared;
   }
 
   boolean sync() {
@@ -43,13 +62,14 @@ final class Waiter {
    * more than 0. A thread that is interrupted waits on.
    */
   void await(long nanos) {
+    Lock lock = place().lock();
     lock.lock();
     try {
       if (nanos > 0 && !woken) {
-        io.time().await(waking, nanos);
+        io.time().await(place().waking(), nanos);
       }
       while (nanos == 0 && !woken) {
-        io.turns().awaitSignal(waking);
+        io.turns().awaitSignal(place().waking());
       }
       woken = false;
     } catch (InterruptedException later) {
@@ -60,10 +80,11 @@ final class Waiter {
   }
 
   void wake() {
+    Lock lock = place().lock();
     lock.lock();
     try {
       woken = true;
-      waking.signal();
+      place().waking().signal();
     } finally {
       lock.unlock();
     }

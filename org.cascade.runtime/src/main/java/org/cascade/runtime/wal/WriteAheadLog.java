@@ -99,7 +99,8 @@ public final class WriteAheadLog implements AutoCloseable {
     this.options = options;
     this.headerBytes = catalog.length + 64;
     this.spares = new Spares(place, io, options);
-    this.tail = new LogTail(place, io, catalog, ended, lastSegment, metrics, begun);
+    this.tail =
+        new LogTail(place, options.durability(), io, catalog, ended, lastSegment, metrics, begun);
     this.adding = io.turns().newLock();
     this.appended = last;
     this.written = last;
@@ -230,14 +231,14 @@ public final class WriteAheadLog implements AutoCloseable {
 
   private synchronized void enter(Waiter me) {
     waiters.add(me);
-    if (writing) {
-      return;
-    }
-    if (!gathers) {
+    if (!writing && !gathers) {
       writeOrGather(me);
-    } else if (waiters.size() >= gathering.expected()) {
+    } else if (!writing && waiters.size() >= gathering.expected()) {
       gathering.succeeded();
       beginWriting(me);
+    }
+    if (!me.writes) {
+      me.prepareToWait();
     }
   }
 
@@ -345,6 +346,12 @@ public final class WriteAheadLog implements AutoCloseable {
     written = batch.last();
     durable = me.sync() ? written : batch.durable();
     writtenBytes += bytes;
+    if (waiters.isEmpty() && me.isSafe(written, durable)) {
+      if (me.sync()) {
+        gathering.synced(1, 0, syncNanos);
+      }
+      return handOver(me);
+    }
     List<Waiter> safe = new ArrayList<>();
     for (Iterator<Waiter> each = waiters.iterator(); each.hasNext(); ) {
       Waiter waiter = each.next();
@@ -454,6 +461,11 @@ public final class WriteAheadLog implements AutoCloseable {
   /** The number of the last record. */
   public synchronized long appended() {
     return appended;
+  }
+
+  /** Whether nothing can be written any more. */
+  public synchronized boolean hasFailed() {
+    return failure != null;
   }
 
   /** How many bytes of records were written in this run. */
