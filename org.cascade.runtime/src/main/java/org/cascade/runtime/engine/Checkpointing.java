@@ -178,10 +178,15 @@ final class Checkpointing implements EarlierEvents {
     turns.wake(this);
   }
 
-  /** Returns when no checkpoint is being written, and none will be. */
-  synchronized void close() {
-    closed = true;
-    turns.awaitUntil(this, () -> !running);
+  /** Returns when no checkpoint is being written, and none will be; perhaps after a last one. */
+  void close() {
+    synchronized (this) {
+      closed = true;
+      turns.awaitUntil(this, () -> !running);
+    }
+    if (data.isPresent() && data.get().wantsLastCheckpoint()) {
+      runIn(data.get(), true);
+    }
   }
 
   Picture picture() {

@@ -89,6 +89,16 @@ record Contents(
     return checkpoint > 0;
   }
 
+  /** How long the newest checkpoint is; 0 if there is none. */
+  long checkpointBytes() throws IOException {
+    if (!hasCheckpoint()) {
+      return 0;
+    }
+    try (Disk.DiskFile file = disk.openToRead(directory.resolve(Checkpoint.name(checkpoint)))) {
+      return file.size();
+    }
+  }
+
   CheckpointReader openCheckpoint() throws IOException {
     Path path = directory.resolve(Checkpoint.name(checkpoint));
     CheckpointReader reader = CheckpointReader.open(disk, path);

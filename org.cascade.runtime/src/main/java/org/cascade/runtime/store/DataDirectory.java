@@ -38,6 +38,15 @@ public final class DataDirectory implements AutoCloseable {
   /** Each run begins a new one; with more than these a start is slow. */
   private static final int MOST_SEGMENTS = 8;
 
+  /** At the end of a run it is time for a checkpoint after this part of the log it takes else. */
+  private static final int PARTS_AT_END = 8;
+
+  /** And after this part of what the checkpoint takes. */
+  private static final int LOG_AT_END = 4;
+
+  /** Larger ones would hold up the end. */
+  private static final long MOST_AT_END = 1L << 28;
+
   private static final long LARGEST_FILE_NUMBER = 1L << 53;
 
   private final Io io;
@@ -53,6 +62,9 @@ public final class DataDirectory implements AutoCloseable {
   private long checkpoint;
   private long checkpointBytes;
   private long checkpointAt;
+
+  /** How long the newest checkpoint is, whoever has written it. */
+  private long knownBytes;
 
   /** How much of this run's log came before the newest checkpoint; negative for earlier runs'. */
   private long loggedBefore;
@@ -293,7 +305,7 @@ public final class DataDirectory implements AutoCloseable {
             events,
             request.metrics(),
             contents.checkpoint());
-    data.recovered(recovered.logBytes(), recovered.ended().size());
+    data.recovered(recovered.logBytes(), recovered.ended().size(), contents.checkpointBytes());
     List<String> messages =
         recovered.migrated().isEmpty() ? List.of() : data.migrated(recovered.migrated(), target);
     return new Opened(data, newStates, messages);
@@ -400,8 +412,20 @@ public final class DataDirectory implements AutoCloseable {
     return since >= Math.max(options.checkpointBytes(), checkpointBytes);
   }
 
+  /**
+   * Whether the next start is so much faster with a checkpoint that it pays to write one at the end
+   * of a run: where there is some log, beside what is written for it.
+   */
+  public synchronized boolean wantsLastCheckpoint() {
+    long since = log.writtenBytes() - checkpointAt;
+    return !log.hasFailed()
+        && since >= Math.max(options.checkpointBytes() / PARTS_AT_END, knownBytes / LOG_AT_END)
+        && knownBytes <= MOST_AT_END;
+  }
+
   /** Counts the log that is there as written, so that starting again never takes long. */
-  private synchronized void recovered(long logBytes, int segments) {
+  private synchronized void recovered(long logBytes, int segments, long stored) {
+    knownBytes = stored;
     loggedBefore = -logBytes;
     checkpointAt = segments > MOST_SEGMENTS ? -Long.MAX_VALUE / 2 : -logBytes;
   }
@@ -457,6 +481,7 @@ public final class DataDirectory implements AutoCloseable {
   private synchronized void taken(long number, long bytes, long at) {
     checkpoint = number;
     checkpointBytes = bytes;
+    knownBytes = bytes;
     checkpointAt = at;
     loggedBefore = at;
   }

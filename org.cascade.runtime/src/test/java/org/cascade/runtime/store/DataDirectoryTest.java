@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.cascade.runtime.codec.Codecs;
 import org.cascade.runtime.fault.OperationException;
@@ -20,6 +21,8 @@ import org.cascade.runtime.sample.TestEngine;
 import org.cascade.runtime.value.Abort;
 import org.cascade.runtime.value.Array;
 import org.cascade.runtime.value.Map;
+import org.cascade.runtime.wal.Durability;
+import org.cascade.runtime.wal.LogOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -212,5 +215,27 @@ class DataDirectoryTest {
     try (TestEngine engine = open(disk, type)) {
       assertEquals("[1, \"two\"]", type.root(0L).get().toString());
     }
+  }
+
+  private static final StorageOptions FEW_CHECKPOINTS =
+      new StorageOptions(new LogOptions(Durability.SYNC, 4000, 8000, Duration.ofMillis(5)), 20_000);
+
+  private static List<String> checkpointsAfter(SimulatedDisk disk, int commits) throws IOException {
+    try (TestEngine engine = TestEngine.on(Io.simulated(disk, 1), DATA, FEW_CHECKPOINTS)) {
+      Counter counter = Counter.root("counter", () -> Counter.create(0));
+      for (int i = 0; i < commits; i++) {
+        counter.increment();
+      }
+    }
+    return disk.list(DATA).stream().filter(name -> name.startsWith("checkpoint-")).toList();
+  }
+
+  /** The next start is faster by it; where there is little to replay it is not. */
+  @Test
+  void aRunEndsWithACheckpointIfItHasLoggedMuch() throws IOException {
+    var disk = new SimulatedDisk(1);
+    assertEquals(List.of(), checkpointsAfter(disk, 5));
+    assertEquals(List.of("checkpoint-406"), checkpointsAfter(disk, 400));
+    assertEquals(List.of("checkpoint-406"), checkpointsAfter(disk, 5));
   }
 }
