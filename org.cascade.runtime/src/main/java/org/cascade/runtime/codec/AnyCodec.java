@@ -71,6 +71,14 @@ final class AnyCodec implements Codec<Object> {
     void write(Object value, Output out) {
       codec.write(type.cast(value), out);
     }
+
+    boolean writeChange(Object before, Object after, Output out) {
+      return type.isInstance(after) && codec.writeChange(type.cast(before), type.cast(after), out);
+    }
+
+    Object readChange(Object before, Input in) {
+      return codec.readChange(type.cast(before), in);
+    }
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // an unknown element is an Object
@@ -115,6 +123,29 @@ final class AnyCodec implements Codec<Object> {
       throw new MalformedInput("`Any` has no case " + tag);
     }
     return BUILT_IN.get((int) tag - 2).codec().read(in);
+  }
+
+  /** Of two collections of one kind: what has changed in them. */
+  @Override
+  public boolean writeChange(Object before, Object after, Output out) {
+    Optional<Case<?>> both = caseOf(before);
+    return both.isPresent() && both.get().writeChange(before, after, out);
+  }
+
+  @Override
+  public Object readChange(Object before, Input in) {
+    return caseOf(before)
+        .orElseThrow(() -> new MalformedInput("a change is of what is no collection"))
+        .readChange(before, in);
+  }
+
+  private static Optional<Case<?>> caseOf(Object value) {
+    for (Case<?> each : BUILT_IN) {
+      if (each.type().isInstance(value)) {
+        return Optional.of(each);
+      }
+    }
+    return Optional.empty();
   }
 
   private static OperationException noType(String name) {

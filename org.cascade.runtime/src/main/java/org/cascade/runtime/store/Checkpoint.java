@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.cascade.runtime.codec.Codec;
 import org.cascade.runtime.codec.Output;
@@ -161,7 +162,10 @@ final class Checkpoint {
     BlockWriter.Many streams = blocks.new Many(STREAMS);
     for (Picture.StreamState stream : picture.streams()) {
       byte[] last =
-          stream.last().map(value -> StreamValue.encode(value, valueTypes)).orElse(new byte[0]);
+          stream
+              .last()
+              .map(value -> StreamValue.encode(Optional.empty(), value, valueTypes))
+              .orElse(new byte[0]);
       streams.add(out -> {
         out.writeUnsigned(stream.stream().space());
         out.writeString(stream.stream().name());

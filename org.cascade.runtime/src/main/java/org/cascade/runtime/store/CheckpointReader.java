@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.cascade.runtime.codec.Input;
 import org.cascade.runtime.codec.MalformedInput;
 import org.cascade.runtime.codec.Origin;
@@ -115,7 +116,8 @@ final class CheckpointReader implements AutoCloseable {
   private static StreamState stream(Input in) {
     var id = new StreamId(in.readUnsigned(), in.readString());
     long position = in.readUnsigned();
-    return new StreamState(id, "", position, StreamValue.decode(in.readPart()), List.of());
+    Optional<Object> last = StreamValue.decode(Optional.empty(), in.readPart());
+    return new StreamState(id, "", position, last, List.of());
   }
 
   private static StoredEvents.Run run(Input in) {

@@ -181,9 +181,11 @@ public final class StoredEvents {
   private List<Object> decode(Run run, Input in) {
     readHead(run, in);
     List<Object> events = new ArrayList<>();
+    Optional<Object> before = Optional.empty();
     for (int i = 0; i < run.count(); i++) {
       long position = run.first() + i;
-      events.add(StreamValue.decode(in.readPart()).orElseThrow(() -> notKept(run, position)));
+      before = StreamValue.decode(before, in.readPart());
+      events.add(before.orElseThrow(() -> notKept(run, position)));
     }
     return events;
   }
@@ -236,12 +238,7 @@ public final class StoredEvents {
     while (next < events.size()) {
       int from = next;
       var body = new Output();
-      while (next < events.size()
-          && next - from < MOST_EVENTS
-          && body.size() < BlockWriter.BLOCK_BYTES) {
-        body.writeBytes(StreamValue.encode(events.get(next), types));
-        next++;
-      }
+      next = write(events, from, body);
       var all = new Output();
       all.writeUnsigned(stream.stream().space());
       all.writeString(stream.stream().name());
@@ -250,5 +247,27 @@ public final class StoredEvents {
       written.add(new Run(stream.stream(), first + from, next - from, number, blocks.position()));
       blocks.block(EVENTS, all.toByteArray());
     }
+  }
+
+  /**
+   * Writes events that fit into one block; gives which is the first that does not. The first is
+   * there as a whole, and of collections that follow what has changed: so a stream that yields the
+   * whole of one costs its changes, and the whole once a block.
+   */
+  private int write(List<?> events, int from, Output body) {
+    Optional<?> before = Optional.empty();
+    int next = from;
+    int whole = 0;
+    while (next < events.size()
+        && next - from < MOST_EVENTS
+        && body.size() - whole < BlockWriter.BLOCK_BYTES) {
+      Object event = events.get(next);
+      byte[] bytes = StreamValue.encode(before, event, types);
+      body.writeBytes(bytes);
+      before = bytes.length == 0 ? Optional.empty() : Optional.of(event);
+      whole = next == from ? body.size() : whole;
+      next++;
+    }
+    return next;
   }
 }

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import org.cascade.runtime.codec.Codec;
 import org.cascade.runtime.codec.Codecs;
 import org.cascade.runtime.fault.OperationException;
 import org.cascade.runtime.io.Io;
@@ -20,6 +22,7 @@ import org.cascade.runtime.sample.Counter;
 import org.cascade.runtime.sample.TestEngine;
 import org.cascade.runtime.value.Abort;
 import org.cascade.runtime.value.Array;
+import org.cascade.runtime.value.BTree;
 import org.cascade.runtime.value.Map;
 import org.cascade.runtime.wal.Durability;
 import org.cascade.runtime.wal.LogOptions;
@@ -237,5 +240,37 @@ class DataDirectoryTest {
     assertEquals(List.of(), checkpointsAfter(disk, 5));
     assertEquals(List.of("checkpoint-406"), checkpointsAfter(disk, 400));
     assertEquals(List.of("checkpoint-406"), checkpointsAfter(disk, 5));
+  }
+
+  @Test
+  void aStreamOfWholeCollectionsCostsWhatHasChanged() throws IOException {
+    var disk = new SimulatedDisk(1);
+    Codec<BTree<Long, String>> codec = Codecs.btree(Codecs.INT, Codecs.STRING);
+    List<Object> told = new ArrayList<>();
+    BTree<Long, String> tree = BTree.empty();
+    BoxType<BTree<Long, String>> type = BoxType.of(codec);
+    try (TestEngine engine =
+        TestEngine.on(Io.simulated(disk, 1), DATA, "test", List.of(type.type))) {
+      Box<BTree<Long, String>> box = type.root(tree);
+      for (long i = 0; i < 500; i++) {
+        tree = tree.insert(i, "row " + i);
+      }
+      for (long i = 0; i < 200; i++) {
+        tree = i % 5 == 0 ? tree.remove(i) : tree.insert(7 * i, "changed " + i);
+        box.set(tree);
+        told.add(tree);
+      }
+      engine.engine().checkpoint();
+    }
+    long stored = 0;
+    for (String name : disk.list(DATA)) {
+      stored += name.startsWith("events-") ? disk.read(DATA.resolve(name)).length : 0;
+    }
+    assertTrue(stored < 200_000, "events take " + stored + " bytes");
+    BoxType<BTree<Long, String>> again = BoxType.of(codec);
+    try (TestEngine engine =
+        TestEngine.on(Io.simulated(disk, 1), DATA, "test", List.of(again.type))) {
+      assertEquals(told, again.root(BTree.empty()).contents.toArray().asList());
+    }
   }
 }
