@@ -80,25 +80,26 @@ record Allowance(String rule, Running running, Predicate<Effects.Atom> permits, 
       case CONST ->
           Optional.of(
               allow(
-                  "the const function `%s` runs in the compiler and does nothing outside"
-                      .formatted(f.name()),
+                  "the const function `"
+                      + f.name()
+                      + "` runs in the compiler and does nothing outside",
                   a -> a.symbol() == EffectSymbol.ABORT));
       case VIEW ->
           Optional.of(
               new Allowance(
-                  "the view `%s` may only read".formatted(f.name()),
+                  "the view `" + f.name() + "` may only read",
                   f.decl().parallel() ? Running.PARALLEL : Running.ONCE,
                   a -> a.symbol() == EffectSymbol.READ,
                   Effects.PURE));
       case TRANSACTION ->
           Optional.of(
               new Allowance(
-                  "the transaction `%s` may not".formatted(f.name()),
+                  "the transaction `" + f.name() + "` may not",
                   Running.TRANSACTION,
                   a -> IN_TRANSACTIONS.contains(a.symbol()),
                   Effects.PURE));
       case MIGRATE ->
-          Optional.of(allow("the migration of `%s` only converts".formatted(f.name()), a -> false));
+          Optional.of(allow("the migration of `" + f.name() + "` only converts", a -> false));
       case TRANSFORM -> f.decl().parallel() ? Optional.of(parallel(f)) : Optional.empty();
       case LET, METHOD -> Optional.empty();
     };

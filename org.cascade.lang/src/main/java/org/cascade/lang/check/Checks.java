@@ -1,11 +1,8 @@
 package org.cascade.lang.check;
 
 import java.util.List;
-import java.util.Map;
 import org.cascade.lang.diagnostics.Reporter;
-import org.cascade.lang.infer.EffectGraph.Constraint;
 import org.cascade.lang.infer.Typed;
-import org.cascade.lang.types.EffectVariable;
 
 /** Runs the rules that look at a whole typed program. */
 public final class Checks {
@@ -13,11 +10,11 @@ public final class Checks {
 
   public static void check(Typed typed, Reporter reporter) {
     List<Nodes> nodes = Code.roots(typed).stream().map(r -> Nodes.of(r, typed)).toList();
-    Map<EffectVariable, List<Constraint>> into = typed.effects().byTarget();
-    Demands demands = Demands.of(typed, into);
-    EffectRule.check(typed, into, demands, reporter);
+    EffectTrace trace = new EffectTrace(typed.effects());
+    Demands demands = Demands.of(typed);
+    EffectRule.check(typed, trace, demands, reporter);
     OnEndRule.check(typed, nodes, reporter);
-    ParallelWriteRule.check(typed, nodes, into, demands, reporter);
+    ParallelWriteRule.check(typed, nodes, trace, demands, reporter);
     StateNotSetRule.check(typed, nodes, reporter);
     TransactionShapeRule.check(typed, reporter);
     InfiniteTypeRule.check(typed, reporter);

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.cascade.lang.infer.EffectGraph;
 import org.cascade.lang.infer.EffectGraph.Constraint;
@@ -28,20 +27,20 @@ final class Demands {
     this.graph = graph;
   }
 
-  static Demands of(Typed typed, Map<EffectVariable, List<Constraint>> into) {
+  static Demands of(Typed typed) {
     Demands all = new Demands(typed.effects());
-    for (List<Constraint> constraints : into.values()) {
-      for (Constraint c : constraints) {
-        if (c instanceof EffectGraph.Instance i) {
-          all.calls.add(i);
-        }
-      }
-    }
+    typed.effects().constraints().forEach(all::add);
     all.collect(typed);
     return all;
   }
 
-  /** All calls of functions, with the effects of what they are given. */
+  private void add(Constraint constraint) {
+    if (constraint instanceof EffectGraph.Instance call && !call.arguments().isEmpty()) {
+      calls.add(call);
+    }
+  }
+
+  /** The calls that give functions, with the effects of those. */
   List<EffectGraph.Instance> calls() {
     return calls;
   }
@@ -52,9 +51,9 @@ final class Demands {
 
   private void collect(Typed typed) {
     for (FunctionSymbol f : typed.functions()) {
-      Optional<Allowance> allowance = Allowance.ofKind(f);
-      for (FunctionSymbol.Param p : f.params()) {
-        allowance.ifPresent(a -> p.effects().ifPresent(v -> demand(v, a)));
+      List<EffectVariable> given = f.params().stream().flatMap(p -> p.effects().stream()).toList();
+      if (!given.isEmpty()) {
+        Allowance.ofKind(f).ifPresent(a -> given.forEach(v -> demand(v, a)));
       }
     }
     for (EffectLimit limit : typed.limits()) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.cascade.lang.diagnostics.Diagnostic;
@@ -31,17 +30,15 @@ final class EffectRule {
   private final EffectTrace trace;
   private final EffectStory story;
 
-  private EffectRule(
-      EffectGraph graph, Map<EffectVariable, List<Constraint>> into, Reporter reporter) {
+  private EffectRule(EffectGraph graph, EffectTrace trace, Reporter reporter) {
     this.graph = graph;
     this.reporter = reporter;
-    this.trace = new EffectTrace(graph, into);
+    this.trace = trace;
     this.story = new EffectStory(trace);
   }
 
-  static void check(
-      Typed typed, Map<EffectVariable, List<Constraint>> into, Demands demands, Reporter reporter) {
-    EffectRule rule = new EffectRule(typed.effects(), into, reporter);
+  static void check(Typed typed, EffectTrace trace, Demands demands, Reporter reporter) {
+    EffectRule rule = new EffectRule(typed.effects(), trace, reporter);
     for (FunctionSymbol f : typed.functions()) {
       rule.function(f);
     }

@@ -22,11 +22,12 @@ import org.cascade.lang.types.Effects;
  */
 final class EffectTrace {
   private final EffectGraph graph;
-  private final Map<EffectVariable, List<Constraint>> into;
 
-  EffectTrace(EffectGraph graph, Map<EffectVariable, List<Constraint>> into) {
+  /** The constraints into each variable, as soon as somebody asks: most programs keep to rules. */
+  private Optional<Map<EffectVariable, List<Constraint>>> into = Optional.empty();
+
+  EffectTrace(EffectGraph graph) {
     this.graph = graph;
-    this.into = into;
   }
 
   /** A constraint on the way, and the one above it. */
@@ -112,6 +113,9 @@ final class EffectTrace {
   }
 
   List<Constraint> into(EffectVariable variable) {
-    return into.getOrDefault(variable, List.of());
+    if (into.isEmpty()) {
+      into = Optional.of(graph.byTarget());
+    }
+    return into.orElseThrow().getOrDefault(variable, List.of());
   }
 }

@@ -32,29 +32,25 @@ final class ParallelWriteRule {
   /** The lambdas that have a name, by the place of the name. */
   private final Map<Span, Expr.Lambda> named = new HashMap<>();
 
-  /** All lambdas, by what takes up their effects. */
-  private final Map<EffectVariable, Expr.Lambda> lambdas = new HashMap<>();
+  /** All lambdas, by what takes up their effects; gathered when they are looked for. */
+  private Optional<Map<EffectVariable, Expr.Lambda>> lambdas = Optional.empty();
 
-  private final Map<EffectVariable, List<Constraint>> into;
+  private final List<Nodes> all;
+  private final EffectTrace trace;
   private final Set<Span> told = new HashSet<>();
 
-  private ParallelWriteRule(
-      Typed typed, Map<EffectVariable, List<Constraint>> into, Reporter reporter) {
+  private ParallelWriteRule(Typed typed, List<Nodes> all, EffectTrace trace, Reporter reporter) {
     this.typed = typed;
-    this.into = into;
+    this.all = all;
+    this.trace = trace;
     this.reporter = reporter;
   }
 
   static void check(
-      Typed typed,
-      List<Nodes> all,
-      Map<EffectVariable, List<Constraint>> into,
-      Demands demands,
-      Reporter reporter) {
-    ParallelWriteRule rule = new ParallelWriteRule(typed, into, reporter);
+      Typed typed, List<Nodes> all, EffectTrace trace, Demands demands, Reporter reporter) {
+    ParallelWriteRule rule = new ParallelWriteRule(typed, all, trace, reporter);
     Code.modules(typed).flatMap(u -> Nodes.named(Code.main(u)).stream()).forEach(rule::name);
     all.forEach(n -> n.named().forEach(rule::name));
-    all.forEach(n -> n.lambdas().forEach(rule::takesUp));
     for (FunctionSymbol f : typed.functions()) {
       if (f.decl().parallel()) {
         Code.body(f).ifPresent(b -> Nodes.of(b, typed).lambdas().forEach(rule::lambda));
@@ -64,8 +60,17 @@ final class ParallelWriteRule {
     demands.calls().forEach(c -> rule.given(c, demands));
   }
 
-  private void takesUp(Expr.Lambda lambda) {
-    typed.table().effects(lambda).variables().forEach(v -> lambdas.put(v, lambda));
+  private Optional<Expr.Lambda> lambda(EffectVariable variable) {
+    if (lambdas.isEmpty()) {
+      Map<EffectVariable, Expr.Lambda> found = new HashMap<>();
+      for (Nodes nodes : all) {
+        for (Expr.Lambda lambda : nodes.lambdas()) {
+          typed.table().effects(lambda).variables().forEach(v -> found.put(v, lambda));
+        }
+      }
+      lambdas = Optional.of(found);
+    }
+    return Optional.ofNullable(lambdas.orElseThrow().get(variable));
   }
 
   private void name(Nodes.Named lambda) {
@@ -96,12 +101,12 @@ final class ParallelWriteRule {
     if (!seen.add(variable)) {
       return;
     }
-    Expr.Lambda lambda = lambdas.get(variable);
-    if (lambda != null) {
-      walk.inside(lambda.span(), lambda.body());
+    Optional<Expr.Lambda> lambda = lambda(variable);
+    if (lambda.isPresent()) {
+      lambda.ifPresent(l -> walk.inside(l.span(), l.body()));
       return;
     }
-    for (Constraint c : into.getOrDefault(variable, List.of())) {
+    for (Constraint c : trace.into(variable)) {
       if (c.cause() instanceof EffectCause.Names named) {
         walk.function(named.function());
       } else if (c instanceof EffectGraph.Flow flow && c.cause() instanceof EffectCause.Fits) {

@@ -1,9 +1,7 @@
 package org.cascade.lang.compiler;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -33,7 +31,6 @@ final class ItemGraph {
 
   private Map<Object, Node> nodes = new IdentityHashMap<>();
   private Map<String, List<Object>> declarers = new HashMap<>();
-  private Map<String, List<Object>> mentioning = new HashMap<>();
   private Map<String, List<String>> imports = new HashMap<>();
   private Set<Object> faulty = newSet();
   private final Map<String, Main> mains = new HashMap<>();
@@ -76,7 +73,6 @@ final class ItemGraph {
       unit.tree().items().forEach(item -> add(item, unit.name(), before));
       add(main(unit.name()), unit.name(), before);
     }
-    mentioning = mentioning(declarersBefore.keySet());
     Set<Object> changed = newSet();
     nodes.forEach((item, node) -> {
       boolean same =
@@ -87,9 +83,7 @@ final class ItemGraph {
         changed.add(item);
       }
     });
-    for (String name : otherwiseDeclared(declarersBefore)) {
-      changed.addAll(mentioning.getOrDefault(name, List.of()));
-    }
+    changed.addAll(mentioning(otherwiseDeclared(declarersBefore), changed));
     boolean gone = before.keySet().stream().anyMatch(i -> !nodes.containsKey(i));
     return spread(changed, gone);
   }
@@ -122,16 +116,16 @@ final class ItemGraph {
     }
   }
 
-  /** Who mentions the names that are or were declared. */
-  private Map<String, List<Object>> mentioning(Set<String> before) {
-    Map<String, List<Object>> all = new HashMap<>();
-    nodes.forEach((item, node) -> {
-      for (String name : node.names.mentioned()) {
-        if (declarers.containsKey(name) || before.contains(name)) {
-          all.computeIfAbsent(name, n -> new ArrayList<>(2)).add(item);
+  /** The items that mention one of some names; those of no interest are left out. */
+  private List<Object> mentioning(Set<String> names, Set<Object> without) {
+    List<Object> all = new ArrayList<>();
+    if (!names.isEmpty()) {
+      nodes.forEach((item, node) -> {
+        if (!without.contains(item) && !Collections.disjoint(node.names.mentioned(), names)) {
+          all.add(item);
         }
-      }
-    });
+      });
+    }
     return all;
   }
 
@@ -201,16 +195,16 @@ final class ItemGraph {
         }
       });
     }
-    Deque<Object> open = new ArrayDeque<>(changed);
+    Set<String> asked = new HashSet<>();
+    List<Object> open = List.copyOf(changed);
     while (!open.isEmpty()) {
-      Node node = nodes.get(open.removeFirst());
-      if (node != null) {
-        for (String name : node.names.declared()) {
-          mentioning.getOrDefault(name, List.of()).stream()
-              .filter(changed::add)
-              .forEach(open::addLast);
-        }
+      Set<String> names = new HashSet<>();
+      for (Object item : open) {
+        Optional.ofNullable(nodes.get(item)).ifPresent(n -> names.addAll(n.names.declared()));
       }
+      names.removeIf(n -> !asked.add(n));
+      open = mentioning(names, changed);
+      changed.addAll(open);
     }
     return changed;
   }

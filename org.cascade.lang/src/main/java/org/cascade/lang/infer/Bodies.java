@@ -1,5 +1,7 @@
 package org.cascade.lang.infer;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -47,6 +49,9 @@ final class Bodies {
   private final Map<Decl.Test, State> tests = new IdentityHashMap<>();
   private final EffectVariable free = new EffectVariable("the program", false);
 
+  /** The functions in the order of the version before. */
+  private List<FunctionSymbol> order = List.of();
+
   private enum State {
     RUNNING,
     DONE
@@ -60,14 +65,18 @@ final class Bodies {
 
   // ---- functions ----
 
-  /** All functions whose bodies are inferred, in order. */
+  /** All functions whose bodies are inferred, in order: mostly that of the version before. */
   List<FunctionSymbol> inferred() {
-    return functions.keySet().stream()
-        .sorted(
-            Comparator.comparing(FunctionSymbol::module)
-                .thenComparing(f -> f.decl().span().source().path())
-                .thenComparingInt(f -> f.decl().span().offset()))
-        .toList();
+    Set<FunctionSymbol> fresh = Collections.newSetFromMap(new IdentityHashMap<>());
+    fresh.addAll(functions.keySet());
+    List<FunctionSymbol> all = new ArrayList<>(order.stream().filter(fresh::remove).toList());
+    all.addAll(fresh);
+    all.sort(
+        Comparator.comparing(FunctionSymbol::module)
+            .thenComparing(f -> f.decl().span().source().path())
+            .thenComparingInt(f -> f.decl().span().offset()));
+    order = List.copyOf(all);
+    return order;
   }
 
   /** Whether the function's body had mistakes. */

@@ -1,26 +1,19 @@
 package org.cascade.lang.infer;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.cascade.lang.source.Span;
 import org.cascade.lang.types.EffectSymbol;
 import org.cascade.lang.types.EffectVariable;
 import org.cascade.lang.types.Effects;
 import org.cascade.lang.types.Substitution;
 
-/**
- * The constraints between effects, and their least solution: a constraint is looked at again when a
- * set it reads has grown. Sets only grow and are finite, so that ends.
- */
+/** The constraints between effects, and their least solution. */
 public final class EffectGraph {
   /** Where effects flow into a variable. */
   public sealed interface Constraint {
@@ -56,7 +49,23 @@ public final class EffectGraph {
 
   private List<Constraint> constraints = new ArrayList<>();
   private List<Bound> bounds = new ArrayList<>();
-  private final Map<EffectVariable, Effects> solutions = new HashMap<>();
+  private final List<Layer> layers;
+  private final Map<EffectVariable, Effects> solutions;
+
+  /** Collects. */
+  public EffectGraph() {
+    this(List.of(), Map.of());
+  }
+
+  /**
+   * All that layers hold, in their order, with what comes of it.
+   *
+   * @param solutions what is not pure
+   */
+  EffectGraph(List<Layer> layers, Map<EffectVariable, Effects> solutions) {
+    this.layers = layers;
+    this.solutions = solutions;
+  }
 
   public void flow(Effects from, EffectVariable to, Span span, EffectCause cause) {
     if (!from.isPure() && !from.equals(Effects.of(to))) {
@@ -82,16 +91,16 @@ public final class EffectGraph {
   }
 
   /** What is collected at present. */
-  record Layer(List<Constraint> constraints, List<Bound> bounds) {}
-
-  /** All that layers hold, in their order. */
-  static EffectGraph of(List<Layer> layers) {
-    EffectGraph whole = new EffectGraph();
-    for (Layer layer : layers) {
-      whole.constraints.addAll(layer.constraints);
-      whole.bounds.addAll(layer.bounds);
+  record Layer(List<Constraint> constraints, List<Bound> bounds) {
+    /** What it holds now, for good. */
+    Layer copy() {
+      return new Layer(List.copyOf(constraints), List.copyOf(bounds));
     }
-    return whole;
+
+    /** Whether it holds the same as another, to which things are only added. */
+    boolean hasSizeOf(Layer other) {
+      return constraints.size() == other.constraints.size() && bounds.size() == other.bounds.size();
+    }
   }
 
   /** Collects into another layer from now on; gives back the one before. */
@@ -103,69 +112,19 @@ public final class EffectGraph {
   }
 
   public List<Bound> bounds() {
-    return List.copyOf(bounds);
+    return layers.stream().flatMap(l -> l.bounds.stream()).toList();
+  }
+
+  /** All constraints, in their order. */
+  public Stream<Constraint> constraints() {
+    return layers.stream().flatMap(l -> l.constraints.stream());
   }
 
   /** The constraints into each variable. */
   public Map<EffectVariable, List<Constraint>> byTarget() {
     Map<EffectVariable, List<Constraint>> all = new LinkedHashMap<>();
-    for (Constraint c : constraints) {
-      all.computeIfAbsent(c.to(), v -> new ArrayList<>()).add(c);
-    }
+    constraints().forEach(c -> all.computeIfAbsent(c.to(), v -> new ArrayList<>(2)).add(c));
     return all;
-  }
-
-  /** Finds the least solution of all constraints so far. */
-  public void solve() {
-    Map<EffectVariable, List<Integer>> readers = readers();
-    Deque<Integer> work = new ArrayDeque<>();
-    BitSet waiting = new BitSet(constraints.size());
-    for (int i = 0; i < constraints.size(); i++) {
-      work.add(i);
-      waiting.set(i);
-    }
-    while (!work.isEmpty()) {
-      int next = work.remove();
-      waiting.clear(next);
-      Constraint constraint = constraints.get(next);
-      if (grows(constraint)) {
-        for (int reader : readers.getOrDefault(constraint.to(), List.of())) {
-          if (!waiting.get(reader)) {
-            work.add(reader);
-            waiting.set(reader);
-          }
-        }
-      }
-    }
-  }
-
-  private boolean grows(Constraint constraint) {
-    Effects before = solutions.getOrDefault(constraint.to(), Effects.PURE);
-    Effects after = before.union(contribution(constraint));
-    if (after.equals(before)) {
-      return false;
-    }
-    solutions.put(constraint.to(), after);
-    return true;
-  }
-
-  /** Which constraints, by their places in the list, read each variable. */
-  private Map<EffectVariable, List<Integer>> readers() {
-    Map<EffectVariable, List<Integer>> readers = new HashMap<>();
-    for (int i = 0; i < constraints.size(); i++) {
-      int place = i;
-      Consumer<EffectVariable> read =
-          v -> readers.computeIfAbsent(v, none -> new ArrayList<>()).add(place);
-      switch (constraints.get(i)) {
-        case Flow f -> f.from().variables().forEach(read);
-        case Caught a -> read.accept(a.from());
-        case Instance call -> {
-          read.accept(call.source());
-          call.arguments().values().forEach(a -> a.variables().forEach(read));
-        }
-      }
-    }
-    return readers;
   }
 
   /** What one constraint brings in, by the present solutions. */

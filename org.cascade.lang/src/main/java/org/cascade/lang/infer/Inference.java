@@ -94,10 +94,12 @@ public final class Inference {
   private static Typed typed(World world) {
     List<FunctionSymbol> functions = world.bodies().inferred();
     List<Work> works = world.all(functions);
-    EffectGraph effects = EffectGraph.of(works.stream().map(Work::effects).toList());
-    effects.solve();
+    EffectSolver.Solved solved = world.solver().solve(works.stream().map(Work::effects).toList());
+    EffectGraph effects = solved.graph();
     for (FunctionSymbol f : world.headers().functions()) {
-      f.defineEffects(effects.solved(Effects.of(f.effectVariable())));
+      if (!f.isSolved() || solved.changed().contains(f.effectVariable())) {
+        f.defineEffects(effects.solved(Effects.of(f.effectVariable())));
+      }
     }
     Map<String, Typed.Declared> modules = new LinkedHashMap<>();
     for (ModuleScope m : world.modules().values()) {

@@ -34,6 +34,7 @@ final class World {
   private Reporter reporter;
   private TypeTable table;
   private final EffectGraph effects = new EffectGraph();
+  private final EffectSolver solver = new EffectSolver();
   private final Unifier unifier;
   private final Map<String, ModuleScope> modules = new LinkedHashMap<>();
   private final Map<ModuleScope, Map<String, Span>> taken = new IdentityHashMap<>();
@@ -102,6 +103,10 @@ final class World {
 
   EffectGraph effects() {
     return effects;
+  }
+
+  EffectSolver solver() {
+    return solver;
   }
 
   Unifier unifier() {
