@@ -39,8 +39,11 @@ final class Switches {
       });
     }
     c.otherwise()
-        .ifPresent(
-            o -> body.nested(() -> arms.add(arm(Doc.text("default ->"), o, targeted, boxed))));
+        .ifPresent(o ->
+            body.nested(() -> {
+              Doc arm = arm(Doc.text("default ->"), o, targeted, boxed);
+              arms.add(new Doc.At(o.span(), arm));
+            }));
     Doc doc = Doc.braces(Doc.group("switch (", subject, ") "), arms);
     return Code.of(doc, Code.LAMBDA).asBoxed(boxed[0]);
   }
@@ -108,9 +111,10 @@ final class Switches {
       arms.add(new Doc.At(k.span(), Doc.braces(head[0], arm.statements())));
     }
     if (c.otherwise().isPresent()) {
-      Block arm = body.nested(() -> body.statements().run(c.otherwise().get(), target));
+      Core otherwise = c.otherwise().get();
+      Block arm = body.nested(() -> body.statements().run(otherwise, target));
       completes |= arm.isReachable();
-      arms.add(Doc.braces("default -> ", arm.statements()));
+      arms.add(new Doc.At(otherwise.span(), Doc.braces("default -> ", arm.statements())));
     }
     Doc doc = Doc.braces(Doc.group("switch (", subject, ") "), arms);
     if (completes) {
