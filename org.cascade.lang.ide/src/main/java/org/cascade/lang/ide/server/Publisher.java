@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cascade.lang.diagnostics.Diagnostic;
 import org.cascade.lang.ide.diagnostics.Told;
 import org.cascade.lang.ide.text.Document;
@@ -18,8 +20,8 @@ import org.cascade.lang.ide.workspace.Workspace;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
 
 /**
- * Keeps what came of compilations, file by file, and tells the editor as soon as it is known,
- * unless the editor asks for it.
+ * Keeps what came of compilations, file by file, and tells the editor what is new of it as soon as
+ * it is known, unless the editor asks for it.
  */
 final class Publisher implements Analyser.Listener {
   private final Workspace workspace;
@@ -28,6 +30,9 @@ final class Publisher implements Analyser.Listener {
   private final Map<Path, List<Diagnostic>> found = new ConcurrentHashMap<>();
   private final Map<Project, Set<Path>> filesOf = new ConcurrentHashMap<>();
   private final Map<Project, Long> checkedAt = new ConcurrentHashMap<>();
+
+  /** What the editor was told last, by file. */
+  private final Map<Path, PublishDiagnosticsParams> sent = new ConcurrentHashMap<>();
 
   Publisher(Workspace workspace, Client client, Pulls pulls) {
     this.workspace = workspace;
@@ -39,6 +44,7 @@ final class Publisher implements Analyser.Listener {
   void again(Path file) {
     boolean holds = workspace.projectOf(file).filter(this::isChecked).isPresent();
     if (holds && found.containsKey(file)) {
+      sent.remove(file);
       tell(file, of(file));
     }
   }
@@ -59,10 +65,19 @@ final class Publisher implements Analyser.Listener {
     byPath.keySet().stream().map(Path::of).filter(Path::isAbsolute).forEach(files::add);
     Set<Path> before = filesOf.getOrDefault(project, Set.of());
     before.stream().filter(f -> !files.contains(f)).forEach(f -> tell(f, List.of()));
-    files.forEach(f -> tell(f, byPath.getOrDefault(f.toString(), List.of())));
+    // Someone looks at the open ones.
+    Map<Boolean, List<Path>> byUse =
+        files.stream().collect(Collectors.partitioningBy(this::isOpen));
+    Stream.of(true, false)
+        .flatMap(open -> byUse.getOrDefault(open, List.of()).stream())
+        .forEach(f -> tell(f, byPath.getOrDefault(f.toString(), List.of())));
     filesOf.put(project, files);
     checkedAt.put(project, revision);
     pulls.checked(project, revision);
+  }
+
+  private boolean isOpen(Path file) {
+    return workspace.texts().document(file).isPresent();
   }
 
   @Override
@@ -80,7 +95,9 @@ final class Publisher implements Analyser.Listener {
     if (!client.abilities().pulls()) {
       PublishDiagnosticsParams params = new PublishDiagnosticsParams(uri, all);
       document.ifPresent(d -> params.setVersion(d.version()));
-      client.tell(c -> c.publishDiagnostics(params));
+      if (!params.equals(sent.put(file, params))) {
+        client.tell(c -> c.publishDiagnostics(params));
+      }
     }
   }
 }
