@@ -5,11 +5,14 @@ import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.file.Path;
 import org.cascade.lang.ui.client.Diagnostics;
+import org.cascade.lang.ui.client.FileChanges;
 import org.cascade.lang.ui.client.Server;
 import org.cascade.lang.ui.client.ServerCommand;
 import org.cascade.lang.ui.client.Troubles;
 import org.cascade.lang.ui.commands.FormatOnSave;
 import org.eclipse.core.filebuffers.FileBuffers;
+import org.eclipse.core.resources.IResourceChangeEvent;
+import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.FileLocator;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.ui.PlatformUI;
@@ -30,6 +33,7 @@ public final class CascadePlugin extends AbstractUIPlugin {
   private Server server;
   private Diagnostics diagnostics;
   private Troubles troubles;
+  private FileChanges changes;
 
   /** The running plug-in. */
   public static CascadePlugin get() {
@@ -44,6 +48,9 @@ public final class CascadePlugin extends AbstractUIPlugin {
     troubles = new Troubles();
     server = new Server(this::command, diagnostics, troubles);
     FileBuffers.getTextFileBufferManager().addFileBufferListener(server.documents());
+    changes = new FileChanges(server);
+    ResourcesPlugin.getWorkspace()
+        .addResourceChangeListener(changes, IResourceChangeEvent.POST_CHANGE);
     PlatformUI.getWorkbench().getDisplay().asyncExec(CascadePlugin::listenToCommands);
   }
 
@@ -56,6 +63,7 @@ public final class CascadePlugin extends AbstractUIPlugin {
   @Override
   public void stop(BundleContext context) throws Exception {
     FileBuffers.getTextFileBufferManager().removeFileBufferListener(server.documents());
+    ResourcesPlugin.getWorkspace().removeResourceChangeListener(changes);
     server.stop();
     super.stop(context);
   }
@@ -94,7 +102,8 @@ public final class CascadePlugin extends AbstractUIPlugin {
     }
   }
 
-  private ServerCommand command() {
+  /** How the compiler is started, as the settings are now. */
+  public ServerCommand command() {
     return ServerCommand.of(library());
   }
 }

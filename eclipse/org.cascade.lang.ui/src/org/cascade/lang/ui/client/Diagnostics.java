@@ -73,6 +73,7 @@ public final class Diagnostics {
     byUri.put(uri, List.copyOf(all));
     IFile file = Places.workspaceFile(uri);
     if (file == null) {
+      open.ifPresent(text -> Annotations.show(text, all));
       return;
     }
     WorkspaceJob job =
