@@ -103,6 +103,14 @@ public final class Compiler {
     request.progress().begin(step);
   }
 
+  /** The same for a step behind which nothing is that others wait for. */
+  private void beginIfWanted(String step) {
+    if (request.progress().cancelled()) {
+      throw new CancellationException(step);
+    }
+    begin(step);
+  }
+
   private CompileResult analyse(CompileResult result, Loaded loaded) {
     begin("inferring types");
     Passes passes = new Passes(loaded.program(), request, reporter);
@@ -113,16 +121,16 @@ public final class Compiler {
       passes.evaluate(typed);
       return withTyped(result, typed);
     }
-    begin("checking rules");
+    beginIfWanted("checking rules");
     passes.check(typed);
     Bindings bindings = passes.bind(typed, request.classPath());
     CompileResult checked = withTyped(result, typed);
     begin("evaluating constants");
     passes.evaluate(typed);
     boolean goesOn = request.phase() != Phase.CHECK && !reporter.hasErrors();
-    begin("lowering");
+    beginIfWanted("lowering");
     List<CoreModule> core = goesOn ? passes.lower(typed) : List.of();
-    begin("proving refinements");
+    beginIfWanted("proving refinements");
     passes.prove(typed, core);
     if (reporter.hasErrors() || request.phase() == Phase.CHECK) {
       return checked;

@@ -39,7 +39,8 @@ final class Resumption {
   static Optional<Resumption> of(World world, Program program, Predicate<Module.Item> isChanged) {
     List<ModuleUnit> before = world.program().units();
     List<ModuleUnit> now = program.units();
-    if (before.size() != now.size() || world.isFaultyElsewhere()) {
+    long names = now.stream().map(ModuleUnit::name).distinct().count();
+    if (before.size() != now.size() || names < now.size() || world.isFaultyElsewhere()) {
       return Optional.empty();
     }
     List<Change> changes = new ArrayList<>();

@@ -52,6 +52,9 @@ final class World {
   /** By what it is of: a function, a type, or a statement at the top of a file. */
   private final Map<Object, Work> works = new IdentityHashMap<>();
 
+  /** In which something was wrong. */
+  private final Set<Work> mistaken = Collections.newSetFromMap(new IdentityHashMap<>());
+
   private final Map<ModuleScope, List<Entered>> entered = new IdentityHashMap<>();
 
   /** What is being done at present. */
@@ -192,6 +195,9 @@ final class World {
 
   /** The items in which something is wrong. */
   List<Module.Item> faulty() {
+    if (mistaken.isEmpty()) {
+      return List.of();
+    }
     return entered()
         .filter(e -> works(e).anyMatch(w -> !w.told().isEmpty()))
         .map(Entered::item)
@@ -219,6 +225,7 @@ final class World {
     compileTime = others;
     reporter = told;
     List<Work> all = gone.stream().flatMap(this::works).toList();
+    all.forEach(mistaken::remove);
     table = table.without(all.stream().flatMap(w -> w.nodes().stream()).toList());
     table.log(current.nodes());
     Set<TypeSymbol> types = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -275,6 +282,7 @@ final class World {
   void report(Diagnostic diagnostic) {
     if (trial.isEmpty()) {
       current.told().add(diagnostic);
+      mistaken.add(current);
       reporter.report(diagnostic);
     } else {
       trial.orElseThrow().add(diagnostic);

@@ -48,11 +48,15 @@ public final class Completions {
   private final Names names;
   private final Map<String, Proposal> found = new LinkedHashMap<>();
 
-  private Completions(Snapshot snapshot, int offset) {
+  /** The same place in what is known, if that is of an earlier text. */
+  private final Optional<Earlier> earlier;
+
+  private Completions(Snapshot snapshot, int offset, Optional<Earlier> earlier) {
     this.snapshot = snapshot;
     this.offset = offset;
     this.prefix = prefix(snapshot.source().text(), offset);
-    this.path = snapshot.path(offset);
+    this.earlier = earlier;
+    this.path = earlier.map(Earlier::path).orElseGet(() -> snapshot.path(offset));
     this.names = new Names(snapshot.typed(), snapshot.unit());
   }
 
@@ -67,7 +71,22 @@ public final class Completions {
 
   /** All that fits the place; which of them fit the letters already typed the editor finds out. */
   public static List<Proposal> at(Snapshot snapshot, int offset) {
-    Completions completions = new Completions(snapshot, offset);
+    return of(new Completions(snapshot, offset, Optional.empty()));
+  }
+
+  /** The same, if an earlier text tells as much as the newest one, which is not understood yet. */
+  public static Optional<List<Proposal>> early(Snapshot snapshot, int offset) {
+    if (snapshot.isNewest()) {
+      return Optional.of(at(snapshot, offset));
+    }
+    Optional<Earlier> earlier = Earlier.of(snapshot, offset);
+    Completions completions = new Completions(snapshot, offset, earlier);
+    return earlier
+        .filter(e -> e.names().isEmpty() || completions.receiver(e).isPresent())
+        .map(e -> of(completions));
+  }
+
+  private static List<Proposal> of(Completions completions) {
     completions.collect();
     return List.copyOf(completions.found.values());
   }
@@ -185,15 +204,58 @@ public final class Completions {
   // ---- behind a dot ----
 
   private void members() {
+    if (earlier.isPresent()) {
+      earlier.flatMap(this::receiver).ifPresent(this::membersOf);
+      return;
+    }
     Optional<Expr> target = target();
-    if (target.isEmpty()) {
-      return;
-    }
-    if (target.get() instanceof Expr.TypeRef t) {
+    if (target.isPresent() && target.get() instanceof Expr.TypeRef t) {
       ofTypeName(t);
-      return;
+    } else {
+      target.map(t -> snapshot.table().placedType(t)).ifPresent(this::membersOf);
     }
-    Type type = snapshot.table().placedType(target.get());
+  }
+
+  /** What stands before the last dot, as far as an earlier text tells for sure. */
+  private Optional<Type> receiver(Earlier place) {
+    String first = place.names().getFirst();
+    Optional<Type> type =
+        place.isBehindValue()
+            ? place.valueBefore().map(v -> snapshot.table().type(v))
+            : place.isTested(first) ? Optional.empty() : named(first);
+    for (String name : place.names().subList(1, place.names().size())) {
+      type = type.flatMap(t -> Members.value(t, name));
+    }
+    return type.map(Types::closed).filter(t -> !Types.holdsError(t));
+  }
+
+  /** The type of a value that is seen at the place: of a block, of the type around, of a module. */
+  private Optional<Type> named(String name) {
+    Optional<TypeSymbol> owner = path.nodes().stream().flatMap(n -> owner(n).stream()).findFirst();
+    if (name.equals("self")) {
+      return owner.map(TypeSymbol::selfType);
+    }
+    return Locals.at(snapshot.table(), path, localOffset()).stream()
+        .filter(e -> e.name().equals(name))
+        .findFirst()
+        .map(Completions::typeOf)
+        .orElseGet(() ->
+            owner
+                .flatMap(o -> Members.value(o.selfType(), name))
+                .or(() ->
+                    names.values().stream()
+                        .filter(v -> v.name().equals(name))
+                        .findFirst()
+                        .map(Variable::type)));
+  }
+
+  private static Optional<Type> typeOf(Entity local) {
+    return local instanceof Entity.OfVariable v
+        ? Optional.of(v.variable().type())
+        : Optional.empty();
+  }
+
+  private void membersOf(Type type) {
     List<Entity> members = Members.of(snapshot.typed(), snapshot.unit(), type);
     for (Entity member : members) {
       int rank = isOwn(member) ? MEMBER : PRELUDE;
@@ -404,7 +466,10 @@ public final class Completions {
   }
 
   private int localOffset() {
-    return snapshot.offsetIn(path.last().span().source(), offset).orElse(Integer.MAX_VALUE);
+    return earlier
+        .map(Earlier::offset)
+        .orElseGet(
+            () -> snapshot.offsetIn(path.last().span().source(), offset).orElse(Integer.MAX_VALUE));
   }
 
   private Optional<TypeSymbol> owner(Node node) {

@@ -41,6 +41,25 @@ record Asking(Reads reads) {
         s -> question.apply(s, s.offset(params.getPosition())));
   }
 
+  /**
+   * The same where an earlier text may tell as much.
+   *
+   * @param early the answer of whatever is known at present, if it is right
+   */
+  <T> CompletableFuture<T> atNew(
+      String what,
+      TextDocumentPositionParams params,
+      T nothing,
+      BiFunction<Snapshot, Integer, Optional<T>> early,
+      BiFunction<Snapshot, Integer, ? extends T> question) {
+    return reads.of(
+        what,
+        params.getTextDocument().getUri(),
+        nothing,
+        s -> early.apply(s, s.offset(params.getPosition())),
+        s -> question.apply(s, s.offset(params.getPosition())));
+  }
+
   /** What the protocol calls null: nothing is known. */
   @SuppressWarnings("NullAway")
   static <T> T none() {

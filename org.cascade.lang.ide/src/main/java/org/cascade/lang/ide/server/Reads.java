@@ -88,6 +88,31 @@ final class Reads implements Analyser.Listener, AutoCloseable {
     return answer;
   }
 
+  /**
+   * Asks about what has just been typed.
+   *
+   * @param early the answer out of what is known at present, if that is enough; else the newest
+   *     text is waited for
+   */
+  <T> CompletableFuture<T> of(
+      String what,
+      String uri,
+      T nothing,
+      Question<Optional<T>> early,
+      Question<? extends T> question) {
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    Search<T> search =
+        goOn -> {
+          Optional<Snapshot> known = workspace.snapshot(uri, 0, goOn);
+          Optional<T> told = known.isPresent() ? early.of(known.get()) : Optional.empty();
+          return told.isPresent()
+              ? told.get()
+              : ofText(uri, PATIENCE_FOR_NEW_MILLIS, nothing, question, goOn);
+        };
+    workspace.whenKnown(uri).thenRun(() -> answer(what, answer, nothing, search));
+    return answer;
+  }
+
   private <T> T ofText(
       String uri, long patience, T nothing, Question<? extends T> question, Runnable goOn)
       throws Exception {

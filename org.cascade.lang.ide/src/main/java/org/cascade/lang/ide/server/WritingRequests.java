@@ -6,11 +6,13 @@ import java.util.concurrent.CompletableFuture;
 import org.cascade.lang.ide.actions.Actions;
 import org.cascade.lang.ide.completion.CompletionLists;
 import org.cascade.lang.ide.completion.Completions;
+import org.cascade.lang.ide.completion.Proposal;
 import org.cascade.lang.ide.formatting.Formatting;
 import org.cascade.lang.ide.formatting.Typing;
 import org.cascade.lang.ide.rename.Renaming;
 import org.cascade.lang.ide.settings.Settings;
 import org.cascade.lang.ide.signature.Signatures;
+import org.cascade.lang.ide.workspace.Snapshot;
 import org.cascade.lang.ide.workspace.Workspace;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionParams;
@@ -57,7 +59,13 @@ interface WritingRequests extends TextDocumentService {
             "completion",
             params,
             Either.forLeft(List.of()),
-            (s, offset) -> Either.forRight(completions().of(s, offset, Completions.at(s, offset))));
+            (s, offset) -> Completions.early(s, offset).map(all -> completions(s, offset, all)),
+            (s, offset) -> completions(s, offset, Completions.at(s, offset)));
+  }
+
+  private Either<List<CompletionItem>, CompletionList> completions(
+      Snapshot snapshot, int offset, List<Proposal> all) {
+    return Either.forRight(completions().of(snapshot, offset, all));
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.cascade.lang.ide.symbols;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.cascade.lang.ast.Decl;
 import org.cascade.lang.infer.Typed;
 import org.cascade.lang.names.ModuleUnit;
@@ -28,6 +29,20 @@ public final class Members {
             .filter(f -> takes(f.params().getFirst().type(), type))
             .forEach(f -> all.add(new Entity.OfFunction(f)));
     return all;
+  }
+
+  /** The type of what a value has under a name, where all values of the type have the same. */
+  public static Optional<Type> value(Type type, String name) {
+    boolean plain = Types.unrefined(type) instanceof Type.Con c && c.args().isEmpty();
+    if (!plain) {
+      return Optional.empty();
+    }
+    Optional<Type> field =
+        Types.record(type).flatMap(r -> r.field(name)).map(RecordSymbol.Field::type);
+    Optional<SpaceSymbol> space = Types.space(type);
+    return field
+        .or(() -> space.flatMap(s -> s.state(name)).map(SpaceSymbol.State::type))
+        .or(() -> space.flatMap(s -> s.embed(name)).map(SpaceSymbol.Embed::type));
   }
 
   /** The members of a type that are in sight by name inside it. */

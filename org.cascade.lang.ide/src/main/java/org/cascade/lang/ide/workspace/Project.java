@@ -2,7 +2,9 @@ package org.cascade.lang.ide.workspace;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,6 +33,11 @@ public final class Project {
   private final Condition published = lock.newCondition();
   private final Set<Path> files = new TreeSet<>();
   private long revision = 1;
+
+  /** As of which revision something has changed besides single files. */
+  private long others = 1;
+
+  private final Map<Path, Long> changes = new HashMap<>();
   private @Nullable Analysis analysis;
 
   /** The revision that was checked to the end. */
@@ -60,7 +67,7 @@ public final class Project {
     try {
       boolean changed = there ? files.add(file) : files.remove(file);
       if (changed) {
-        revision++;
+        others = ++revision;
       }
     } finally {
       lock.unlock();
@@ -76,11 +83,33 @@ public final class Project {
     }
   }
 
-  /** Says that one of its texts has changed. */
+  /** Says that what its texts use has changed. */
   void changed() {
     lock.lock();
     try {
-      revision++;
+      others = ++revision;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Says that one of its texts has changed. */
+  void changed(Path file) {
+    lock.lock();
+    try {
+      changes.put(file, ++revision);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether nothing has changed since a revision, but for one file. */
+  boolean isSameBut(Path file, long since) {
+    lock.lock();
+    try {
+      return others <= since
+          && changes.entrySet().stream()
+              .allMatch(c -> c.getValue() <= since || c.getKey().equals(file));
     } finally {
       lock.unlock();
     }
@@ -195,7 +224,7 @@ public final class Project {
     lock.lock();
     try {
       cache = new CompileCache();
-      revision++;
+      others = ++revision;
     } finally {
       lock.unlock();
     }

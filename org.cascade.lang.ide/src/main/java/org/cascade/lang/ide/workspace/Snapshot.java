@@ -106,6 +106,11 @@ public final class Snapshot {
     return analysis.revision() >= project.revision();
   }
 
+  /** Whether nothing else has changed since than the text that is open. */
+  public boolean isOnlyBehindHere() {
+    return project.isSameBut(file(), analysis.revision());
+  }
+
   /** Whether all is told of the open text, or comes to be within a while. */
   public boolean isChecked(long patienceMillis) throws InterruptedException {
     return project.isChecked(patienceMillis, goOn);

@@ -203,7 +203,7 @@ public final class Workspace {
     }
     byFile.put(file, now);
     now.include(file, true);
-    now.changed();
+    now.changed(file);
     changed.add(now);
     return changed;
   }
