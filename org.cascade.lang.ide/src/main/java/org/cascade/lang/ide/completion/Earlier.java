@@ -27,8 +27,8 @@ import org.cascade.lang.source.Span;
  *     a dot, such as a call
  */
 record Earlier(Module.Item item, int offset, List<String> names) {
-  /** What may have stood there: a name that was being written. */
-  private static final Pattern NAMES = Pattern.compile("[A-Za-z0-9_.\\s]*");
+  /** What may have stood there, and only there: a name that was being written. */
+  private static final Pattern NAMES = Pattern.compile("[A-Za-z0-9_.]*\\s*");
 
   /**
    * What has been written since.
@@ -92,7 +92,8 @@ record Earlier(Module.Item item, int offset, List<String> names) {
     boolean onlyNames =
         now.substring(same, start).isBlank()
             && now.substring(offset, now.length() - end).isBlank()
-            && NAMES.matcher(before.substring(same, to)).matches();
+            && (before.substring(same, to).isBlank()
+                || same == start && NAMES.matcher(before.substring(same, to)).matches());
     return onlyNames ? Optional.of(new Change(same, to)) : Optional.empty();
   }
 
