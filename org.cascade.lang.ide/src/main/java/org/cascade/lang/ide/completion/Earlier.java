@@ -27,8 +27,11 @@ import org.cascade.lang.source.Span;
  *     a dot, such as a call
  */
 record Earlier(Module.Item item, int offset, List<String> names) {
-  /** What may have stood there, and only there: a name that was being written. */
-  private static final Pattern NAMES = Pattern.compile("[A-Za-z0-9_.]*\\s*");
+  /**
+   * What may have stood there, and only there: a name that was being written. A dot at its end
+   * would have taken in what stands behind it, and the tree would be of neither text.
+   */
+  private static final Pattern NAMES = Pattern.compile("([A-Za-z0-9_]+(\\.[A-Za-z0-9_]+)*)?\\s*");
 
   /**
    * What has been written since.

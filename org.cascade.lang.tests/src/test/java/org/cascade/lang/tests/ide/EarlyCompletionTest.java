@@ -130,8 +130,8 @@ class EarlyCompletionTest {
       int proposed = 0;
       for (int line = 1; line < lines.size(); line++) {
         if (lines.get(line).startsWith("    ")) {
-          for (String typed : TYPED) {
-            proposed += compare(editor, new Position(line, 0), typed, "\n");
+          for (int i = line % 3; i < TYPED.size(); i += 3) {
+            proposed += compare(editor, new Position(line, 0), TYPED.get(i), "\n");
           }
         }
       }
