@@ -5,6 +5,17 @@ import { join } from 'node:path';
 // A busy machine is slow, and what is not there will not come.
 const PATIENCE = Number(process.env.CASCADE_E2E_PATIENCE ?? 45_000);
 
+/** Whether something is there within a few seconds. */
+async function appears(locator) {
+  try {
+    await locator.waitFor({ state: 'visible', timeout: PATIENCE / 9 });
+    return true;
+  } catch (late) {
+    if (late.name !== 'TimeoutError') throw late;
+    return false;
+  }
+}
+
 export class Workbench {
   constructor(page, pictures, { workspace, settings }) {
     this.page = page;
@@ -94,10 +105,16 @@ export class Workbench {
   }
 
   /** Points at the last piece of a line with a text, and gives back what appears. */
+  /** Again where it does not come: a lens that appears above moves the line away from the mouse. */
   async hover(line, text, expected) {
-    await this.page.mouse.move(5, 5);
-    await this.line(line).locator('span > span', { hasText: text }).last().hover();
     const box = this.page.locator('.monaco-hover:not(.hidden) .hover-row', { hasText: expected }).first();
+    const word = this.line(line).locator('span > span', { hasText: text }).last();
+    for (let left = 3; left > 0; left--) {
+      await this.page.mouse.move(5, 5);
+      await word.hover();
+      if (await appears(box)) return box.innerText();
+    }
+    await word.hover();
     await box.waitFor({ state: 'visible' });
     return box.innerText();
   }
